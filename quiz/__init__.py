@@ -1,0 +1,1 @@
+"""Flashcards and quizzes from your own study notes, in the terminal."""

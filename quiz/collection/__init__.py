@@ -1,0 +1,1 @@
+"""A folder opened: settings, decks, journal and index as one thing."""

@@ -1,0 +1,1 @@
+"""What is computed from decks and journal, kept in SQLite."""

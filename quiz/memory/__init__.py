@@ -1,0 +1,1 @@
+"""How memory fades and when to ask again: pure functions of numbers."""

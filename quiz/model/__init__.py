@@ -1,0 +1,1 @@
+"""What a deck, a card and its kinds are, and what they ask."""

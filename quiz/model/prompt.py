@@ -1,0 +1,87 @@
+"""What is asked: a card compiled into prompts. Everything above works on these and never sees YAML."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+Kind = Literal["basic", "list", "order", "cloze", "choice", "compare", "open"]
+Answering = Literal["reveal", "type", "either"]
+
+BLANK = "____"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a card comes from."""
+
+    note: str
+    """Path relative to a note folder of the collection; never absolute, never with `..`."""
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One thing that is asked and scheduled. Texts are NFC Markdown without control characters."""
+
+    deck: str
+    card: str
+    slot: str
+    """`front`, `reverse`, `gap:<text>` or `row:<label>`; unique and stable within the card."""
+    kind: Kind
+    question: str
+    """As asked; the asked gaps of a cloze stand as `____`, or as `[hint]` where they have one."""
+    answer: tuple[str, ...]
+    """All that is asked for: one text (basic, cloze), the items (list, order), the right choices,
+    the cells of the asked row (compare), the points (open)."""
+    around: tuple[str, ...] = ()
+    """Cloze: the text between the asked gaps, so that it can be shown filled in; else empty."""
+    choices: tuple[str, ...] = ()
+    """Choice: the options as written; empty where they are to be drawn from the deck (`choices: auto`)."""
+    columns: tuple[str, ...] = ()
+    """Compare: the column heads."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Compare: every row, its label first, then a cell for each column."""
+    accept: tuple[str, ...] = ()
+    hint: str = ""
+    explain: str = ""
+    source: Source | None = None
+    tags: tuple[str, ...] = ()
+    """The deck's and the card's."""
+    language: str = ""
+    answering: Answering = "either"
+    draft: bool = False
+    fingerprint: str = field(default="", compare=False)
+    """Of question and answer; filled in when it is made."""
+
+    def __post_init__(self) -> None:
+        if not self.fingerprint:
+            object.__setattr__(self, "fingerprint", fingerprint(self.question, self.answer))
+
+    @property
+    def key(self) -> str:
+        """`CARD#SLOT`, unique in a collection."""
+        return f"{self.card}#{self.slot}"
+
+    def to_json(self) -> str:
+        """Compact JSON of the fields that differ from their defaults."""
+        values = {name: value for name, value in asdict(self).items() if value not in ("", (), None, False)}
+        return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Prompt:
+        """The prompt that `to_json` wrote."""
+        values: dict[str, Any] = json.loads(text)
+        source = values.pop("source", None)
+        for name, value in values.items():
+            if isinstance(value, list):
+                values[name] = tuple(tuple(v) if isinstance(v, list) else v for v in value)
+        return cls(**values, source=Source(**source) if source else None)
+
+
+def fingerprint(question: str, answer: tuple[str, ...]) -> str:
+    """16 hex digits that change with the words of question or answer, not with their white space."""
+    words = [" ".join(text.split()) for text in (question, *answer)]
+    return hashlib.blake2b("\x1f".join(words).encode(), digest_size=8).hexdigest()

@@ -1,0 +1,1 @@
+"""What to ask, and one sitting of asking it."""

@@ -1,0 +1,96 @@
+"""What a screen sees of a session: plain data, drawn as it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from quiz.model.prompt import Prompt
+
+Grade = Literal["again", "hard", "good", "easy"]
+Verdict = Literal["right", "nearly", "partly", "wrong"]
+Phase = Literal["question", "answer", "done"]
+
+GRADES: tuple[Grade, ...] = ("again", "hard", "good", "easy")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was answered, and what it was worth."""
+
+    answer: tuple[str, ...]
+    verdict: Verdict | None
+    """None where the answer was only revealed."""
+    score: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What the person knew before question or answer changed."""
+
+    question: str
+    answer: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A sitting in numbers."""
+
+    reviewed: int
+    right: int
+    again: int
+    seconds: float
+    slipped: tuple[str, ...]
+    """The questions that were graded Again, in order, each once."""
+    slipped_keys: tuple[str, ...]
+    tomorrow: int
+    """Prompts due on the next day."""
+    week: int
+    """Prompts due in the next seven days, tomorrow included."""
+    next_at: datetime | None
+    """When the next prompt is due, if a time of today is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One moment of a session."""
+
+    phase: Phase
+    prompt: Prompt | None
+    """None when done."""
+    position: int
+    """From 1: which of `total` is on the screen."""
+    total: int
+    remaining: int
+    """Prompts still to be asked, the shown one included."""
+    choices: tuple[str, ...]
+    """Choice: the options as shuffled for this asking."""
+    right_choices: frozenset[int]
+    """Indices into `choices`; to be shown only with the answer."""
+    picked: frozenset[int]
+    """Indices that the person picked."""
+    shown: int
+    """List, order, open: how many items have been revealed one by one; all of them in the answer phase."""
+    ticked: frozenset[int]
+    """Open: the points that the person ticked."""
+    hint_shown: bool
+    given: Given | None
+    suggested: Grade | None
+    intervals: dict[Grade, int]
+    """Seconds until the prompt comes back, for each grade; empty before the answer is shown."""
+    due: dict[Grade, date | datetime]
+    changed: Changed | None
+    can_undo: bool
+    flagged: bool
+    leech: bool
+    new: bool
+    summary: Summary | None
+    """Set when done."""
+
+
+class StudyError(Exception):
+    """One line: what could not be done and why. Nothing changed."""

@@ -1,0 +1,1 @@
+"""Text that may be shown: cleaned, maths in Unicode, numbers in words."""
