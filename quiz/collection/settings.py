@@ -1,0 +1,213 @@
+"""The settings of a collection: `.quiz/settings.yaml`, every one with its default and what it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class SettingsError(Exception):
+    """One line with file, line and column: what is wrong and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckSettings:
+    """What one deck, or a folder of decks, does differently."""
+
+    new_per_day: int | None = None
+    reviews_per_day: int | None = None
+    retention: float | None = None
+
+
+def _setting(default: Any, doc: str, check: Callable[[Any], Any]) -> Any:
+    """A field with what it does and how its text is read."""
+    make = {"default_factory": lambda: default} if isinstance(default, dict) else {"default": default}
+    return field(**make, metadata={"doc": doc, "check": check})
+
+
+def _whole(low: int, high: int) -> Callable[[Any], int]:
+    def check(value: Any) -> int:
+        if not isinstance(value, str) or not re.fullmatch(r"\d{1,9}", value) or not low <= int(value) <= high:
+            raise ValueError(f"a whole number from {low} to {high}")
+        return int(value)
+
+    return check
+
+
+def _share(low: float, high: float) -> Callable[[Any], float]:
+    def check(value: Any) -> float:
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            number = -1
+        if not low <= number <= high:
+            raise ValueError(f"a number from {low:g} to {high:g}")
+        return number
+
+    return check
+
+
+def _one_of(*words: str) -> Callable[[Any], str]:
+    def check(value: Any) -> str:
+        if value not in words:
+            raise ValueError(" or ".join(words))
+        return str(value)
+
+    return check
+
+
+def _switch(value: Any) -> bool:
+    return _one_of("true", "false")(value) == "true"
+
+
+def _steps(value: Any) -> tuple[int, ...]:
+    """Steps such as `[1m, 10m]` in seconds; all under a day."""
+    steps = []
+    for text in value if isinstance(value, list) else [value]:
+        match = re.fullmatch(r"(\d{1,4})([mh])", str(text))
+        seconds = int(match[1]) * {"m": 60, "h": 3600}[match[2]] if match else 0
+        if not 0 < seconds < 86400:
+            raise ValueError("steps under a day, such as [1m, 10m] or [2h]")
+        steps.append(seconds)
+    return tuple(steps)
+
+
+def _folders(value: Any) -> tuple[str, ...]:
+    folders = value if isinstance(value, list) else [value]
+    if not all(isinstance(text, str) and text for text in folders):
+        raise ValueError("a list of folders")
+    return tuple(folders)
+
+
+def _weekdays(value: Any) -> dict[str, float]:
+    if not isinstance(value, dict) or not set(value) <= set(WEEKDAYS):
+        raise ValueError("weekdays (mon to sun) with a share of the usual load, such as {sat: 0.5}")
+    return {day: _share(0, 1)(share) for day, share in value.items()}
+
+
+def _per_deck(value: Any) -> dict[str, DeckSettings]:
+    if not isinstance(value, dict):
+        raise ValueError("decks or folders, each with its settings")  # noqa: TRY004 (one kind of complaint)
+    return {name: DeckSettings(**_read(entry, _DECK_CHECKS)) for name, entry in value.items()}
+
+
+_DECK_CHECKS: dict[str, Callable[[Any], Any]] = {
+    "new_per_day": _whole(0, 9999),
+    "reviews_per_day": _whole(0, 9999),
+    "retention": _share(0.70, 0.97),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting; the values here are the defaults."""
+
+    new_per_day: int = _setting(20, "new prompts a day", _whole(0, 9999))
+    reviews_per_day: int = _setting(200, "reviews a day", _whole(0, 9999))
+    retention: float = _setting(
+        0.90, "the share to recall when due; above 0.95 is costly", _share(0.70, 0.97)
+    )
+    learning_steps: tuple[int, ...] = _setting((60, 600), "waits while a prompt is learnt", _steps)
+    relearning_steps: tuple[int, ...] = _setting((600,), "waits after a lapse", _steps)
+    learn_ahead: int = _setting(20, "minutes: ask this early when nothing else is left", _whole(0, 720))
+    rollover: int = _setting(4, "the hour at which a new day begins", _whole(0, 23))
+    fuzz: bool = _setting(True, "spread due days a little so that cards do not clump", _switch)
+    easy_days: dict[str, float] = _setting({}, "weekdays with less, as {sat: 0.5}", _weekdays)
+    leech_lapses: int = _setting(8, "lapses that make a prompt a leech", _whole(2, 99))
+    pass_mark: int = _setting(60, "percent of a partly right answer that passes", _whole(0, 100))
+    answering: str = _setting("either", "reveal, type or either", _one_of("reveal", "type", "either"))
+    journal_answers: str = _setting("wrong", "keep what was typed: wrong or none", _one_of("wrong", "none"))
+    deck_folders: tuple[str, ...] = _setting(("decks",), "where decks are looked for", _folders)
+    note_folders: tuple[str, ...] = _setting(("decks/notes", "notes"), "where notes are looked for", _folders)
+    per_deck: dict[str, DeckSettings] = _setting({}, "limits and retention of a deck or folder", _per_deck)
+
+    def of_deck(self, deck: str) -> DeckSettings:
+        """What holds for a deck: its own entry, else that of the nearest folder above it, for each value."""
+        found = DeckSettings()
+        parts = deck.split("/")
+        for depth in range(1, len(parts) + 1):
+            entry = self.per_deck.get("/".join(parts[:depth]))
+            if entry is not None:
+                given = {f.name: getattr(entry, f.name) for f in fields(entry)}
+                found = replace(found, **{name: v for name, v in given.items() if v is not None})
+        return found
+
+    def retention_of(self, deck: str) -> float:
+        """The retention wanted for a deck, 0.70 to 0.97."""
+        own = self.of_deck(deck).retention
+        return self.retention if own is None else own
+
+
+def load(path: Path) -> Settings:
+    """The settings in a file, the defaults where there is none. Raises SettingsError."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}:1:1: cannot be read: {error}") from None
+    return _parse(text, path)
+
+
+def template() -> str:
+    """A settings file with every setting commented out, its default and what it does."""
+    lines = ["# Settings of this collection. Take off the # to change one.", ""]
+    for spec in fields(Settings):
+        lines += [
+            f"# {spec.metadata['doc']}",
+            f"# {spec.name}: {_shown(getattr(Settings(), spec.name), spec.name)}",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def _parse(text: str, path: Path) -> Settings:
+    import yaml
+
+    try:
+        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        value = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (resolves nothing but text)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+        raise SettingsError(f"{path}:{where}: not valid YAML: {getattr(error, 'problem', error)}") from None
+    if value in (None, ""):
+        return Settings()
+    places = {k.value: k.start_mark for k, _ in node.value} if isinstance(node, yaml.MappingNode) else {}
+    try:
+        return Settings(**_read(value, _CHECKS))
+    except ValueError as error:
+        mark = places.get(str(error).split(":", 1)[0])
+        where = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
+        raise SettingsError(f"{path}:{where}: {error}") from None
+
+
+def _read(value: Any, checks: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:
+    """Each value checked; raises ValueError with `key: what is allowed`."""
+    if not isinstance(value, dict):
+        raise ValueError("settings are written as `name: value`")  # noqa: TRY004 (one kind of complaint)
+    read = {}
+    for name, entry in value.items():
+        if name not in checks:
+            raise ValueError(f"{name}: no such setting; there are {', '.join(checks)}")
+        try:
+            read[name] = checks[name](entry)
+        except ValueError as error:
+            raise ValueError(f"{name}: should be {error}") from None
+    return read
+
+
+def _shown(value: Any, name: str) -> str:
+    if name.endswith("_steps"):
+        return "[" + ", ".join(f"{seconds // 60}m" for seconds in value) + "]"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(value) + "]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+_CHECKS: dict[str, Callable[[Any], Any]] = {spec.name: spec.metadata["check"] for spec in fields(Settings)}
