@@ -1,0 +1,91 @@
+"""The name of this device in a journal: kept in the state folder, bound to the collection as it was left."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from quiz.journal.events import Event, parse
+
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+_TAIL = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What this device remembers of its own journal: if that does not hold any more, it is another's copy."""
+
+    name: str
+    path: str
+    inode: int
+    file: str
+    """The newest file, relative to the journal; empty before the first act."""
+    size: int
+    last_id: str
+
+
+def bound(state_folder: Path, journal: Path) -> Binding:
+    """The remembered binding where it still holds, else one with a new name."""
+    known = _load(state_folder / "device.json")
+    if known is not None and _holds(known, journal):
+        return known
+    name = "".join(secrets.choice(_ALPHABET) for _ in range(8))
+    return Binding(name, str(journal.resolve()), _inode(journal), "", 0, "")
+
+
+def renewed(binding: Binding, journal: Path, file: Path, size: int, last_id: str) -> Binding:
+    """The binding after an act was written to `file`."""
+    relative = file.relative_to(journal).as_posix()
+    return Binding(binding.name, str(journal.resolve()), _inode(journal), relative, size, last_id)
+
+
+def save(state_folder: Path, binding: Binding) -> None:
+    """Remember a binding. Losing it costs a new name, never an act."""
+    temporary = state_folder / "device.json.new"
+    temporary.write_text(json.dumps(asdict(binding)), encoding="utf-8")
+    temporary.replace(state_folder / "device.json")
+
+
+def last_id_in(path: Path, end: int | None = None) -> str:
+    """The largest id in the last lines before `end`; empty where there is none."""
+    return max((event.id for event in _last_events(path, end)), default="")
+
+
+def _holds(binding: Binding, journal: Path) -> bool:
+    if (binding.path, binding.inode) != (str(journal.resolve()), _inode(journal)):
+        return False
+    if not binding.file:
+        return not any((journal / binding.name).glob("*.jsonl"))
+    path = journal / binding.file
+    with suppress(OSError):
+        return path.stat().st_size >= binding.size and last_id_in(path, binding.size) == binding.last_id
+    return False
+
+
+def _inode(folder: Path) -> int:
+    with suppress(OSError):
+        return folder.stat().st_ino
+    return 0
+
+
+def _last_events(path: Path, end: int | None) -> Iterator[Event]:
+    with path.open("rb") as file:
+        size = file.seek(0, 2) if end is None else end
+        start = max(size - _TAIL, 0)
+        file.seek(start)
+        lines = file.read(size - start).split(b"\n")
+    for line in lines if start == 0 else lines[1:]:
+        event = parse(line) if line else None
+        if isinstance(event, Event):
+            yield event
+
+
+def _load(path: Path) -> Binding | None:
+    with suppress(OSError, ValueError, TypeError):
+        value = json.loads(path.read_text(encoding="utf-8"))
+        return Binding(**value)
+    return None

@@ -1,0 +1,53 @@
+"""Reading the journal: whole lines only, each an event or a complaint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.journal.events import Complaint, Event, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that was not empty."""
+
+    offset: int
+    raw: bytes
+    """Without its newline."""
+    event: Event | None
+    complaint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What was read, and where the next reading begins."""
+
+    lines: list[Line]
+    end_offset: int
+
+
+def files(folder: Path) -> list[Path]:
+    """Every journal file under `folder`, other tools' conflict copies included, sorted."""
+    return sorted(folder.rglob("*.jsonl"))
+
+
+def read(path: Path, offset: int = 0) -> ReadResult:
+    """The lines from `offset` on; a last line without newline is left for later. Raises OSError."""
+    with path.open("rb") as file:
+        file.seek(offset)
+        content = file.read()
+    end = content.rfind(b"\n") + 1
+    return ReadResult(list(_lines(content[:end], offset)), offset + end)
+
+
+def _lines(content: bytes, offset: int) -> Iterator[Line]:
+    for raw in content.split(b"\n"):
+        bare = raw.rstrip(b"\r")
+        if bare.strip():
+            found = parse(bare)
+            event = found if isinstance(found, Event) else None
+            complaint = found.message if isinstance(found, Complaint) else None
+            yield Line(offset, bare, event, complaint)
+        offset += len(raw) + 1

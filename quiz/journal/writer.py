@@ -1,0 +1,143 @@
+"""Writing acts: on disk before they are acknowledged, line by line, whoever else writes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from quiz.journal import device as devices
+from quiz.journal.events import Event, encode
+from quiz.journal.reader import files
+
+_PATIENCE = 20
+"""Seconds to wait for another process to finish its line."""
+
+Act = tuple[str, Mapping[str, Any]]
+
+
+class JournalError(Exception):
+    """One line: the act was not kept, and why."""
+
+
+class Journal:
+    """The journal as this device writes it."""
+
+    def __init__(self, folder: Path, state_folder: Path, clock: Callable[[], datetime]) -> None:
+        self.folder = folder
+        self.state_folder = state_folder
+        self.clock = clock
+        self._binding: devices.Binding | None = None
+        self._seen: dict[Path, int] = {}
+        self._latest = 0
+
+    @property
+    def device(self) -> str:
+        """This device's name here; empty before its first act."""
+        if self._binding is None:
+            self._binding = devices.bound(self.state_folder, self.folder)
+        return self._binding.name
+
+    def append(self, event: str, **data: Any) -> Event:
+        """Write one act; it is on disk when this returns. Raises JournalError."""
+        return self.append_many([(event, data)])[0]
+
+    def append_many(self, acts: Sequence[Act]) -> list[Event]:
+        """Write acts together, in one piece; they are on disk when this returns. Raises JournalError."""
+        try:
+            self.state_folder.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.state_folder / "journal.lock", timeout=_PATIENCE):
+                return self._append(acts)
+        except Timeout:
+            raise JournalError(f"{self.folder}: not kept: another quiz holds the journal") from None
+        except OSError as error:
+            where = error.filename or self.folder
+            raise JournalError(f"{where}: not kept: {error.strerror or error}") from None
+
+    def _append(self, acts: Sequence[Act]) -> list[Event]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        binding = devices.bound(self.state_folder, self.folder)
+        now = self.clock()
+        path = self._file(binding, now)
+        events = self._stamped(acts, now, binding.name)
+        size = write(path, b"".join(encode(event) for event in events))
+        self._latest = int(events[-1].id[:13])
+        self._seen[path] = size
+        self._binding = devices.renewed(binding, self.folder, path, size, events[-1].id)
+        with suppress(OSError):
+            devices.save(self.state_folder, self._binding)
+        return events
+
+    def _file(self, binding: devices.Binding, now: datetime) -> Path:
+        return self.folder / binding.name / f"{now:%Y-%m}.jsonl"
+
+    def _stamped(self, acts: Sequence[Act], now: datetime, name: str) -> list[Event]:
+        """Each act with an id later than every one seen, whatever the clock says."""
+        latest = max(self._largest_seen(), int(now.timestamp() * 1000) - 1)
+        at = now.isoformat(timespec="milliseconds")
+        return [Event(f"{latest + n:013d}-{name}", act, at, data) for n, (act, data) in enumerate(acts, 1)]
+
+    def _largest_seen(self) -> int:
+        for path in files(self.folder):
+            size = path.stat().st_size
+            if self._seen.get(path) != size:
+                last = devices.last_id_in(path)
+                self._latest = max(self._latest, int(last[:13] or 0))
+                self._seen[path] = size
+        return self._latest
+
+
+def write(path: Path, lines: bytes) -> int:
+    """Append whole lines and put them on disk; a part that did not fit is cut off again. Raises OSError.
+
+    Returns the size of the file. A torn last line gets its newline first, so that it cannot swallow the next.
+    """
+    made = not path.exists()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        size = os.lseek(descriptor, 0, os.SEEK_END)
+        content = _newline_if_torn(descriptor, size) + lines
+        try:
+            _write_all(descriptor, content)
+            os.fsync(descriptor)
+        except OSError:
+            with suppress(OSError):
+                os.ftruncate(descriptor, size)
+            raise
+    finally:
+        os.close(descriptor)
+    if made:
+        _sync_folders(path)
+    return size + len(content)
+
+
+def _newline_if_torn(descriptor: int, size: int) -> bytes:
+    if size == 0:
+        return b""
+    os.lseek(descriptor, size - 1, os.SEEK_SET)
+    return b"" if os.read(descriptor, 1) == b"\n" else b"\n"
+
+
+def _write_all(descriptor: int, content: bytes) -> None:
+    while content:
+        written = os.write(descriptor, content)
+        if written == 0:
+            raise OSError(28, "nothing more can be written")
+        content = content[written:]
+
+
+def _sync_folders(path: Path) -> None:
+    """Put the names of a new file and its folders on disk; not every system can."""
+    for folder in (path.parent, path.parent.parent):
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
