@@ -1,0 +1,29 @@
+"""Checking several decks together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from quiz.deckfile.load import load
+from quiz.deckfile.problems import Problem
+
+
+def check(paths: Sequence[Path]) -> list[Problem]:
+    """Every problem of these decks, equal ids across them included, in the order of files and lines."""
+    found: list[Problem] = []
+    first: dict[str, tuple[Path, int]] = {}
+    for path in paths:
+        try:
+            deck = load(path, path.stem)
+        except OSError as error:
+            found.append(Problem(path, 1, 1, "read", f"cannot be read: {error.strerror}"))
+            continue
+        own = list(deck.problems)
+        for card in deck.cards:
+            other = first.setdefault(card.id, (path, card.line))
+            if other[0] != path:
+                message = f"id {card.id} is used in {other[0]}:{other[1]} too; give this card another one"
+                own.append(Problem(path, card.line, 1, "same-id", message))
+        found += sorted(own, key=lambda p: (p.line, p.column))
+    return found

@@ -1,0 +1,37 @@
+"""A deck as it was loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.deckfile.problems import Problem
+from quiz.model.prompt import Kind, Prompt
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCard:
+    """A card that is fit to be asked."""
+
+    id: str
+    written_id: bool
+    """False where the id follows from the content because the file gives none."""
+    kind: Kind
+    line: int
+    prompts: tuple[Prompt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDeck:
+    """A deck: its good cards and its problems."""
+
+    name: str
+    path: Path
+    title: str
+    about: str
+    tags: tuple[str, ...]
+    language: str
+    cards: tuple[LoadedCard, ...]
+    problems: tuple[Problem, ...]
+    digest: str
+    """Of the file's bytes."""

@@ -1,0 +1,158 @@
+"""From YAML text to nodes with places, and from nodes to plain text, lists and mappings.
+
+Nothing is guessed to be a number, a date or a truth value.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import yaml
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # the C library is missing: slower, and the same
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+DEPTH = 12
+"""Lists and mappings inside each other."""
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a deck."""
+_EXPANDED = 10_000
+"""Nodes that aliases may repeat."""
+_DEEP = re.compile(r"(?:[\[{][^\[\]{}]{0,200}){64}|(?:[-?:][ \t]+){64}|^[ ]{1000}", re.MULTILINE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+class NodeError(Exception):
+    """Something is wrong at a place (line and column from 1)."""
+
+    def __init__(self, code: str, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.code, self.line, self.column = code, line, column
+
+
+def at(node: yaml.Node, code: str, message: str) -> NodeError:
+    """An error at the start of a node."""
+    return NodeError(code, message, node.start_mark.line + 1, node.start_mark.column + 1)
+
+
+def compose(text: str) -> yaml.Node | None:
+    """The nodes of a text, None where it is empty. Raises NodeError."""
+    for pattern, code, message in (
+        (_CONTROL, "control", "a control character; write it as an escape in double quotes or take it out"),
+        (_DEEP, "deep", "nested too deeply for a deck"),
+    ):
+        found = pattern.search(text)
+        if found:
+            line = text.count("\n", 0, found.start()) + 1
+            raise NodeError(code, message, line, found.start() - text.rfind("\n", 0, found.start()))
+    try:
+        with _paused_gc():
+            return yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise NodeError("yaml", _explained(error, text, line), line, column) from None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise NodeError("yaml", f"not YAML: {error}", 1, 1) from None
+
+
+class Builder:
+    """Builds plain values; counts what aliases repeat."""
+
+    def __init__(self, *, aliases: bool) -> None:
+        self._seen: set[int] | None = set() if aliases else None
+        self._repeated = 0
+
+    def build(self, node: yaml.Node, depth: int = 0) -> Any:
+        """Text, list or mapping. Raises NodeError: equal keys, keys that are no text, depth, aliases."""
+        if self._seen is not None:
+            self._count(node)
+        if isinstance(node, yaml.ScalarNode):
+            return node.value
+        if depth >= DEPTH:
+            raise at(node, "deep", "nested too deeply for a deck")
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, depth + 1) for item in node.value]
+        built: dict[str, Any] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise at(key, "key", "a key must be text; put it in quotes")
+            if key.value in built:
+                raise at(key, "twice", f"the key {key.value!r} is given twice")
+            built[key.value] = self.build(value, depth + 1)
+        return built
+
+    def _count(self, node: yaml.Node) -> None:
+        assert self._seen is not None  # noqa: S101 (told by the caller)
+        if id(node) in self._seen:
+            self._repeated += 1
+            if self._repeated > _EXPANDED:
+                raise at(node, "aliases", "aliases repeat too much here")
+        self._seen.add(id(node))
+
+
+def place_of(node: yaml.Node, path: tuple[int | str, ...]) -> yaml.Node:
+    """The node at a path of keys and indices, or the last one on the way that there is."""
+    for step in path:
+        found = _child(node, step)
+        if found is None:
+            return node
+        node = found
+    return node
+
+
+def key_of(node: yaml.Node, name: str) -> yaml.Node:
+    """The node of a key in a mapping, else the mapping."""
+    if isinstance(node, yaml.MappingNode):
+        for key, _ in node.value:
+            if key.value == name:
+                return key
+    return node
+
+
+@contextmanager
+def _paused_gc() -> Iterator[None]:
+    # Millions of nodes that all stay alive: collecting in between takes two thirds of the time.
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _child(node: yaml.Node, step: int | str) -> yaml.Node | None:
+    children: list[yaml.Node] = []
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+        children = node.value[step : step + 1]
+    elif isinstance(node, yaml.MappingNode):
+        children = [value for key, value in node.value if key.value == step]
+    return children[0] if children else None
+
+
+_HELP = (
+    (re.compile(r"^\s*(?:- )?\s*[\w ]+:\s+[^'\"\[{|>&*!].*: "), "a value that holds ': ' needs quotes"),
+    (
+        re.compile(r":\s+[\[{]"),
+        "a value that begins with [ or { needs quotes unless it is a list or a mapping",
+    ),
+    (re.compile(r":\s+[%@`]|-\s+[%@`]"), "a value that begins with %, @ or ` needs quotes"),
+    (re.compile(r":\s+[*&!|>?]|-\s+[*&!|>?]"), "a value that begins with *, &, !, |, > or ? needs quotes"),
+)
+
+
+def _explained(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
+    lines = text.split("\n", line + 1)
+    here = "\n".join(lines[max(line - 2, 0) : line])
+    what = str(error.problem or error.context or "cannot be read")
+    for pattern, help_ in _HELP:
+        if any(pattern.search(part) for part in here.split("\n")[::-1]):
+            return f"not YAML: {what}; {help_}, as in: answer: 'text'"
+    return f"not YAML: {what}"
