@@ -10,7 +10,7 @@ import click
 
 from quiz import __version__
 
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {name: f"quiz.cli.{name}" for name in ("study", "due", "check", "init", "demo", "schema")}
 """Command to the module that holds it."""
 
 
@@ -30,13 +30,19 @@ class Lazy(click.Group):
         return command
 
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "directory", type=click.Path(path_type=Path), help="The collection to open.")
 @click.version_option(__version__, message="quiz %(version)s")
 @click.pass_context
 def quiz(ctx: click.Context, directory: Path | None) -> None:
     """Flashcards and quizzes from your own study notes."""
     ctx.obj = directory
+    if ctx.invoked_subcommand is None:
+        from quiz.cli.app import run_app
+        from quiz.cli.errors import one_line
+
+        with one_line():
+            run_app(directory)
 
 
 def run() -> None:

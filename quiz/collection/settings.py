@@ -109,9 +109,7 @@ class Settings:
 
     new_per_day: int = _setting(20, "new prompts a day", _whole(0, 9999))
     reviews_per_day: int = _setting(200, "reviews a day", _whole(0, 9999))
-    retention: float = _setting(
-        0.90, "the share to recall when due; above 0.95 is costly", _share(0.70, 0.97)
-    )
+    retention: float = _setting(0.90, "the share to recall when due; above 0.95 is costly", _share(0.70, 0.97))
     learning_steps: tuple[int, ...] = _setting((60, 600), "waits while a prompt is learnt", _steps)
     relearning_steps: tuple[int, ...] = _setting((600,), "waits after a lapse", _steps)
     learn_ahead: int = _setting(20, "minutes: ask this early when nothing else is left", _whole(0, 720))

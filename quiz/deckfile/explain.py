@@ -47,9 +47,7 @@ def _one(detail: ErrorDetails, node: yaml.Node, values: Mapping[str, Any], kind:
     where = place_of(node, loc)
     if key == "answer" and isinstance(values.get("answer"), list) and len(values["answer"]) == 1:
         text = f"[{values['answer'][0]}]"
-        return at(
-            where, "brackets", f"a list of one; if the answer is the text {text}, put it in quotes: '{text}'"
-        )
+        return at(where, "brackets", f"a list of one; if the answer is the text {text}, put it in quotes: '{text}'")
     if where is node:
         return at(node, "card", _plain(detail))
     return at(where, "value", f"{key}: {_plain(detail)}")

@@ -73,9 +73,7 @@ class _Loading:
         except UnicodeDecodeError as error:
             before = content[: error.start]
             column = error.start - before.rfind(b"\n")
-            raise NodeError(
-                "utf-8", "not UTF-8; save the file as UTF-8", before.count(b"\n") + 1, column
-            ) from None
+            raise NodeError("utf-8", "not UTF-8; save the file as UTF-8", before.count(b"\n") + 1, column) from None
         node = compose(text)
         if node is None:
             raise NodeError("empty", "an empty deck; it needs cards:", 1, 1)
@@ -138,9 +136,7 @@ class _Loading:
         line = node.start_mark.line + 1
         card_id = card.id or self._content_id(kind, card)
         if card_id in self.ids:
-            message = (
-                f"id {card_id} is used twice, first on line {self.ids[card_id]}; give this card another one"
-            )
+            message = f"id {card_id} is used twice, first on line {self.ids[card_id]}; give this card another one"
             self._tell(at(key_of(node, "id"), "same-id", message))
             return
         self.ids[card_id] = line
@@ -149,9 +145,7 @@ class _Loading:
 
     def _content_id(self, kind: str, card: Card) -> str:
         """What a card without id is known by: its kind and question; equal ones are told apart by order."""
-        front = (
-            getattr(card, "question", None) or getattr(card, "cloze", None) or getattr(card, "compare", "")
-        )
+        front = getattr(card, "question", None) or getattr(card, "cloze", None) or getattr(card, "compare", "")
         for n in range(1_000_000):
             digest = hashlib.blake2b(f"{kind}\n{front}\n{n or ''}".encode(), digest_size=5).digest()
             found = base64.b32encode(digest).decode().lower()
@@ -159,9 +153,7 @@ class _Loading:
                 return found
         raise AssertionError("more equal cards than a deck can hold")
 
-    def _explain(
-        self, error: ValidationError, node: yaml.Node, values: Mapping[str, Any], kind: str | None
-    ) -> None:
+    def _explain(self, error: ValidationError, node: yaml.Node, values: Mapping[str, Any], kind: str | None) -> None:
         for found in explain(error, node, values, kind):
             self._tell(found)
 

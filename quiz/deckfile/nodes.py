@@ -110,9 +110,8 @@ def place_of(node: yaml.Node, path: tuple[int | str, ...]) -> yaml.Node:
 def key_of(node: yaml.Node, name: str) -> yaml.Node:
     """The node of a key in a mapping, else the mapping."""
     if isinstance(node, yaml.MappingNode):
-        for key, _ in node.value:
-            if key.value == name:
-                return key
+        keys: list[yaml.Node] = [key for key, _ in node.value if key.value == name]
+        return keys[0] if keys else node
     return node
 
 

@@ -65,9 +65,7 @@ def replay(events: Iterable[Event]) -> Replayed:
         f"{card}#{slot}": fold(sorted([*own, *by_card.get(card, [])], key=lambda e: e.id), weights)
         for (card, slot), own in by_slot.items()
     }
-    texts = {
-        e.data["text"]: (e.data["question"], tuple(e.data["answer"])) for e in valid if e.event == "text"
-    }
+    texts = {e.data["text"]: (e.data["question"], tuple(e.data["answer"])) for e in valid if e.event == "text"}
     return Replayed(states, by_card, texts, params, clashes)
 
 

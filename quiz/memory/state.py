@@ -44,9 +44,7 @@ def replay(state: State, grade: int, day: date, due: date | datetime, w: Paramet
         lapses=state.lapses + lapsed,
     )
     if not isinstance(due, datetime):
-        return replace(
-            moved, phase="review", step=0, due_day=due, due_at=None, interval=max((due - day).days, 0)
-        )
+        return replace(moved, phase="review", step=0, due_day=due, due_at=None, interval=max((due - day).days, 0))
     graduated = state.phase in ("review", "relearning")
     return replace(
         moved,

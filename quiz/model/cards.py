@@ -144,7 +144,7 @@ class DeckHead(Strict):
     title: Text | None = None
     about: Text | None = None
     tags: Texts = Field(default_factory=list)
-    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = (
-        Field(None, description="used to compare typed answers, such as en or ko")
+    language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = Field(
+        None, description="used to compare typed answers, such as en or ko"
     )
     answering: Answering | None = None

@@ -27,9 +27,7 @@ def test_what_does_not_count_is_left_out(typed: str, expected: str) -> None:
     assert grade_answer(prompt("basic", expected), [typed]).verdict == "right"
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"), [("", "x"), ("15", "15 %"), ("-1", "1"), ("encoder", "decoder")]
-)
+@pytest.mark.parametrize(("typed", "expected"), [("", "x"), ("15", "15 %"), ("-1", "1"), ("encoder", "decoder")])
 def test_another_answer_is_wrong(typed: str, expected: str) -> None:
     assert grade_answer(prompt("basic", expected), [typed]).verdict == "wrong"
 

@@ -16,9 +16,7 @@ from quiz.journal.writer import Journal, JournalError
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
-def review(
-    grade: int = 3, card: str = "abc", day: str = "2026-11-23", due: str = "2026-11-26"
-) -> dict[str, object]:
+def review(grade: int = 3, card: str = "abc", day: str = "2026-11-23", due: str = "2026-11-26") -> dict[str, object]:
     return {"card": card, "slot": "front", "grade": grade, "day": day, "due": due, "text": "f"}
 
 
@@ -114,21 +112,15 @@ def test_conflict_markers_and_unknown_events_are_stepped_over(tmp_path: Path) ->
 
 acts = st.one_of(
     st.tuples(st.just("review"), st.builds(review, st.integers(1, 4), st.sampled_from("ab"))),
-    st.tuples(
-        st.just("suspend"), st.fixed_dictionaries({"card": st.sampled_from("ab"), "slot": st.just(None)})
-    ),
+    st.tuples(st.just("suspend"), st.fixed_dictionaries({"card": st.sampled_from("ab"), "slot": st.just(None)})),
     st.tuples(
         st.just("flag"),
         st.fixed_dictionaries({"card": st.sampled_from("ab"), "slot": st.just("front"), "on": st.booleans()}),
     ),
-    st.tuples(
-        st.just("reset"), st.fixed_dictionaries({"card": st.sampled_from("ab"), "slot": st.just("front")})
-    ),
+    st.tuples(st.just("reset"), st.fixed_dictionaries({"card": st.sampled_from("ab"), "slot": st.just("front")})),
     st.tuples(
         st.just("relink"),
-        st.fixed_dictionaries(
-            {"card": st.sampled_from("abc"), "slot": st.none(), "to_card": st.sampled_from("abc")}
-        ),
+        st.fixed_dictionaries({"card": st.sampled_from("abc"), "slot": st.none(), "to_card": st.sampled_from("abc")}),
     ),
 )
 histories = st.lists(acts, max_size=12).map(

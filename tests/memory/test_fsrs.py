@@ -32,9 +32,7 @@ def ours(history: list[tuple[int, int]]) -> Memory:
 
 
 def test_states_and_intervals_equal_py_fsrs() -> None:
-    scheduler = fsrs.Scheduler(
-        parameters=DEFAULT, learning_steps=(), relearning_steps=(), enable_fuzzing=False
-    )
+    scheduler = fsrs.Scheduler(parameters=DEFAULT, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
     for history in histories(HISTORIES):
         card = fsrs.Card()
         at = START

@@ -26,9 +26,7 @@ reviewed = st.builds(
 
 def test_a_new_prompt_goes_through_its_steps() -> None:
     state = State()
-    seen = {
-        grade: outcome.seconds for grade, outcome in options(state, NOW, TODAY, Plan(), "a#front").items()
-    }
+    seen = {grade: outcome.seconds for grade, outcome in options(state, NOW, TODAY, Plan(), "a#front").items()}
     assert (seen[1], seen[2], seen[3]) == (60, 330, 600)
     state = replay(state, 3, TODAY, NOW + timedelta(seconds=600), Plan().w)
     assert (state.phase, state.step) == ("learning", 1)

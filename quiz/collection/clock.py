@@ -1,0 +1,27 @@
+"""What time it is; `QUIZ_NOW` sets the start, for tests and for trying tomorrow."""
+
+from __future__ import annotations
+
+import os
+import time
+from datetime import datetime, timedelta
+
+_STARTED = time.monotonic()
+
+
+class ClockError(Exception):
+    """`QUIZ_NOW` cannot be read."""
+
+
+def now() -> datetime:
+    """The local time with its offset."""
+    setting = os.environ.get("QUIZ_NOW")
+    if not setting:
+        return datetime.now().astimezone()
+    try:
+        start = datetime.fromisoformat(setting)
+    except ValueError:
+        raise ClockError(f"QUIZ_NOW should be an ISO time with offset, not {setting!r}") from None
+    if start.tzinfo is None:
+        raise ClockError(f"QUIZ_NOW should have an offset, such as {setting}+09:00")
+    return start + timedelta(seconds=time.monotonic() - _STARTED)

@@ -1,0 +1,203 @@
+"""A folder opened: settings, decks, journal and index as one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from quiz.collection import clock, home, settings
+from quiz.collection.places import Places, deck_files, inside, places
+from quiz.index import database, queries, states
+from quiz.memory.day import day_of
+from quiz.memory.fsrs import curve_factor
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from quiz.index.queries import Stored
+    from quiz.journal.events import Event
+    from quiz.journal.writer import Journal
+    from quiz.memory.fsrs import Parameters
+    from quiz.model.prompt import Prompt
+
+
+@dataclass
+class Collection:
+    """Notes, decks and progress of one folder."""
+
+    places: Places
+    settings: settings.Settings
+    index: sqlite3.Connection
+    now: Callable[[], datetime]
+    _journal: Journal | None = None
+
+    @classmethod
+    def open(cls, root: Path, now: Callable[[], datetime] = clock.now) -> Collection:
+        """Open the collection at `root` with its index brought up to date. Raises SettingsError."""
+        where = places(root)
+        collection = cls(where, settings.load(where.settings), _connect(where.index), now)
+        collection.refresh()
+        return collection
+
+    @property
+    def name(self) -> str:
+        """The folder's name."""
+        return self.places.root.name
+
+    @property
+    def journal(self) -> Journal:
+        """Where acts are written; its folder is made with the first one."""
+        if self._journal is None:
+            from quiz.journal.writer import Journal
+
+            self._journal = Journal(self.places.journal, self.places.state, self.now)
+        return self._journal
+
+    def refresh(self) -> list[str]:
+        """Take in what changed on disk since. Returns the names of decks that did."""
+        from quiz.index import journal
+
+        changed: list[str] = []
+        files = deck_files(self.places.root, self.settings.deck_folders)
+        if decks_differ(self.index, files):
+            from quiz.index import decks
+
+            changed = decks.sync(self.index, files)
+        journal.sync(self.index, self.places.journal)
+        return changed
+
+    def record(self, acts: Sequence[tuple[str, Mapping[str, object]]]) -> list[Event]:
+        """Write acts to the journal, on disk when this returns, and take them into the index. Raises JournalError."""
+        from quiz.index import journal
+
+        events = self.journal.append_many(acts)
+        journal.sync(self.index, self.places.journal)
+        return events
+
+    def catch_up(self) -> None:
+        """Take in what another process has written to the journal."""
+        from quiz.index import journal
+
+        journal.sync(self.index, self.places.journal)
+
+    def parameters_name(self) -> str:
+        """The name of the scheduler's parameters, as a review records it."""
+        return states.parameters_name(self.index)
+
+    def load_on(self, day: date) -> int:
+        """How many prompts are due on a day."""
+        return queries.load_by_day(self.index, day.toordinal(), day.toordinal()).get(day.toordinal(), 0)
+
+    def today(self) -> date:
+        """The local day, which begins at the hour of the settings."""
+        return day_of(self.now(), self.settings.rollover)
+
+    def local(self, seconds: float) -> datetime:
+        """A time since the epoch as local time with offset."""
+        return datetime.fromtimestamp(seconds, self.now().tzinfo)
+
+    def parameters(self) -> Parameters:
+        """The scheduler's parameters."""
+        return states.parameters(self.index)
+
+    def curve(self) -> tuple[float, float]:
+        """Factor and decay of the forgetting curve."""
+        decay = self.parameters()[20]
+        return curve_factor(decay), decay
+
+    def stored(self, key: str) -> Stored | None:
+        """A prompt with its state."""
+        return queries.stored(self.index, key)
+
+    def reviewed_today(self) -> list[tuple[str, str, int]]:
+        """Card, deck and whether it was new, for each prompt reviewed today."""
+        rows = queries.reviewed_on(self.index, self.today().toordinal())
+        return [(key.split("#", 1)[0], deck, first) for key, deck, first in rows]
+
+    def share(self) -> int | None:
+        """How many reviews today has of a backlog after a break; None where there is no backlog."""
+        plan = home.backlog(self)
+        return plan.share if plan else None
+
+    def home(self) -> home.Home:
+        """What the first screen shows."""
+        return home.home(self)
+
+    def source_of(self, prompt: Prompt) -> tuple[Path, int] | None:
+        """The note that a prompt comes from and the line (from 1) of its heading."""
+        if prompt.source is None:
+            return None
+        for folder in self.settings.note_folders:
+            base = inside(self.places.root, folder)
+            path = inside(base, prompt.source.note) if base else None
+            if path and path.is_file():
+                return path, _line_of(path, prompt.source.heading)
+        return None
+
+    def deck_place(self, prompt: Prompt) -> tuple[Path, int] | None:
+        """The deck file of a prompt and the line (from 1) of its card."""
+        from pathlib import Path
+
+        query = "SELECT path, line FROM cards JOIN decks ON decks.id = deck WHERE cards.id = ?"
+        row = self.index.execute(query, (prompt.card,)).fetchone()
+        return (Path(row[0]), row[1]) if row else None
+
+    def image_path(self, prompt: Prompt, name: str) -> Path | None:
+        """The file of an image that a card names, inside the collection; else None."""
+        root = self.places.root
+        place = self.deck_place(prompt)
+        bases = [place[0].parent] if place else []
+        bases += [root / folder for folder in (*self.settings.note_folders, *self.settings.deck_folders)]
+        for base in bases:
+            path = inside(root, str((base / name).absolute()))
+            if path and path.is_file():
+                return path
+        return None
+
+    def days_ahead(self, count: int) -> list[tuple[date, int]]:
+        """How many prompts are due on each of the `count` days after today."""
+        today = self.today()
+        load = queries.load_by_day(self.index, today.toordinal() + 1, today.toordinal() + count)
+        days = [today + timedelta(days=n) for n in range(1, count + 1)]
+        return [(day, load.get(day.toordinal(), 0)) for day in days]
+
+    def close(self) -> None:
+        """Let go of the index."""
+        self.index.close()
+
+
+def decks_differ(index: sqlite3.Connection, files: Mapping[str, Path]) -> bool:
+    """Has any deck file changed since it was read? Cheap: looks at sizes and times only."""
+    known = {row[0]: row[1:] for row in index.execute("SELECT name, path, size, mtime, synced FROM decks")}
+    if known.keys() != files.keys():
+        return True
+    for name, path in files.items():
+        stat = path.stat()
+        old_path, size, mtime, synced = known[name]
+        if (old_path, size, mtime) != (
+            str(path),
+            stat.st_size,
+            stat.st_mtime_ns,
+        ) or synced - mtime < 2 * 10**9:
+            return True
+    return False
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        return database.connect(path)
+    except OSError:
+        return database.in_memory()
+
+
+def _line_of(path: Path, heading: str | None) -> int:
+    if heading is None:
+        return 1
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        for number, line in enumerate(file, 1):
+            if line.startswith("#") and line.strip("# \n").casefold() == heading.casefold():
+                return number
+    return 1

@@ -1,0 +1,152 @@
+"""What the first screen shows, in numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quiz.index import queries
+from quiz.memory.backlog import Backlog
+from quiz.memory.backlog import plan as backlog_plan
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from quiz.collection.collection import Collection
+    from quiz.index.queries import DeckCounts
+
+
+@dataclass(frozen=True, slots=True)
+class DeckRow:
+    """A deck, or a folder of decks, in numbers."""
+
+    name: str
+    depth: int
+    title: str
+    due: int
+    new: int
+    learnt: int
+    recall: float | None
+    folder: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The first screen."""
+
+    day: date
+    decks: tuple[DeckRow, ...]
+    due: int
+    """Prompts that a sitting would review now."""
+    new: int
+    """Prompts that a sitting would introduce now."""
+    seconds: int
+    """The time that takes, from the person's own speed."""
+    done_today: int
+    goal_today: int
+    """What was done today and what is left of it."""
+    streak: int
+    ahead: tuple[tuple[date, int], ...]
+    backlog: str
+    """A sentence after a break, else empty."""
+    problems: tuple[str, ...]
+
+
+def home(collection: Collection) -> Home:
+    """The numbers of the first screen, as the index has them."""
+    today = collection.today()
+    counts = queries.deck_counts(collection.index, today.toordinal(), *collection.curve())
+    waiting, fresh = today_counts(collection, counts)
+    done = len(collection.reviewed_today())
+    plan = backlog(collection)
+    return Home(
+        day=today,
+        decks=tuple(_rows(counts)),
+        due=waiting,
+        new=fresh,
+        seconds=round((waiting + fresh) * queries.seconds_a_review(collection.index)),
+        done_today=done,
+        goal_today=done + waiting + fresh,
+        streak=_streak(collection),
+        ahead=tuple(collection.days_ahead(7)),
+        backlog=plan.sentence if plan else "",
+        problems=tuple(
+            f"{path}:{line}:{column}: {message}" for path, line, column, message in queries.problems(collection.index)
+        ),
+    )
+
+
+def today_counts(collection: Collection, counts: list[DeckCounts]) -> tuple[int, int]:
+    """How many reviews and new prompts the limits of today leave."""
+    settings = collection.settings
+    reviewed = collection.reviewed_today()
+    done_new = sum(first for _, _, first in reviewed)
+    share = collection.share()
+    reviews = min(settings.reviews_per_day, share if share is not None else 10**9)
+    due = min(sum(c.due for c in counts), max(0, reviews - (len(reviewed) - done_new)))
+    new = min(sum(c.new for c in counts), max(0, settings.new_per_day - done_new))
+    return due, new
+
+
+def backlog(collection: Collection) -> Backlog | None:
+    """The plan after a break, or None."""
+    today = collection.today().toordinal()
+    days = queries.review_days(collection.index, today - 400)
+    done = sum(not first for _, _, first in collection.reviewed_today())
+    due = len(queries.due(collection.index, today, *collection.curve())) + done
+    return backlog_plan(today, days, due, [count for _, count in collection.days_ahead(7)])
+
+
+def _streak(collection: Collection) -> int:
+    """Days in a row with a review, up to today or yesterday."""
+    today = collection.today().toordinal()
+    days = queries.review_days(collection.index, today - 4000)
+    expected = today if days and days[0] == today else today - 1
+    count = 0
+    for day in days:
+        if day != expected - count:
+            break
+        count += 1
+    return count
+
+
+def _rows(counts: list[DeckCounts]) -> list[DeckRow]:
+    """Decks as a tree: a row for each folder above its decks, with their sums."""
+    rows: list[DeckRow] = []
+    folders: set[str] = set()
+    for count in counts:
+        parts = count.name.split("/")
+        for depth in range(1, len(parts)):
+            name = "/".join(parts[:depth])
+            if name not in folders:
+                folders.add(name)
+                rows.append(_folder(name, depth - 1, [c for c in counts if c.name.startswith(f"{name}/")]))
+        rows.append(
+            DeckRow(
+                count.name,
+                len(parts) - 1,
+                count.title,
+                count.due,
+                count.new,
+                count.learnt,
+                count.recall,
+                folder=False,
+            )
+        )
+    return rows
+
+
+def _folder(name: str, depth: int, inside: list[DeckCounts]) -> DeckRow:
+    known = [(c.recall, c.learnt) for c in inside if c.recall is not None]
+    weight = sum(max(learnt, 1) for _, learnt in known)
+    recall = sum(share * max(learnt, 1) for share, learnt in known) / weight if known else None
+    return DeckRow(
+        name,
+        depth,
+        name.rsplit("/", 1)[-1],
+        sum(c.due for c in inside),
+        sum(c.new for c in inside),
+        sum(c.learnt for c in inside),
+        recall,
+        folder=True,
+    )

@@ -1,0 +1,69 @@
+"""Opening the index: a cache that is made anew whenever it is missing, broken or of another version."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from quiz.index.schema import TABLES, VERSION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A connection to the index at `path`; a file that cannot be used is replaced by an empty index."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(sqlite3.DatabaseError):
+        return _open(path)
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    return _open(path)
+
+
+def in_memory() -> sqlite3.Connection:
+    """An empty index that leaves nothing on disk."""
+    return _prepare(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=30, check_same_thread=False)
+    try:
+        return _prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
+    # Nothing here is the truth, so a power loss may cost the cache but never an answer.
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.create_function("power", 2, math.pow, deterministic=True)
+    connection.execute("BEGIN IMMEDIATE")
+    if _version(connection) != VERSION:
+        _wipe(connection)
+        for statement in TABLES.split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
+    connection.execute("COMMIT")
+    return connection
+
+
+def _version(connection: sqlite3.Connection) -> str | None:
+    try:
+        row = connection.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return None
+        raise
+    return str(row[0]) if row else None
+
+
+def _wipe(connection: sqlite3.Connection) -> None:
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (name,) in names:
+        connection.execute(f'DROP TABLE "{name}"')

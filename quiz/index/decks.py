@@ -1,0 +1,124 @@
+"""Bring the index up to date with the decks on disk: only files that changed are read."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from typing import TYPE_CHECKING
+
+from quiz.index import states
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from quiz.deckfile.loaded import LoadedDeck
+
+_RACY = 2_000_000_000
+"""Nanoseconds: a file changed this shortly before it was read may change again with the same time."""
+
+
+def sync(connection: sqlite3.Connection, files: Mapping[str, Path]) -> list[str]:
+    """Read what changed among `files` (name to path). Returns the names of decks that are new, changed or gone."""
+    known = {row[0]: row for row in connection.execute("SELECT name, path, size, mtime, digest, synced FROM decks")}
+    gone = [name for name in known if name not in files]
+    changed = [name for name, path in sorted(files.items()) if _differs(connection, known.get(name), path)]
+    if not gone and not changed:
+        return []
+    if known and _clashes(connection):
+        # Which of two equal ids counts depends on the order of all decks.
+        gone, changed = list(known), sorted(files)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for name in gone:
+            _forget(connection, name)
+        for name in changed:
+            _replace(connection, name, files[name])
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return gone + changed
+
+
+def _differs(connection: sqlite3.Connection, row: tuple[object, ...] | None, path: Path) -> bool:
+    """Has the file changed since it was read? By size and time, by content where the time cannot tell."""
+    if row is None or row[1] != str(path):
+        return True
+    stat = path.stat()
+    if row[2] != stat.st_size:
+        return True
+    if row[3] == stat.st_mtime_ns and int(str(row[5])) - stat.st_mtime_ns > _RACY:
+        return False
+    if hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() != row[4]:
+        return True
+    values = (stat.st_mtime_ns, time.time_ns(), row[0])
+    connection.execute("UPDATE decks SET mtime = ?, synced = ? WHERE name = ?", values)
+    return False
+
+
+def _clashes(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT 1 FROM problems WHERE code = 'same-id' LIMIT 1").fetchone())
+
+
+def _forget(connection: sqlite3.Connection, name: str) -> None:
+    row = connection.execute("SELECT id FROM decks WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        return
+    connection.execute("DELETE FROM tags WHERE card IN (SELECT id FROM cards WHERE deck = ?)", row)
+    for table in ("prompts", "cards", "problems"):
+        connection.execute(f"DELETE FROM {table} WHERE deck = ?", row)  # noqa: S608 (fixed names)
+    connection.execute("DELETE FROM decks WHERE id = ?", row)
+
+
+def _replace(connection: sqlite3.Connection, name: str, path: Path) -> None:
+    from quiz.deckfile.load import load
+
+    stat = path.stat()
+    deck = load(path, name)
+    _forget(connection, name)
+    number = connection.execute(
+        "INSERT INTO decks (name, path, size, mtime, digest, title, about, tags, language, synced)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(name, str(path), stat.st_size, stat.st_mtime_ns, deck.digest),
+            *(deck.title, deck.about, "\n".join(deck.tags), deck.language, time.time_ns()),
+        ),
+    ).lastrowid
+    _insert(connection, int(number or 0), deck)
+
+
+def _insert(connection: sqlite3.Connection, number: int, deck: LoadedDeck) -> None:
+    taken = _taken(connection, [card.id for card in deck.cards])
+    cards = [card for card in deck.cards if card.id not in taken]
+    problems = [(number, p.line, p.column, p.code, p.message, p.severity) for p in deck.problems]
+    for card in deck.cards:
+        if card.id in taken:
+            message = f"id {card.id} is used in the deck {taken[card.id]} too; give this card another one"
+            problems.append((number, card.line, 1, "same-id", message, "error"))
+    connection.executemany("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", problems)
+    connection.executemany(
+        "INSERT INTO cards VALUES (?, ?, ?, ?)", [(c.id, number, c.line, c.written_id) for c in cards]
+    )
+    prompts = [prompt for card in cards for prompt in card.prompts]
+    connection.executemany(
+        "INSERT INTO prompts (key, deck, card, position, fingerprint, body) VALUES (?, ?, ?, ?, ?, ?)",
+        [(p.key, number, p.card, n, p.fingerprint, p.to_json()) for n, p in enumerate(prompts)],
+    )
+    tagged = {(tag, card.id) for card in cards for tag in card.prompts[0].tags}
+    connection.executemany("INSERT INTO tags VALUES (?, ?)", tagged)
+    states.compute_cards(connection, {card.id for card in cards})
+
+
+def _taken(connection: sqlite3.Connection, ids: list[str]) -> dict[str, str]:
+    """Of these ids, those that another deck has, with its name."""
+    if not connection.execute("SELECT 1 FROM cards LIMIT 1").fetchone():
+        return {}
+    found: dict[str, str] = {}
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        marks = ", ".join("?" * len(part))
+        query = f"SELECT cards.id, decks.name FROM cards JOIN decks ON decks.id = deck WHERE cards.id IN ({marks})"  # noqa: S608 (question marks only)
+        found.update(connection.execute(query, part).fetchall())
+    return found

@@ -1,0 +1,211 @@
+"""Questions to the index. Days are ordinals (`date.toordinal`), times are seconds since the epoch."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.index.states import COLUMNS
+from quiz.index.states import read as read_state
+from quiz.model.prompt import Prompt
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from quiz.memory.state import State
+
+_OPEN = "suspended = 0 AND (buried IS NULL OR buried < :today)"
+
+
+class DeckCounts(NamedTuple):
+    """One deck in numbers."""
+
+    name: str
+    title: str
+    due: int
+    new: int
+    learnt: int
+    recall: float | None
+    """Mean probability of recall of what was reviewed, 0 to 1; None where nothing was."""
+
+
+class Candidate(NamedTuple):
+    """A prompt that may be asked."""
+
+    key: str
+    card: str
+    deck: str
+    due: int
+    """Ordinal of the day; 0 for a new prompt."""
+    recall: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A prompt with its state, as the index has it."""
+
+    prompt: Prompt
+    state: State
+    suspended: bool
+    buried: int | None
+    flagged: bool
+    changed: bool
+    last_text: str | None
+
+
+def deck_counts(connection: sqlite3.Connection, today: int, factor: float, decay: float) -> list[DeckCounts]:
+    """Every deck with its counts. `factor` and `decay` are those of the forgetting curve."""
+    rows = connection.execute(
+        f"""SELECT name, title,
+               coalesce(sum(phase > 0 AND due <= :today AND {_OPEN}), 0),
+               coalesce(sum(phase = 0 AND {_OPEN}), 0),
+               coalesce(sum(phase = 2), 0),
+               avg(CASE WHEN stability IS NOT NULL THEN
+                   power(1 + :factor * max(:today - day, 0) / stability, -:decay) END)
+            FROM decks LEFT JOIN prompts ON prompts.deck = decks.id GROUP BY decks.id ORDER BY name""",  # noqa: S608
+        {"today": today, "factor": factor, "decay": decay},
+    )
+    return [DeckCounts(*row) for row in rows]
+
+
+def due(connection: sqlite3.Connection, today: int, factor: float, decay: float) -> list[Candidate]:
+    """Graduated prompts that are due, the longest overdue first."""
+    rows = connection.execute(
+        f"""SELECT key, card, decks.name, due, power(1 + :factor * max(:today - day, 0) / stability, -:decay)
+            FROM prompts JOIN decks ON decks.id = deck
+            WHERE phase = 2 AND due <= :today AND {_OPEN} ORDER BY due, key""",  # noqa: S608
+        {"today": today, "factor": factor, "decay": decay},
+    )
+    return [Candidate(*row) for row in rows]
+
+
+def learning(connection: sqlite3.Connection, today: int) -> list[tuple[str, str, float]]:
+    """Prompts in their steps: key, deck, and when they are due (seconds since the epoch)."""
+    return connection.execute(
+        f"""SELECT key, decks.name, due_at FROM prompts JOIN decks ON decks.id = deck
+            WHERE phase IN (1, 3) AND {_OPEN} ORDER BY due_at""",  # noqa: S608
+        {"today": today},
+    ).fetchall()
+
+
+def new(connection: sqlite3.Connection, today: int) -> list[Candidate]:
+    """Prompts never reviewed, in the order of decks and cards."""
+    rows = connection.execute(
+        f"""SELECT key, card, decks.name, 0, 0.0 FROM decks JOIN prompts ON prompts.deck = decks.id
+            WHERE phase = 0 AND {_OPEN} ORDER BY decks.name, position""",  # noqa: S608
+        {"today": today},
+    )
+    return [Candidate(*row) for row in rows]
+
+
+def stored(connection: sqlite3.Connection, key: str) -> Stored | None:
+    """The prompt and its state, or None where no deck has it any more."""
+    query = f"SELECT body, {COLUMNS} FROM prompts WHERE key = ?"  # noqa: S608 (fixed names)
+    row = connection.execute(query, (key,)).fetchone()
+    if row is None:
+        return None
+    names = dict(zip(COLUMNS.split(", "), row[1:], strict=True))
+    return Stored(
+        prompt=Prompt.from_json(row[0]),
+        state=read_state(row[1:]),
+        suspended=bool(names["suspended"]),
+        buried=names["buried"],
+        flagged=bool(names["flagged"]),
+        changed=bool(names["changed"]),
+        last_text=names["last_text"],
+    )
+
+
+def load_by_day(connection: sqlite3.Connection, first: int, last: int) -> dict[int, int]:
+    """How many prompts are due on each day from `first` to `last`."""
+    rows = connection.execute(
+        "SELECT due, count(*) FROM prompts WHERE phase > 0 AND due BETWEEN ? AND ? AND suspended = 0 GROUP BY due",
+        (first, last),
+    )
+    return dict(rows.fetchall())
+
+
+def sibling_days(connection: sqlite3.Connection, card: str, key: str) -> frozenset[int]:
+    """The days on which other prompts of the card are due."""
+    query = "SELECT due FROM prompts WHERE card = ? AND key != ? AND phase = 2 AND suspended = 0"
+    return frozenset(row[0] for row in connection.execute(query, (card, key)))
+
+
+def reviewed_on(connection: sqlite3.Connection, day: int) -> list[tuple[str, str, int]]:
+    """Prompts reviewed on a day: card, deck, and 1 where it was their first day. Each once."""
+    return connection.execute(
+        """SELECT DISTINCT prompts.key, decks.name, prompts.first_day = :day
+           FROM events JOIN prompts ON prompts.key = events.card || '#' || events.slot
+           JOIN decks ON decks.id = prompts.deck
+           WHERE events.event = 'review' AND events.day = :day AND events.undone = 0""",
+        {"day": day},
+    ).fetchall()
+
+
+def review_days(connection: sqlite3.Connection, since: int) -> list[int]:
+    """Days with at least one review, newest first, back to `since`."""
+    query = "SELECT DISTINCT day FROM events WHERE event = 'review' AND undone = 0 AND day >= ? ORDER BY day DESC"
+    return [row[0] for row in connection.execute(query, (since,))]
+
+
+def seconds_a_review(connection: sqlite3.Connection) -> float:
+    """The mean time of an answer in the last thousand reviews, at most a minute each; 8 s where there are none."""
+    query = "SELECT avg(min(ms, 60000)) FROM (SELECT ms FROM events WHERE event = 'review' ORDER BY id DESC LIMIT 1000)"
+    mean = connection.execute(query).fetchone()[0]
+    return float(mean) / 1000 if mean else 8.0
+
+
+def cards_tagged(connection: sqlite3.Connection, tag: str) -> set[str]:
+    """The cards that have a tag, their own or their deck's."""
+    return {row[0] for row in connection.execute("SELECT card FROM tags WHERE tag = ?", (tag,))}
+
+
+def deck_names(connection: sqlite3.Connection) -> list[str]:
+    """Every deck of the collection."""
+    return [row[0] for row in connection.execute("SELECT name FROM decks ORDER BY name")]
+
+
+def problems(connection: sqlite3.Connection) -> list[tuple[str, int, int, str]]:
+    """What is wrong in the decks: path, line, column, message."""
+    return connection.execute(
+        "SELECT path, line, col, message FROM problems JOIN decks ON decks.id = deck"
+        " WHERE severity = 'error' ORDER BY path, line, col"
+    ).fetchall()
+
+
+def answers_of_deck(connection: sqlite3.Connection, deck: str) -> list[str]:
+    """The single answers of a deck's cards: distractors to be."""
+    query = "SELECT body FROM prompts JOIN decks ON decks.id = deck WHERE decks.name = ? ORDER BY position LIMIT 5000"
+    found: list[str] = []
+    for (body,) in connection.execute(query, (deck,)):
+        prompt = Prompt.from_json(body)
+        if prompt.kind in ("basic", "cloze", "choice") and prompt.slot != "reverse":
+            found += prompt.answer
+    return found
+
+
+def has_text(connection: sqlite3.Connection, fingerprint: str) -> bool:
+    """Does the journal hold the full text behind a fingerprint?"""
+    query = "SELECT 1 FROM texts WHERE fingerprint = ?"
+    return connection.execute(query, (fingerprint,)).fetchone() is not None
+
+
+def text_of(connection: sqlite3.Connection, fingerprint: str) -> tuple[str, tuple[str, ...]] | None:
+    """Question and answer behind a fingerprint."""
+    query = "SELECT question, answer FROM texts WHERE fingerprint = ?"
+    row = connection.execute(query, (fingerprint,)).fetchone()
+    return (row[0], tuple(json.loads(row[1]))) if row else None
+
+
+def last_act(connection: sqlite3.Connection, device: str) -> tuple[str, str] | None:
+    """The newest act of a device that was not taken back: its id and the key of a prompt of its card."""
+    row = connection.execute(
+        """SELECT events.id, coalesce(prompts.key, '') FROM events
+           LEFT JOIN prompts ON prompts.card = events.card
+               AND (events.slot = '' OR prompts.key = events.card || '#' || events.slot)
+           WHERE events.event IN ('review', 'suspend', 'resume', 'bury', 'flag', 'reset') AND undone = 0
+           AND substr(events.id, 15) = ? ORDER BY events.id DESC LIMIT 1""",
+        (device,),
+    ).fetchone()
+    return (row[0], row[1]) if row else None

@@ -1,0 +1,40 @@
+"""The tables of the index. All of it can be made again from decks and journal."""
+
+from __future__ import annotations
+
+from quiz.memory.state import Phase
+
+VERSION = "1"
+
+TABLES = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE decks (
+    id INTEGER PRIMARY KEY, name TEXT UNIQUE, path TEXT, size INTEGER, mtime INTEGER, digest TEXT,
+    title TEXT, about TEXT, tags TEXT, language TEXT, synced INTEGER);
+CREATE TABLE problems (deck INTEGER, line INTEGER, col INTEGER, code TEXT, message TEXT, severity TEXT);
+CREATE TABLE cards (id TEXT PRIMARY KEY, deck INTEGER, line INTEGER, written INTEGER) WITHOUT ROWID;
+CREATE INDEX cards_of_deck ON cards (deck);
+CREATE TABLE tags (tag TEXT, card TEXT, PRIMARY KEY (tag, card)) WITHOUT ROWID;
+CREATE TABLE prompts (
+    key TEXT PRIMARY KEY, deck INTEGER, card TEXT, position INTEGER, fingerprint TEXT, body TEXT,
+    phase INTEGER DEFAULT 0, due INTEGER, due_at REAL, changed INTEGER DEFAULT 0,
+    stability REAL, difficulty REAL, day INTEGER, due_day INTEGER, due_text TEXT,
+    step INTEGER DEFAULT 0, interval INTEGER DEFAULT 0,
+    reps INTEGER DEFAULT 0, lapses INTEGER DEFAULT 0,
+    suspended INTEGER DEFAULT 0, buried INTEGER, flagged INTEGER DEFAULT 0,
+    first_day INTEGER, last_text TEXT) WITHOUT ROWID;
+CREATE INDEX prompts_counts ON prompts (deck, phase, due, suspended, buried, stability, day, position);
+CREATE INDEX prompts_due ON prompts (due, phase, suspended, buried, deck, card) WHERE phase > 0;
+CREATE INDEX prompts_card ON prompts (card);
+CREATE INDEX prompts_first ON prompts (first_day, deck) WHERE first_day IS NOT NULL;
+CREATE TABLE events (
+    id TEXT PRIMARY KEY, file INTEGER, event TEXT, card TEXT, slot TEXT, day INTEGER, grade INTEGER,
+    ms INTEGER, first INTEGER, undone INTEGER DEFAULT 0, line BLOB) WITHOUT ROWID;
+CREATE INDEX events_card ON events (card, slot);
+CREATE INDEX events_day ON events (day, undone, grade, ms) WHERE event = 'review';
+CREATE TABLE texts (fingerprint TEXT PRIMARY KEY, question TEXT, answer TEXT) WITHOUT ROWID;
+CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, offset INTEGER, digest TEXT);
+CREATE TABLE complaints (path TEXT, offset INTEGER, message TEXT);
+"""
+
+PHASES: tuple[Phase, ...] = ("new", "learning", "review", "relearning")

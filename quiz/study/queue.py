@@ -1,0 +1,166 @@
+"""Which prompts a sitting asks, and in which order."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quiz.index import queries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
+
+    from quiz.collection.collection import Collection
+    from quiz.collection.settings import Settings
+    from quiz.index.queries import Candidate
+
+
+class SelectionError(Exception):
+    """No deck, folder or tag has this name."""
+
+
+@dataclass(slots=True)
+class Queue:
+    """Prompts to be asked: what is due and what is new, then what is being learnt as its time comes."""
+
+    main: deque[str]
+    learning: dict[str, datetime]
+    """Prompts in their steps, with when they are due."""
+    new: int
+    due: int
+    skipped: set[str] = field(default_factory=set)
+
+    def next(self, now: datetime, ahead: float) -> str | None:
+        """The prompt to ask: a step that is due, else the next in order, else a step due within `ahead` seconds."""
+        key = self._step(now, 0) or (self.main[0] if self.main else None)
+        return key or self._step(now, ahead)
+
+    def take(self, key: str) -> None:
+        """This prompt is no longer waiting."""
+        self.learning.pop(key, None)
+        if key in self.main:
+            self.main.remove(key)
+
+    def next_at(self) -> datetime | None:
+        """When the first of the waiting steps is due."""
+        return min(self.learning.values(), default=None)
+
+    def __len__(self) -> int:
+        return len(self.main) + len(self.learning)
+
+    def _step(self, now: datetime, ahead: float) -> str | None:
+        if not self.learning:
+            return None
+        key, at = min(self.learning.items(), key=lambda item: item[1])
+        return key if (at - now).total_seconds() <= ahead else None
+
+
+def build(collection: Collection, selection: Sequence[str], limit: int | None) -> Queue:
+    """The queue of today for these decks, folders and tags; all where none is named. Raises SelectionError."""
+    wanted = selected(collection, selection)
+    today = collection.today()
+    curve = collection.curve()
+    done = _done_today(collection)
+    seen = {card for card, _, _ in collection.reviewed_today()}
+    ripe = [c for c in queries.due(collection.index, today.toordinal(), *curve) if wanted(c.card, c.deck)]
+    fresh = [c for c in queries.new(collection.index, today.toordinal()) if wanted(c.card, c.deck)]
+    reviews = _limited(
+        _apart(ripe, seen, today.toordinal()),
+        done.reviews,
+        collection.settings,
+        "reviews_per_day",
+        collection.share(),
+    )
+    cards = {c.card for c in reviews} | seen
+    new = _limited(_apart(fresh, cards, 1), done.new, collection.settings, "new_per_day", None)
+    steps = {
+        key: collection.local(at)
+        for key, deck, at in queries.learning(collection.index, today.toordinal())
+        if wanted(key.split("#", 1)[0], deck)
+    }
+    order = _mixed([c.key for c in reviews], [c.key for c in new])[:limit]
+    chosen = set(order)
+    return Queue(deque(order), steps, new=sum(c.key in chosen for c in new), due=sum(c.key in chosen for c in reviews))
+
+
+def selected(collection: Collection, selection: Sequence[str]) -> Callable[[str, str], bool]:
+    """Does a card of a deck belong to the selection? Raises SelectionError for a name that nothing has."""
+    if not selection:
+        return lambda _card, _deck: True
+    decks: set[str] = set()
+    cards: set[str] = set()
+    for name in selection:
+        if name.startswith("tag:"):
+            tagged = queries.cards_tagged(collection.index, name[4:])
+            cards |= tagged
+            found: Iterable[str] = tagged
+        else:
+            bare = name.strip("/")
+            found = [d for d in queries.deck_names(collection.index) if d == bare or d.startswith(f"{bare}/")]
+            decks.update(found)
+        if not found:
+            raise SelectionError(_unknown(collection, name))
+    return lambda card, deck: deck in decks or card in cards
+
+
+def _unknown(collection: Collection, name: str) -> str:
+    from difflib import get_close_matches
+
+    names = queries.deck_names(collection.index)
+    near = get_close_matches(name, names, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names[:8]) or 'no decks'}"
+    return f"no deck, folder or tag is called {name}; {hint}"
+
+
+@dataclass(slots=True)
+class _Done:
+    new: Counter[str]
+    reviews: Counter[str]
+
+
+def _done_today(collection: Collection) -> _Done:
+    done = _Done(Counter(), Counter())
+    for _, deck, first in collection.reviewed_today():
+        (done.new if first else done.reviews)[deck] += 1
+    return done
+
+
+def _apart(candidates: list[Candidate], seen: set[str], today: int) -> list[Candidate]:
+    """One prompt of a card a day; what is overdue already stays."""
+    kept = []
+    cards = set(seen)
+    for candidate in candidates:
+        if candidate.card in cards and candidate.due >= today - (candidate.due == 0):
+            continue
+        if candidate.card in cards and candidate.due == 0:
+            continue
+        cards.add(candidate.card)
+        kept.append(candidate)
+    return kept
+
+
+def _limited(
+    candidates: list[Candidate], done: Counter[str], settings: Settings, name: str, share: int | None
+) -> list[Candidate]:
+    """As many as the limits of the day leave. Where there are more, those recalled best come first."""
+    total = min(getattr(settings, name), share if share is not None else 10**9) - done.total()
+    if name == "reviews_per_day" and len(candidates) > total:
+        candidates = sorted(candidates, key=lambda c: -c.recall)
+    kept: list[Candidate] = []
+    count = Counter(done)
+    for candidate in candidates:
+        own = getattr(settings.of_deck(candidate.deck), name)
+        if len(kept) >= total or (own is not None and count[candidate.deck] >= own):
+            continue
+        count[candidate.deck] += 1
+        kept.append(candidate)
+    return kept
+
+
+def _mixed(reviews: list[str], new: list[str]) -> list[str]:
+    """New prompts spread evenly among the reviews, a review first."""
+    places = [(n / len(reviews), key) for n, key in enumerate(reviews)]
+    places += [((n + 0.5) / len(new), key) for n, key in enumerate(new)]
+    return [key for _, key in sorted(places, key=lambda place: place[0])]

@@ -1,0 +1,380 @@
+"""One sitting as a state machine: what the person does goes in, what a screen shows comes out."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from quiz.grading.grade import Result, grade_answer
+from quiz.index import queries
+from quiz.journal.writer import JournalError
+from quiz.study import queue as queues
+from quiz.study.asked import Asked, ask, draw
+from quiz.study.view import GRADES, Changed, Given, StudyError, Summary, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.collection.collection import Collection
+    from quiz.index.queries import Stored
+    from quiz.journal.events import Event
+    from quiz.study.queue import Queue
+    from quiz.study.view import Grade
+
+_TYPED = 500
+"""Characters of a wrong answer that the journal keeps."""
+
+
+@dataclass(slots=True)
+class _Act:
+    """What undo takes back."""
+
+    event: str
+    key: str
+    queue: Queue
+    grade: Grade | None
+
+
+def start(collection: Collection, selection: Sequence[str] = (), limit: int | None = None) -> Session:
+    """A sitting over the decks, folders and tags named; over all where none is. Raises SelectionError."""
+    return Session(collection, queues.build(collection, selection, limit))
+
+
+class Session:
+    """One sitting. Every call either does what it says or raises StudyError and changes nothing."""
+
+    def __init__(self, collection: Collection, queue: Queue) -> None:
+        self.collection = collection
+        self.queue = queue
+        self.acts: list[_Act] = []
+        self.last_review: Event | None = None
+        self._asked: Asked | None = None
+        self._started = collection.now()
+        self._advance()
+
+    @property
+    def view(self) -> View:
+        """This moment, as a screen shows it."""
+        asked = self._asked
+        reviewed = sum(act.grade is not None for act in self.acts)
+        if asked is None:
+            return _done_view(self._summary(), reviewed, can_undo=bool(self.acts))
+        prompt = asked.prompt
+        return View(
+            phase="answer" if asked.answered else "question",
+            prompt=prompt,
+            position=reviewed + 1,
+            total=reviewed + len(self.queue),
+            remaining=len(self.queue),
+            choices=asked.choices,
+            right_choices=frozenset(n for n, text in enumerate(asked.choices) if text in prompt.answer),
+            picked=asked.picked,
+            shown=len(prompt.answer) if asked.answered else asked.shown,
+            ticked=asked.ticked,
+            hint_shown=asked.hint,
+            given=asked.given,
+            suggested=self._suggested(asked) if asked.answered else None,
+            intervals={grade: outcome.seconds for grade, outcome in asked.outcomes.items()},
+            due={grade: outcome.due for grade, outcome in asked.outcomes.items()},
+            changed=self._changed(asked.stored),
+            can_undo=bool(self.acts),
+            flagged=asked.stored.flagged,
+            leech=asked.leech,
+            new=asked.stored.state.phase == "new",
+            summary=None,
+        )
+
+    def answer(self, given: str | int | Sequence[str | int]) -> View:
+        """Grade an answer: a text, the number of a choice from 1, or a list of either."""
+        asked = self._asking()
+        values = [given] if isinstance(given, str | int) else list(given)
+        texts = [_chosen(asked, value) if isinstance(value, int) else value for value in values]
+        if asked.prompt.kind == "open":
+            raise StudyError("an open question is held against its points: reveal it")
+        if asked.prompt.kind == "choice":
+            asked.mode = "pick"
+            asked.picked = frozenset(n for n, text in enumerate(asked.choices) if text in texts)
+        else:
+            asked.mode = "type"
+        result = grade_answer(asked.prompt, texts)
+        asked.given = Given(tuple(texts), result.verdict, result.score)
+        return self._show_answer(asked)
+
+    def reveal(self) -> View:
+        """Show the answer."""
+        return self._show_answer(self._asking())
+
+    def reveal_next(self) -> View:
+        """Show one item more of a list or an order; with the last one the answer is shown."""
+        asked = self._asking()
+        asked.shown += 1
+        if asked.prompt.kind not in ("list", "order") or asked.shown >= len(asked.prompt.answer):
+            return self._show_answer(asked)
+        return self.view
+
+    def tick(self, index: int) -> View:
+        """Tick a point of an open question as held, or untick it."""
+        asked = self._current()
+        if asked.prompt.kind != "open" or not asked.answered or not 0 <= index < len(asked.prompt.answer):
+            raise StudyError("there is no such point to tick")
+        asked.ticked ^= {index}
+        return self.view
+
+    def hint(self) -> View:
+        """Show the card's hint."""
+        asked = self._asking()
+        if not asked.prompt.hint:
+            raise StudyError("this card has no hint")
+        asked.hint = True
+        return self.view
+
+    def grade(self, grade: Grade) -> View:
+        """Grade the answer; on disk when this returns, with the next prompt shown."""
+        asked = self._current()
+        if not asked.answered:
+            raise StudyError("show the answer first")
+        self.last_review = self._review(asked, grade)
+        return self.view
+
+    def undo(self) -> View:
+        """Take back the last act of this sitting and show its prompt again."""
+        if not self.acts:
+            raise StudyError("nothing to undo in this sitting")
+        act = self.acts[-1]
+        self._write([("undo", {"of": act.event})])
+        self.acts.pop()
+        self.queue = act.queue
+        self._show(act.key)
+        return self.view
+
+    def undo_device(self) -> View:
+        """Take back the last act of this device, from before this sitting too."""
+        found = queries.last_act(self.collection.index, self.collection.journal.device)
+        if found is None:
+            raise StudyError("nothing to undo on this device")
+        event, key = found
+        self._write([("undo", {"of": event})])
+        if self.collection.stored(key):
+            self.queue.take(key)
+            self.queue.main.appendleft(key)
+            self._show(key)
+        return self.view
+
+    def skip(self) -> View:
+        """Ask this one at the end of the sitting."""
+        asked = self._current()
+        self.queue.take(asked.prompt.key)
+        if self.queue.main:
+            self.queue.main.append(asked.prompt.key)
+        self._advance()
+        return self.view
+
+    def suspend(self) -> View:
+        """Set the card aside until it is resumed."""
+        return self._set_aside("suspend")
+
+    def bury(self) -> View:
+        """Set the card aside until tomorrow."""
+        return self._set_aside("bury", day=self.collection.today().isoformat())
+
+    def flag(self) -> View:
+        """Flag the prompt for later, or take its flag off."""
+        asked = self._current()
+        prompt = asked.prompt
+        on = not asked.stored.flagged
+        event = self._write([("flag", {"card": prompt.card, "slot": prompt.slot, "on": on})])[-1]
+        self.acts.append(_Act(event.id, prompt.key, self._saved_queue(), None))
+        asked.stored = replace(asked.stored, flagged=on)
+        return self.view
+
+    def again(self, keys: Sequence[str]) -> View:
+        """Ask these prompts now, whatever their day: the wrong ones once more."""
+        for key in keys:
+            self.queue.take(key)
+        self.queue.main = deque(key for key in keys if self.collection.stored(key))
+        self._started = self.collection.now()
+        self.acts.clear()
+        self._advance()
+        return self.view
+
+    def close(self) -> Summary:
+        """End the sitting: its summary."""
+        return self._summary()
+
+    def _current(self) -> Asked:
+        if self._asked is None:
+            raise StudyError("the sitting is over")
+        return self._asked
+
+    def _asking(self) -> Asked:
+        asked = self._current()
+        if asked.answered:
+            raise StudyError("the answer is shown already; grade it")
+        return asked
+
+    def _show_answer(self, asked: Asked) -> View:
+        draw(self.collection, asked)
+        asked.answered = True
+        return self.view
+
+    def _suggested(self, asked: Asked) -> Grade:
+        if asked.prompt.kind == "open" and asked.given is None:
+            share = len(asked.ticked) / max(len(asked.prompt.answer), 1)
+            return self._grade_of(Result("right" if share == 1 else "partly", share))
+        if asked.given is None or asked.given.verdict is None:
+            return "good"
+        return self._grade_of(Result(asked.given.verdict, asked.given.score))
+
+    def _grade_of(self, result: Result) -> Grade:
+        if result.verdict in ("right", "nearly"):
+            return "good"
+        return "hard" if result.score * 100 >= self.collection.settings.pass_mark else "again"
+
+    def _changed(self, stored: Stored) -> Changed | None:
+        if not stored.changed or stored.last_text is None:
+            return None
+        old = queries.text_of(self.collection.index, stored.last_text)
+        return Changed(*old) if old else None
+
+    def _review(self, asked: Asked, grade: Grade) -> Event:
+        outcome = asked.outcomes[grade]
+        prompt, stored, now = asked.prompt, asked.stored, self.collection.now()
+        due = outcome.due
+        if outcome.days == 0:
+            due = now + timedelta(seconds=outcome.seconds)
+        data: dict[str, Any] = {
+            "card": prompt.card,
+            "slot": prompt.slot,
+            "deck": prompt.deck,
+            "kind": prompt.kind,
+            "mode": asked.mode,
+            "grade": GRADES.index(grade) + 1,
+            "ms": max(0, round((now - asked.started).total_seconds() * 1000)),
+            "choices": len(asked.choices),
+            "hints": int(asked.hint),
+            "day": (asked.day or self.collection.today()).isoformat(),
+            "due": due.isoformat(),
+            "params": self.collection.parameters_name(),
+            "text": prompt.fingerprint,
+        }
+        data |= _scored(asked, self.collection.settings.journal_answers)
+        acts: list[tuple[str, dict[str, Any]]] = [("review", data)]
+        if not queries.has_text(self.collection.index, prompt.fingerprint):
+            text = {"text": prompt.fingerprint, "question": prompt.question, "answer": list(prompt.answer)}
+            acts.insert(0, ("text", text))
+        saved = self._saved_queue()
+        event = self._write(acts)[-1]
+        self.acts.append(_Act(event.id, stored.prompt.key, saved, grade))
+        self.queue.take(prompt.key)
+        if outcome.days == 0:
+            self.queue.learning[prompt.key] = now + timedelta(seconds=outcome.seconds)
+        self._advance()
+        return event
+
+    def _set_aside(self, act: str, **data: object) -> View:
+        asked = self._current()
+        card = asked.prompt.card
+        saved = self._saved_queue()
+        event = self._write([(act, {"card": card, "slot": None, **data})])[-1]
+        self.acts.append(_Act(event.id, asked.prompt.key, saved, None))
+        for key in [*self.queue.main, *self.queue.learning]:
+            if key.split("#", 1)[0] == card:
+                self.queue.take(key)
+        self._advance()
+        return self.view
+
+    def _write(self, acts: Sequence[tuple[str, dict[str, Any]]]) -> list[Event]:
+        try:
+            return self.collection.record(acts)
+        except JournalError as error:
+            raise StudyError(str(error)) from None
+
+    def _saved_queue(self) -> Queue:
+        return replace(self.queue, main=deque(self.queue.main), learning=dict(self.queue.learning))
+
+    def _advance(self) -> None:
+        """Show the next prompt that still waits; another process may have asked it meanwhile."""
+        self.collection.catch_up()
+        ahead = self.collection.settings.learn_ahead * 60
+        while key := self.queue.next(self.collection.now(), ahead):
+            if self._waits(key):
+                self._show(key)
+                return
+            self.queue.take(key)
+        self._asked = None
+
+    def _waits(self, key: str) -> bool:
+        stored = self.collection.stored(key)
+        if stored is None or stored.suspended:
+            return False
+        today = self.collection.today()
+        if stored.buried is not None and stored.buried >= today.toordinal():
+            return False
+        due = stored.state.due_day
+        return due is None or due <= today or stored.changed
+
+    def _show(self, key: str) -> None:
+        stored = self.collection.stored(key)
+        self._asked = ask(self.collection, stored) if stored else None
+
+    def _summary(self) -> Summary:
+        graded = [act for act in self.acts if act.grade is not None]
+        slipped = list(dict.fromkeys(act.key for act in graded if act.grade == "again"))
+        ahead = self.collection.days_ahead(7)
+        questions = [stored.prompt.question for key in slipped if (stored := self.collection.stored(key))]
+        return Summary(
+            reviewed=len(graded),
+            right=sum(act.grade != "again" for act in graded),
+            again=sum(act.grade == "again" for act in graded),
+            seconds=(self.collection.now() - self._started).total_seconds(),
+            slipped=tuple(questions),
+            slipped_keys=tuple(slipped),
+            tomorrow=ahead[0][1],
+            week=sum(count for _, count in ahead),
+            next_at=self.queue.next_at(),
+        )
+
+
+def _done_view(summary: Summary, reviewed: int, *, can_undo: bool) -> View:
+    nothing: dict[str, Any] = dict.fromkeys(("prompt", "given", "suggested", "changed"), None)
+    return View(
+        phase="done",
+        position=reviewed,
+        total=reviewed,
+        remaining=0,
+        choices=(),
+        right_choices=frozenset(),
+        picked=frozenset(),
+        shown=0,
+        ticked=frozenset(),
+        hint_shown=False,
+        intervals={},
+        due={},
+        can_undo=can_undo,
+        flagged=False,
+        leech=False,
+        new=False,
+        summary=summary,
+        **nothing,
+    )
+
+
+def _chosen(asked: Asked, number: int) -> str:
+    if not 1 <= number <= len(asked.choices):
+        raise StudyError(f"there is no choice {number}; there are {len(asked.choices)}")
+    return asked.choices[number - 1]
+
+
+def _scored(asked: Asked, keep: str) -> dict[str, Any]:
+    """What the answer was worth, and what was typed where it was not right."""
+    given = asked.given
+    if given is None:
+        if asked.prompt.kind != "open":
+            return {}
+        return {"score": round(len(asked.ticked) / max(len(asked.prompt.answer), 1), 4)}
+    data: dict[str, Any] = {"score": round(given.score, 4), "verdict": given.verdict}
+    if given.verdict != "right" and keep == "wrong":
+        data["typed"] = "; ".join(given.answer)[:_TYPED]
+    return data

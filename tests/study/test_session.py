@@ -1,0 +1,158 @@
+from collections.abc import Callable
+
+import pytest
+
+from quiz.collection.collection import Collection
+from quiz.study.session import start
+from quiz.study.view import StudyError
+from tests.conftest import Clock
+
+DECK = "cards:\n" + "".join(
+    f"  - id: card000{n}\n    question: Question {n}?\n    answer: Answer {n}\n" for n in range(5)
+)
+PICK = """\
+cards:
+  - id: pick0001
+    question: Which?
+    choices: [a, b, c, d]
+    answer: c
+"""
+Make = Callable[..., Collection]
+
+
+def test_the_interval_on_the_key_is_the_one_given(make: Make, clock: Clock) -> None:
+    session = start(make(deck=DECK))
+    view = session.reveal()
+    shown = view.due["easy"]
+    clock.move(minutes=3)
+    session.grade("easy")
+    assert session.last_review is not None
+    assert session.last_review.data["due"] == shown.isoformat()
+
+
+def test_a_learnt_prompt_comes_back_on_its_day(make: Make, clock: Clock) -> None:
+    collection = make(deck=DECK)
+    session = start(collection)
+    for _ in range(5):
+        session.reveal()
+        session.grade("easy")
+    assert session.view.phase == "done"
+    summary = session.view.summary
+    assert summary is not None
+    assert (summary.reviewed, summary.right) == (5, 5)
+    assert collection.home().due == 0
+    clock.move(days=30)
+    assert collection.home().due == 5
+    assert start(collection).view.remaining == 5
+
+
+def test_steps_are_asked_ahead_only_when_nothing_else_is_left(make: Make, clock: Clock) -> None:
+    session = start(make(deck=DECK))
+    first = session.view.prompt
+    session.reveal()
+    session.grade("again")
+    assert session.view.prompt != first
+    for _ in range(4):
+        session.reveal()
+        session.grade("easy")
+    assert session.view.prompt == first
+    clock.move(days=1)
+
+
+def test_undo_gives_back_the_prompt_and_its_state(make: Make, clock: Clock) -> None:
+    collection = make(deck=DECK)
+    session = start(collection)
+    before = collection.stored("card0000#front")
+    session.reveal()
+    session.grade("good")
+    assert collection.stored("card0000#front") != before
+    view = session.undo()
+    assert view.prompt is not None
+    assert (view.phase, view.prompt.key, view.remaining) == ("question", "card0000#front", 5)
+    assert collection.stored("card0000#front") == before
+    with pytest.raises(StudyError, match="nothing to undo"):
+        session.undo()
+
+
+@pytest.mark.parametrize("act", ["suspend", "bury"])
+def test_what_is_set_aside_is_not_asked(make: Make, clock: Clock, act: str) -> None:
+    collection = make(deck=DECK)
+    session = start(collection)
+    getattr(session, act)()
+    assert collection.home().new == 4
+    clock.move(days=1)
+    assert collection.home().new == (4 if act == "suspend" else 5)
+    session.undo()
+    assert collection.home().new == 5
+
+
+def test_a_flag_is_kept_and_taken_off(make: Make) -> None:
+    collection = make(deck=DECK)
+    session = start(collection)
+    assert session.flag().flagged
+    stored = collection.stored("card0000#front")
+    assert stored is not None
+    assert stored.flagged
+    assert not session.flag().flagged
+
+
+def test_a_pick_is_right_or_wrong_at_once(make: Make) -> None:
+    session = start(make(deck=PICK))
+    view = session.view
+    number = view.choices.index("c") + 1
+    view = session.answer(number)
+    assert view.given is not None
+    assert (view.given.verdict, view.suggested) == ("right", "good")
+    assert set(view.choices) == {"a", "b", "c", "d"}
+
+
+def test_a_changed_answer_is_due_at_once_with_the_change_shown(make: Make, clock: Clock) -> None:
+    session = start(make(deck=DECK))
+    session.reveal()
+    session.grade("easy")
+    clock.move(days=1)
+    collection = make(deck=DECK.replace("Answer 0", "Another"))
+    stored = collection.stored("card0000#front")
+    assert stored is not None
+    assert stored.changed
+    assert collection.home().due == 1
+    view = start(collection).view
+    assert view.changed is not None
+    assert view.changed.answer == ("Answer 0",)
+
+
+def test_a_typo_mended_in_the_question_changes_nothing(make: Make, clock: Clock) -> None:
+    session = start(make(deck=DECK))
+    session.reveal()
+    session.grade("easy")
+    assert make(deck=DECK.replace("Question 0?", "The question 0?")).home().due == 0
+
+
+def test_the_limits_of_a_day_hold_over_sittings(make: Make, clock: Clock) -> None:
+    deck = "cards:\n" + "".join(f"  - question: Q{n}?\n    answer: A{n}\n" for n in range(30))
+    collection = make(deck=deck)
+    session = start(collection)
+    assert session.view.remaining == 20
+    session.reveal()
+    session.grade("easy")
+    assert start(collection).view.remaining == 19
+
+
+def test_one_prompt_of_a_card_a_day(make: Make) -> None:
+    collection = make(deck="cards:\n  - question: Q?\n    answer: A\n    reverse: true\n")
+    session = start(collection)
+    assert session.view.remaining == 1
+    session.reveal()
+    session.grade("easy")
+    assert start(collection).view.phase == "done"
+
+
+def test_the_wrong_ones_once_more(make: Make) -> None:
+    session = start(make(deck=DECK), limit=2)
+    first = session.view.prompt
+    session.reveal()
+    session.grade("again")
+    session.reveal()
+    session.grade("easy")
+    view = session.again([first.key if first else ""])
+    assert view.prompt == first
