@@ -3,23 +3,45 @@
 from __future__ import annotations
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+if TYPE_CHECKING:
+    from quiz.tui.app import Opened
 
-def run_app(directory: Path | None, selection: tuple[str, ...] = (), limit: int | None = None) -> None:
-    """Say what is due and how to go on."""
+
+def run_app(directory: Path | None, selection: tuple[str, ...] | None = None, limit: int | None = None) -> None:
+    """The app, on its first screen, or on the study of a selection; lines where there is no terminal."""
+    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+        _lines(directory)
+        return
+    with ThreadPoolExecutor(1) as pool:
+        opening = pool.submit(_open, directory)
+        from quiz.tui.app import QuizApp
+
+        QuizApp(opening, selection, limit).run()
+
+
+def _open(directory: Path | None) -> Opened:
     from quiz.collection.collection import Collection
-    from quiz.collection.places import NoCollectionError, find
+    from quiz.collection.places import find
+
+    collection = Collection.open(find(directory))
+    return collection, collection.home()
+
+
+def _lines(directory: Path | None) -> None:
+    from quiz.collection.places import NoCollectionError
 
     try:
-        root = find(directory)
+        home = _open(directory)[1]
     except NoCollectionError as error:
         if directory is not None:
             raise
         click.echo(str(error))
-        sys.exit(0)
-    home = Collection.open(root).home()
+        return
     click.echo(f"{home.due} to review, {home.new} new.")
     click.echo("quiz study --json asks them over standard input and output; quiz --help lists all commands.")

@@ -199,6 +199,19 @@ class Session:
         self._advance()
         return self.view
 
+    def reload(self) -> View:
+        """Take in decks and notes changed meanwhile; the same prompt stays, as it is now."""
+        self.collection.refresh()
+        asked = self._asked
+        if asked is not None:
+            stored = self.collection.stored(asked.prompt.key)
+            if stored is None:
+                self.queue.take(asked.prompt.key)
+                self._advance()
+            elif stored.prompt != asked.prompt:
+                self._show(asked.prompt.key)
+        return self.view
+
     def close(self) -> Summary:
         """End the sitting: its summary."""
         return self._summary()

@@ -1,0 +1,120 @@
+"""The app: which screen is shown, and the collection that all of them share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any, ClassVar
+
+# With the kitty protocol six syllables committed at once by an input method become garbage.
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from quiz.tui.commands import CommandScreen
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from quiz.collection.collection import Collection
+    from quiz.collection.home import Home
+
+Opened = tuple["Collection", "Home"]
+
+
+class QuizApp(App[None]):
+    """The terminal app on one collection."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "quiz"
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "quit", "Quit")]
+
+    def __init__(
+        self, opening: Future[Opened], selection: tuple[str, ...] | None = None, limit: int | None = None
+    ) -> None:
+        """`opening` reads the collection in another thread; with a `selection` its study begins at once."""
+        super().__init__()
+        self._opening = opening
+        self._home: Home | None = None
+        self._selection, self._limit = selection, limit
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "quiz-dark"
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home is there from the first frame on."""
+        return HomeScreen(id="_default")
+
+    def on_ready(self) -> None:
+        """Show what another thread reads as soon as it is there."""
+        if self._opening.done():
+            self._opened()
+        else:
+            self._opening.add_done_callback(lambda _: self.call_from_thread(self._arrived))
+
+    def _arrived(self) -> None:
+        screen = self.screen_stack[0]
+        if isinstance(screen, HomeScreen):
+            screen.show()
+        self._opened()
+
+    def _opened(self) -> None:
+        if self._selection is not None and not self.problem():
+            self.study(self._selection)
+
+    def ready(self) -> bool:
+        """Has the collection been read, or failed to be?"""
+        return self._opening.done()
+
+    def problem(self) -> str:
+        """Why there is no collection, or an empty text."""
+        error = self._opening.exception()
+        return str(error) if error else ""
+
+    def collection(self) -> Collection:
+        """The open collection; call only when ready."""
+        return self._opening.result()[0]
+
+    def home(self) -> Home:
+        """The numbers of the first screen: those read at the start once, then as they are."""
+        if self._home is None:
+            self._home = self._opening.result()[1]
+            return self._home
+        return self.collection().home()
+
+    def study(self, selection: tuple[str, ...]) -> None:
+        """Begin a sitting."""
+        from quiz.study.queue import SelectionError
+        from quiz.study.session import start
+        from quiz.tui.screens.study import StudyScreen
+
+        try:
+            session = start(self.collection(), selection, self._limit)
+        except SelectionError as error:
+            self.notify(str(error), markup=False)
+            return
+        self.push_screen(StudyScreen(session))
+
+    def action_help(self) -> None:
+        """What the keys of this screen do."""
+        from quiz.tui.screens.help import HelpScreen
+
+        if isinstance(self.screen, CommandScreen):
+            self.push_screen(HelpScreen(self.screen.commands))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """The palette: the commands of the screen, the theme, quitting."""
+        if isinstance(screen, CommandScreen):
+            for command in screen.commands:
+                yield SystemCommand(command.title(), ", ".join(command.keys), _runner(self, screen, command.action))
+        yield SystemCommand("Change the theme", "colours", self.action_change_theme)
+
+
+def _runner(app: QuizApp, screen: CommandScreen, action: str) -> Callable[[], Awaitable[None]]:
+    async def run() -> None:
+        await app.run_action(action, screen)
+
+    return run

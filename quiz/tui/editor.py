@@ -1,0 +1,52 @@
+"""Opening a file at a line in the person's editor, and an image in the system's viewer."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+def editor_command(path: Path, line: int) -> list[str] | None:
+    """The command that opens `path` at `line` (from 1), or None where no editor is known."""
+    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    words = shlex.split(named) if named else []
+    if not words:
+        words = [name for name in ("nano", "vim", "vi") if shutil.which(name)][:1]
+    if not words:
+        return None
+    program = Path(words[0]).stem
+    if program in ("code", "codium", "cursor"):
+        return [*words, "--wait", "--goto", f"{path}:{line}"]
+    if program in ("subl", "zed", "hx", "helix"):
+        return [*words, f"{path}:{line}"]
+    return [*words, f"+{line}", str(path)]
+
+
+def edit(path: Path, line: int) -> str:
+    """Open a file and wait; returns what went wrong, or an empty text."""
+    command = editor_command(path, line)
+    if command is None:
+        return "no editor is known; set EDITOR"
+    try:
+        subprocess.run(command, check=False)  # noqa: S603 (the person's own editor)
+    except OSError as error:
+        return f"{command[0]}: {error.strerror}"
+    return ""
+
+
+def view(path: Path) -> str:
+    """Open an image in the system's viewer; returns what went wrong, or an empty text."""
+    if sys.platform == "win32":
+        os.startfile(path)  # noqa: S606 (the system's own viewer)
+        return ""
+    opener = "open" if sys.platform == "darwin" else "xdg-open"
+    if shutil.which(opener) is None:
+        return f"{opener} is missing; the image is {path}"
+    subprocess.Popen(  # noqa: S603 (the system's own viewer)
+        [opener, str(path)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    return ""

@@ -1,0 +1,46 @@
+"""Our themes, beside Textual's own. Signs carry every meaning; colours only repeat it."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="quiz-dark",
+    primary="#7aa2f7",
+    accent="#7aa2f7",
+    success="#8ec07c",
+    warning="#e0af68",
+    error="#f08a8a",
+    foreground="#d5d8e0",
+    background="#16181d",
+    surface="#16181d",
+    panel="#22252d",
+    dark=True,
+)
+LIGHT = Theme(
+    name="quiz-light",
+    primary="#2257b8",
+    accent="#2257b8",
+    success="#2e6f40",
+    warning="#8a5a00",
+    error="#a32a2a",
+    foreground="#24262b",
+    background="#fbfaf7",
+    surface="#fbfaf7",
+    panel="#ecebe6",
+    dark=False,
+)
+CONTRAST = Theme(
+    name="quiz-contrast",
+    primary="#ffff00",
+    accent="#ffff00",
+    success="#00ff5f",
+    warning="#ffd700",
+    error="#ff8f8f",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    dark=True,
+)
+THEMES = (DARK, LIGHT, CONTRAST)
