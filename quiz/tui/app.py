@@ -51,7 +51,7 @@ class QuizApp(App[None]):
     def on_ready(self) -> None:
         """Show what another thread reads as soon as it is there."""
         if self._opening.done():
-            self._opened()
+            self._arrived()
         else:
             self._opening.add_done_callback(lambda _: self.call_from_thread(self._arrived))
 
@@ -59,9 +59,6 @@ class QuizApp(App[None]):
         screen = self.screen_stack[0]
         if isinstance(screen, HomeScreen):
             screen.show()
-        self._opened()
-
-    def _opened(self) -> None:
         if self._selection is not None and not self.problem():
             self.study(self._selection)
 

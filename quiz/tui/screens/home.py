@@ -92,7 +92,9 @@ class HomeScreen(CommandScreen):
             self.action_reload()
 
     def show(self) -> None:
-        """Draw the collection, or what to do where there is none."""
+        """Draw the collection, or what to do where there is none; once is enough."""
+        if self._home is not None:
+            return
         problem = self.app.problem()
         if problem:
             self.query_one("#decks").display = False

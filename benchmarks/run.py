@@ -1,0 +1,165 @@
+"""What a person feels, as ratios against a floor of the same run.
+
+    python benchmarks/run.py [start] [key] [load] [--pairs 20] [--cards 100000] [--json FILE]
+
+start   Home with its counts shown, against the first content of a trivial Textual app, both over a pseudo-terminal
+key     a grade key until the next question is on the screen and the answer on disk, against append + fsync
+load    the first load of all cards, index included, against the bare CSafeLoader with garbage collection paused
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from collections_ import make
+from terminal import Terminal
+
+HERE = Path(__file__).parent
+Row = dict[str, float | str]
+
+
+def env_for(home: Path) -> dict[str, str]:
+    """An environment with a home of its own."""
+    home.mkdir(exist_ok=True)
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "QUIZ_"))}
+    return kept | {"HOME": str(home), "PYTHONDONTWRITEBYTECODE": ""}
+
+
+def start(root: Path, env: dict[str, str], pairs: int, name: str) -> Row:
+    """Pairs of a trivial app and Home, in turns."""
+    quiz = [sys.executable, "-m", "quiz", "-C", str(root)]
+    subprocess.run([*quiz, "due"], env=env, check=True, capture_output=True)
+    floor, ours = [], []
+    for n in range(pairs + 1):
+        for command, wanted, times in (
+            ([sys.executable, str(HERE / "trivial.py")], b"ready 0", floor),
+            (quiz, b"next days", ours),
+        ):
+            terminal = Terminal(command, env)
+            took = terminal.until(wanted)
+            terminal.close()
+            if n:
+                times.append(took)
+    return row(f"start, {name}", ours, floor)
+
+
+def key(root: Path, env: dict[str, str], answers: int) -> list[Row]:
+    """Each answer of a sitting: the time of its grade key; in between, the disk's own append and fsync."""
+    terminal = Terminal([sys.executable, "-m", "quiz", "-C", str(root)], env)
+    terminal.until(b"next days")
+    terminal.settle()
+    terminal.press(b"s")
+    terminal.until(b"enter show")
+    ours, floor = [], []
+    with tempfile.TemporaryDirectory(dir=env["HOME"]) as folder:
+        for _ in range(answers):
+            terminal.settle()
+            terminal.press(b"\r")
+            terminal.until(b"to 4 grade")
+            terminal.settle()
+            terminal.press(b"4")
+            ours.append(terminal.until(b"enter show"))
+            floor.append(append_and_fsync(Path(folder, "floor")))
+    terminal.close()
+    ours.sort()
+    floor.sort()
+    at95 = int(len(ours) * 0.95)
+    return [
+        {
+            "what": "key, median",
+            "ours": statistics.median(ours),
+            "floor": statistics.median(floor),
+            "over": statistics.median(ours) - statistics.median(floor),
+        },
+        {"what": "key, 95 %", "ours": ours[at95], "floor": floor[at95], "over": ours[at95] - floor[at95]},
+    ]
+
+
+def append_and_fsync(path: Path) -> float:
+    """Milliseconds to put a line of 400 bytes on disk."""
+    begun = time.perf_counter()
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.write(descriptor, b"x" * 399 + b"\n")
+    os.fsync(descriptor)
+    os.close(descriptor)
+    return (time.perf_counter() - begun) * 1000
+
+
+def load(root: Path, env: dict[str, str], runs: int) -> Row:
+    """The first load into an empty index, against the bare loader on the same files."""
+    bare = (
+        "import gc, sys, time, yaml\nfrom pathlib import Path\nbegun = time.perf_counter()\ngc.disable()\n"
+        "paths = sorted(Path(sys.argv[1]).rglob('*.yaml'))\n"
+        "decks = [yaml.load(p.read_text(encoding='utf-8'), yaml.CSafeLoader) for p in paths]\n"
+        "print((time.perf_counter() - begun) * 1000)"
+    )
+    own = (
+        "import sys, time\nfrom pathlib import Path\nbegun = time.perf_counter()\n"
+        "from quiz.collection.collection import Collection\nCollection.open(Path(sys.argv[1]))\n"
+        "print((time.perf_counter() - begun) * 1000)"
+    )
+    floor, ours = [], []
+    for _ in range(runs):
+        for code, times in ((bare, floor), (own, ours)):
+            with tempfile.TemporaryDirectory() as cache:
+                command = [sys.executable, "-c", code, str(root)]
+                done = subprocess.run(
+                    command, env=env | {"XDG_CACHE_HOME": cache}, check=True, capture_output=True, text=True
+                )
+            times.append(float(done.stdout))
+    return row("first load", ours, floor)
+
+
+def row(what: str, ours: list[float], floor: list[float]) -> Row:
+    """Medians in milliseconds, and the median of the ratios of each pair."""
+    ratios = sorted(a / b for a, b in zip(ours, floor, strict=True))
+    return {
+        "what": what,
+        "ours": statistics.median(ours),
+        "floor": statistics.median(floor),
+        "ratio": statistics.median(ratios),
+        "low": ratios[0],
+        "high": ratios[-1],
+    }
+
+
+def main() -> None:
+    """Run what is asked for and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", nargs="*", choices=[[], "start", "key", "load"])
+    parser.add_argument("--pairs", type=int, default=20)
+    parser.add_argument("--cards", type=int, default=100_000)
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    wanted = options.what or ["start", "key", "load"]
+    with tempfile.TemporaryDirectory() as folder:
+        env = env_for(Path(folder, "home"))
+        shipped = Path(folder, "shipped")
+        subprocess.run([sys.executable, "-m", "quiz", "demo", str(shipped)], env=env, check=True, capture_output=True)
+        large = make(Path(folder, "large"), options.cards)
+        steps: dict[str, Callable[[], list[Row]]] = {
+            "start": lambda: [
+                start(shipped, env, options.pairs, "shipped decks"),
+                start(large, env, options.pairs, f"{options.cards:,} cards"),
+            ],
+            "key": lambda: key(large, env, 19),
+            "load": lambda: [load(large, env, 3)],
+        }
+        rows = [found for name in wanted for found in steps[name]()]
+    for found in rows:
+        print("  ".join(f"{k} {v:.2f}" if isinstance(v, float) else f"{v:28}" for k, v in found.items()))
+    if options.json:
+        options.json.write_text(json.dumps(rows, indent=1))
+
+
+if __name__ == "__main__":
+    main()
