@@ -7,8 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
     from quiz.tui.app import Opened
 
@@ -41,7 +39,15 @@ def _lines(directory: Path | None) -> None:
     except NoCollectionError as error:
         if directory is not None:
             raise
-        click.echo(str(error))
+        print(str(error))
         return
-    click.echo(f"{home.due} to review, {home.new} new.")
-    click.echo("quiz study --json asks them over standard input and output; quiz --help lists all commands.")
+    print(f"{home.due} to review, {home.new} new.")
+    print("quiz study --json asks them over standard input and output; quiz --help lists all commands.")
+
+
+def main(directory: str | None) -> None:
+    """The app on a collection; what a person can cause is told in a line."""
+    from quiz.cli.errors import one_line
+
+    with one_line():
+        run_app(Path(directory) if directory else None)

@@ -6,11 +6,15 @@ import os
 import time
 from datetime import datetime, timedelta
 
+from quiz.text.errors import PersonError
+
 _STARTED = time.monotonic()
 
 
-class ClockError(Exception):
+class ClockError(PersonError):
     """`QUIZ_NOW` cannot be read."""
+
+    status = 2
 
 
 def now() -> datetime:

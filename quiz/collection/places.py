@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
+from quiz.text.errors import PersonError
 
-class NoCollectionError(Exception):
+
+class NoCollectionError(PersonError):
     """There is no collection: the message offers the next steps."""
 
 
@@ -69,7 +71,7 @@ def next_steps(problem: str) -> str:
 def places(root: Path) -> Places:
     """The folders of the collection at `root`; makes none of them."""
     root = root.resolve()
-    key = f"{root.name[:40] or 'root'}-{hashlib.blake2b(str(root).encode(), digest_size=6).hexdigest()}"
+    key = _key(root)
     state = Path(platformdirs.user_state_dir("quiz", appauthor=False)) / "collections" / key
     own = root / ".quiz"
     if not own.is_dir() or not os.access(own, os.W_OK):
@@ -107,6 +109,16 @@ def _yaml_files(base: Path) -> list[Path]:
             if name.endswith((".yaml", ".yml")) and not name.startswith(".")
         ]
     return found
+
+
+def _key(root: Path) -> str:
+    """A file name for a folder: its path, readable where it is short enough."""
+    key = re.sub(r"[^\w.-]", lambda match: f"%{ord(match[0]):02x}", str(root))
+    if len(key.encode()) <= 200:
+        return key
+    import hashlib
+
+    return f"{key[-40:]}-{hashlib.blake2b(str(root).encode(), digest_size=16).hexdigest()}"
 
 
 def _checked(folder: Path) -> Path:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
+from quiz.text.errors import PersonError
+
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-class SettingsError(Exception):
+class SettingsError(PersonError):
     """One line with file, line and column: what is wrong and what is allowed."""
 
 
@@ -165,6 +167,9 @@ def template() -> str:
 
 
 def _parse(text: str, path: Path) -> Settings:
+    if all(not line.strip() or line.startswith("#") for line in text.split("\n")):
+        # Nothing is set: YAML need not be imported for it.
+        return Settings()
     import yaml
 
     try:

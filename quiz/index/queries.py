@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.index.states import COLUMNS
 from quiz.index.states import read as read_state
-from quiz.model.prompt import Prompt
 
 if TYPE_CHECKING:
     import sqlite3
 
     from quiz.memory.state import State
+    from quiz.model.prompt import Prompt
 
 _OPEN = "suspended = 0 AND (buried IS NULL OR buried < :today)"
 
@@ -101,6 +101,8 @@ def new(connection: sqlite3.Connection, today: int) -> list[Candidate]:
 
 def stored(connection: sqlite3.Connection, key: str) -> Stored | None:
     """The prompt and its state, or None where no deck has it any more."""
+    from quiz.model.prompt import Prompt
+
     query = f"SELECT body, {COLUMNS} FROM prompts WHERE key = ?"  # noqa: S608 (fixed names)
     row = connection.execute(query, (key,)).fetchone()
     if row is None:
@@ -176,6 +178,8 @@ def problems(connection: sqlite3.Connection) -> list[tuple[str, int, int, str]]:
 
 def answers_of_deck(connection: sqlite3.Connection, deck: str) -> list[str]:
     """The single answers of a deck's cards: distractors to be."""
+    from quiz.model.prompt import Prompt
+
     query = "SELECT body FROM prompts JOIN decks ON decks.id = deck WHERE decks.name = ? ORDER BY position LIMIT 5000"
     found: list[str] = []
     for (body,) in connection.execute(query, (deck,)):

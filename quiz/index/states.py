@@ -7,10 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from quiz.grading.grade import same_answer
 from quiz.index.schema import PHASES
-from quiz.journal.events import parse
-from quiz.journal.replay import PromptState, fold
 from quiz.memory.fsrs import DEFAULT, Memory
 from quiz.memory.state import State
 
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quiz.journal.events import Event
+    from quiz.journal.replay import PromptState
     from quiz.memory.fsrs import Parameters
 
 COLUMNS = (
@@ -62,6 +60,8 @@ def parameters_name(connection: sqlite3.Connection) -> str:
 
 def of_card(connection: sqlite3.Connection, card: str, weights: Parameters) -> dict[str, PromptState]:
     """Slot to state, for every slot of the card that has events; an event without slot is for all."""
+    from quiz.journal.replay import fold
+
     rows = connection.execute(
         "SELECT slot, line FROM events WHERE card = ? AND undone = 0 ORDER BY slot, id", (card,)
     ).fetchall()
@@ -106,9 +106,11 @@ def read(row: tuple[object, ...]) -> State:
 
 
 def _compute_card(connection: sqlite3.Connection, card: str, weights: Parameters) -> None:
+    from quiz.journal.replay import PromptState
+
     found = of_card(connection, card, weights)
     for key, fingerprint, body in _keys(connection, card):
-        state = found.get(key.removeprefix(f"{card}#")) or fold([], weights)
+        state = found.get(key.removeprefix(f"{card}#")) or PromptState()
         changed = _changed(connection, fingerprint, body, state)
         connection.execute(_UPDATE, (*to_row(state, changed=changed), key))
 
@@ -121,12 +123,14 @@ def _changed(connection: sqlite3.Connection, fingerprint: str, body: str, state:
     """Is what is asked no longer what was last reviewed, and the old answer no longer right?"""
     if state.last_text is None or state.last_text == fingerprint or state.state.phase == "new":
         return False
+    from quiz.grading.grade import same_answer
+
     row = connection.execute("SELECT answer FROM texts WHERE fingerprint = ?", (state.last_text,)).fetchone()
     return bool(row) and not same_answer(tuple(json.loads(row[0])), tuple(json.loads(body)["answer"]))
 
 
 def _events(lines: Iterable[bytes]) -> Iterator[Event]:
-    from quiz.journal.events import Event
+    from quiz.journal.events import Event, parse
 
     for line in lines:
         event = parse(line)

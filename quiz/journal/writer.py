@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from quiz.journal import device as devices
 from quiz.journal.events import Event, encode
 from quiz.journal.reader import files
+from quiz.text.errors import PersonError
 
 _PATIENCE = 20
 """Seconds to wait for another process to finish its line."""
@@ -21,7 +22,7 @@ _PATIENCE = 20
 Act = tuple[str, Mapping[str, Any]]
 
 
-class JournalError(Exception):
+class JournalError(PersonError):
     """One line: the act was not kept, and why."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
@@ -83,5 +82,7 @@ class Prompt:
 
 def fingerprint(question: str, answer: tuple[str, ...]) -> str:
     """16 hex digits that change with the words of question or answer, not with their white space."""
+    import hashlib
+
     words = [" ".join(text.split()) for text in (question, *answer)]
     return hashlib.blake2b("\x1f".join(words).encode(), digest_size=8).hexdigest()

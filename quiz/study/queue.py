@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quiz.index import queries
+from quiz.text.errors import PersonError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from quiz.index.queries import Candidate
 
 
-class SelectionError(Exception):
+class SelectionError(PersonError):
     """No deck, folder or tag has this name."""
+
+    status = 2
 
 
 @dataclass(slots=True)

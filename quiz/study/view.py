@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from quiz.text.errors import PersonError
+
 if TYPE_CHECKING:
     from datetime import date, datetime
 
@@ -92,5 +94,5 @@ class View:
     """Set when done."""
 
 
-class StudyError(Exception):
+class StudyError(PersonError):
     """One line: what could not be done and why. Nothing changed."""
