@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +17,8 @@ def run_app(directory: Path | None, selection: tuple[str, ...] | None = None, li
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
         _lines(directory)
         return
+    # Nothing that the start makes is garbage: looking for it takes a tenth of the start. The app begins again to look.
+    gc.disable()
     with ThreadPoolExecutor(1) as pool:
         opening = pool.submit(_open, directory)
         from quiz.tui.app import QuizApp

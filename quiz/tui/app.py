@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import Future
@@ -50,6 +51,7 @@ class QuizApp(App[None]):
 
     def on_ready(self) -> None:
         """Show what another thread reads as soon as it is there."""
+        self.call_after_refresh(gc.enable)
         if self._opening.done():
             self._arrived()
         else:
