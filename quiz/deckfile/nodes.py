@@ -5,18 +5,32 @@ Nothing is guessed to be a number, a date or a truth value.
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import yaml
 
+from quiz.deckfile.guards import unfit
+from quiz.text.safe import clean
+
 try:
-    from yaml import CSafeLoader as _Loader
+    from yaml import CSafeLoader as _Base
 except ImportError:  # the C library is missing: slower, and the same
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _Base  # type: ignore[assignment]
+
+
+class _Loader(_Base):
+    """Resolves nothing: every scalar is text, whatever it looks like."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return "text"
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """There is nothing to resolve by path."""
+
+    def ascend_resolver(self) -> None:
+        """The same."""
+
 
 DEPTH = 12
 """Lists and mappings inside each other."""
@@ -24,8 +38,6 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of a deck."""
 _EXPANDED = 10_000
 """Nodes that aliases may repeat."""
-_DEEP = re.compile(r"(?:[\[{][^\[\]{}]{0,200}){64}|(?:[-?:][ \t]+){64}|^[ ]{1000}", re.MULTILINE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class NodeError(Exception):
@@ -43,17 +55,12 @@ def at(node: yaml.Node, code: str, message: str) -> NodeError:
 
 def compose(text: str) -> yaml.Node | None:
     """The nodes of a text, None where it is empty. Raises NodeError."""
-    for pattern, code, message in (
-        (_CONTROL, "control", "a control character; write it as an escape in double quotes or take it out"),
-        (_DEEP, "deep", "nested too deeply for a deck"),
-    ):
-        found = pattern.search(text)
-        if found:
-            line = text.count("\n", 0, found.start()) + 1
-            raise NodeError(code, message, line, found.start() - text.rfind("\n", 0, found.start()))
+    found = unfit(text)
+    if found:
+        offset, code, message = found
+        raise NodeError(code, message, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
     try:
-        with _paused_gc():
-            return yaml.compose(text, Loader=_Loader)
+        return yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -63,18 +70,20 @@ def compose(text: str) -> yaml.Node | None:
 
 
 class Builder:
-    """Builds plain values; counts what aliases repeat."""
+    """Builds plain values from a text that is known whole; counts what aliases repeat."""
 
-    def __init__(self, *, aliases: bool) -> None:
-        self._seen: set[int] | None = set() if aliases else None
+    def __init__(self, text: str) -> None:
+        # Anchors and escapes are rare: without a sign of them nothing is counted, and the text is cleaned already.
+        self._seen: set[int] | None = set() if "&" in text and "*" in text else None
         self._repeated = 0
+        self._clean = clean if "\\" in text or clean(text) != text else str
 
     def build(self, node: yaml.Node, depth: int = 0) -> Any:
         """Text, list or mapping. Raises NodeError: equal keys, keys that are no text, depth, aliases."""
         if self._seen is not None:
             self._count(node)
         if isinstance(node, yaml.ScalarNode):
-            return node.value
+            return self._clean(node.value)
         if depth >= DEPTH:
             raise at(node, "deep", "nested too deeply for a deck")
         if isinstance(node, yaml.SequenceNode):
@@ -83,9 +92,10 @@ class Builder:
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise at(key, "key", "a key must be text; put it in quotes")
-            if key.value in built:
-                raise at(key, "twice", f"the key {key.value!r} is given twice")
-            built[key.value] = self.build(value, depth + 1)
+            name = self._clean(key.value)
+            if name in built:
+                raise at(key, "twice", f"the key {name!r} is given twice")
+            built[name] = self.build(value, depth + 1)
         return built
 
     def _count(self, node: yaml.Node) -> None:
@@ -113,18 +123,6 @@ def key_of(node: yaml.Node, name: str) -> yaml.Node:
         keys: list[yaml.Node] = [key for key, _ in node.value if key.value == name]
         return keys[0] if keys else node
     return node
-
-
-@contextmanager
-def _paused_gc() -> Iterator[None]:
-    # Millions of nodes that all stay alive: collecting in between takes two thirds of the time.
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _child(node: yaml.Node, step: int | str) -> yaml.Node | None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Kind = Literal["basic", "list", "order", "cloze", "choice", "compare", "open"]
 Answering = Literal["reveal", "type", "either"]
 
 BLANK = "____"
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,10 @@ class Prompt:
 
     def to_json(self) -> str:
         """Compact JSON of the fields that differ from their defaults."""
-        values = {name: value for name, value in asdict(self).items() if value not in ("", (), None, False)}
-        return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+        values = {name: value for name in self.__slots__ if (value := getattr(self, name)) and name != "source"}
+        if self.source is not None:
+            values["source"] = {"note": self.source.note, "heading": self.source.heading}
+        return _encode(values)
 
     @classmethod
     def from_json(cls, text: str) -> Prompt:
