@@ -56,17 +56,17 @@ def home(collection: Collection) -> Home:
     """The numbers of the first screen, as the index has them."""
     today = collection.today()
     counts = queries.deck_counts(collection.index, today.toordinal(), *collection.curve())
-    waiting, fresh = today_counts(collection, counts)
-    done = len(collection.reviewed_today())
+    reviewed = collection.reviewed_today()
     plan = backlog(collection)
+    waiting, fresh = _left_today(collection, counts, reviewed, plan)
     return Home(
         day=today,
         decks=tuple(_rows(counts)),
         due=waiting,
         new=fresh,
         seconds=round((waiting + fresh) * queries.seconds_a_review(collection.index)),
-        done_today=done,
-        goal_today=done + waiting + fresh,
+        done_today=len(reviewed),
+        goal_today=len(reviewed) + waiting + fresh,
         streak=_streak(collection),
         ahead=tuple(collection.days_ahead(7)),
         backlog=plan.sentence if plan else "",
@@ -76,13 +76,13 @@ def home(collection: Collection) -> Home:
     )
 
 
-def today_counts(collection: Collection, counts: list[DeckCounts]) -> tuple[int, int]:
+def _left_today(
+    collection: Collection, counts: list[DeckCounts], reviewed: list[tuple[str, str, int]], plan: Backlog | None
+) -> tuple[int, int]:
     """How many reviews and new prompts the limits of today leave."""
     settings = collection.settings
-    reviewed = collection.reviewed_today()
     done_new = sum(first for _, _, first in reviewed)
-    share = collection.share()
-    reviews = min(settings.reviews_per_day, share if share is not None else 10**9)
+    reviews = min(settings.reviews_per_day, plan.share) if plan else settings.reviews_per_day
     due = min(sum(c.due for c in counts), max(0, reviews - (len(reviewed) - done_new)))
     new = min(sum(c.new for c in counts), max(0, settings.new_per_day - done_new))
     return due, new
@@ -93,7 +93,7 @@ def backlog(collection: Collection) -> Backlog | None:
     today = collection.today().toordinal()
     days = queries.review_days(collection.index, today - 400)
     done = sum(not first for _, _, first in collection.reviewed_today())
-    due = len(queries.due(collection.index, today, *collection.curve())) + done
+    due = queries.due_count(collection.index, today) + done
     return backlog_plan(today, days, due, [count for _, count in collection.days_ahead(7)])
 
 

@@ -41,7 +41,7 @@ def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
     # Nothing here is the truth, so a power loss may cost the cache but never an answer.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.create_function("power", 2, math.pow, deterministic=True)
+    _add_power(connection)
     connection.execute("BEGIN IMMEDIATE")
     if _version(connection) != VERSION:
         _wipe(connection)
@@ -51,6 +51,14 @@ def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
         connection.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
     connection.execute("COMMIT")
     return connection
+
+
+def _add_power(connection: sqlite3.Connection) -> None:
+    """SQLite can be built without mathematics."""
+    try:
+        connection.execute("SELECT power(2.0, 0.5)")
+    except sqlite3.OperationalError:
+        connection.create_function("power", 2, math.pow, deterministic=True)
 
 
 def _version(connection: sqlite3.Connection) -> str | None:

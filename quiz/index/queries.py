@@ -6,16 +6,15 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.index.states import COLUMNS
+from quiz.index.states import COLUMNS, FOREVER
 from quiz.index.states import read as read_state
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
 
     from quiz.memory.state import State
     from quiz.model.prompt import Prompt
-
-_OPEN = "suspended = 0 AND (buried IS NULL OR buried < :today)"
 
 
 class DeckCounts(NamedTuple):
@@ -56,47 +55,58 @@ class Stored:
 
 def deck_counts(connection: sqlite3.Connection, today: int, factor: float, decay: float) -> list[DeckCounts]:
     """Every deck with its counts. `factor` and `decay` are those of the forgetting curve."""
-    rows = connection.execute(
-        f"""SELECT name, title,
-               coalesce(sum(phase > 0 AND due <= :today AND {_OPEN}), 0),
-               coalesce(sum(phase = 0 AND {_OPEN}), 0),
-               coalesce(sum(phase = 2), 0),
-               avg(CASE WHEN stability IS NOT NULL THEN
-                   power(1 + :factor * max(:today - day, 0) / stability, -:decay) END)
-            FROM decks LEFT JOIN prompts ON prompts.deck = decks.id GROUP BY decks.id ORDER BY name""",  # noqa: S608
-        {"today": today, "factor": factor, "decay": decay},
+    recalls = dict(
+        connection.execute(
+            "SELECT deck, avg(power(1 + ? * max(? - day, 0) / stability, -?)) FROM prompts"
+            " WHERE stability IS NOT NULL GROUP BY deck",
+            (factor, today, decay),
+        ).fetchall()
     )
-    return [DeckCounts(*row) for row in rows]
+    sums: dict[int, list[int]] = {}
+    for deck, phase, due, out, count in connection.execute(
+        "SELECT deck, phase, due, out, count(*) FROM prompts GROUP BY deck, phase, due, out"
+    ):
+        waiting = sums.setdefault(deck, [0, 0, 0])
+        is_open = out < today
+        waiting[0] += count * (phase > 0 and is_open and due <= today)
+        waiting[1] += count * (phase == 0 and is_open)
+        waiting[2] += count * (phase == 2)
+    decks = connection.execute("SELECT id, name, title FROM decks ORDER BY name").fetchall()
+    return [DeckCounts(name, title, *sums.get(deck, [0, 0, 0]), recalls.get(deck)) for deck, name, title in decks]
 
 
 def due(connection: sqlite3.Connection, today: int, factor: float, decay: float) -> list[Candidate]:
     """Graduated prompts that are due, the longest overdue first."""
     rows = connection.execute(
-        f"""SELECT key, card, decks.name, due, power(1 + :factor * max(:today - day, 0) / stability, -:decay)
-            FROM prompts JOIN decks ON decks.id = deck
-            WHERE phase = 2 AND due <= :today AND {_OPEN} ORDER BY due, key""",  # noqa: S608
+        """SELECT key, card, decks.name, due, power(1 + :factor * max(:today - day, 0) / stability, -:decay)
+           FROM prompts JOIN decks ON decks.id = deck
+           WHERE phase > 0 AND phase = 2 AND due <= :today AND out < :today ORDER BY due, key""",
         {"today": today, "factor": factor, "decay": decay},
     )
     return [Candidate(*row) for row in rows]
 
 
+def due_count(connection: sqlite3.Connection, today: int) -> int:
+    """How many prompts are due and not set aside."""
+    query = "SELECT count(*) FROM prompts WHERE phase > 0 AND due <= ? AND out < ?"
+    return int(connection.execute(query, (today, today)).fetchone()[0])
+
+
 def learning(connection: sqlite3.Connection, today: int) -> list[tuple[str, str, float]]:
     """Prompts in their steps: key, deck, and when they are due (seconds since the epoch)."""
     return connection.execute(
-        f"""SELECT key, decks.name, due_at FROM prompts JOIN decks ON decks.id = deck
-            WHERE phase IN (1, 3) AND {_OPEN} ORDER BY due_at""",  # noqa: S608
-        {"today": today},
+        """SELECT key, decks.name, due_at FROM prompts JOIN decks ON decks.id = deck
+           WHERE phase > 0 AND phase != 2 AND out < ? ORDER BY due_at""",
+        (today,),
     ).fetchall()
 
 
-def new(connection: sqlite3.Connection, today: int) -> list[Candidate]:
-    """Prompts never reviewed, in the order of decks and cards."""
-    rows = connection.execute(
-        f"""SELECT key, card, decks.name, 0, 0.0 FROM decks JOIN prompts ON prompts.deck = decks.id
-            WHERE phase = 0 AND {_OPEN} ORDER BY decks.name, position""",  # noqa: S608
-        {"today": today},
-    )
-    return [Candidate(*row) for row in rows]
+def new(connection: sqlite3.Connection, today: int) -> Iterator[Candidate]:
+    """Prompts never reviewed, in the order of decks and cards; as many as are taken."""
+    for deck, name in connection.execute("SELECT id, name FROM decks ORDER BY name").fetchall():
+        query = "SELECT key, card FROM prompts WHERE phase = 0 AND deck = ? AND out < ? ORDER BY position"
+        for key, card in connection.execute(query, (deck, today)):
+            yield Candidate(key, card, name, 0, 0.0)
 
 
 def stored(connection: sqlite3.Connection, key: str) -> Stored | None:
@@ -122,16 +132,16 @@ def stored(connection: sqlite3.Connection, key: str) -> Stored | None:
 def load_by_day(connection: sqlite3.Connection, first: int, last: int) -> dict[int, int]:
     """How many prompts are due on each day from `first` to `last`."""
     rows = connection.execute(
-        "SELECT due, count(*) FROM prompts WHERE phase > 0 AND due BETWEEN ? AND ? AND suspended = 0 GROUP BY due",
-        (first, last),
+        "SELECT due, count(*) FROM prompts WHERE phase > 0 AND due BETWEEN ? AND ? AND out < ? GROUP BY due",
+        (first, last, FOREVER),
     )
     return dict(rows.fetchall())
 
 
 def sibling_days(connection: sqlite3.Connection, card: str, key: str) -> frozenset[int]:
     """The days on which other prompts of the card are due."""
-    query = "SELECT due FROM prompts WHERE card = ? AND key != ? AND phase = 2 AND suspended = 0"
-    return frozenset(row[0] for row in connection.execute(query, (card, key)))
+    query = "SELECT due FROM prompts WHERE key > ? AND key < ? AND key != ? AND phase = 2 AND out < ?"
+    return frozenset(row[0] for row in connection.execute(query, (f"{card}#", f"{card}$", key, FOREVER)))
 
 
 def reviewed_on(connection: sqlite3.Connection, day: int) -> list[tuple[str, str, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "1"
+VERSION = "2"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -21,11 +21,12 @@ CREATE TABLE prompts (
     stability REAL, difficulty REAL, day INTEGER, due_day INTEGER, due_text TEXT,
     step INTEGER DEFAULT 0, interval INTEGER DEFAULT 0,
     reps INTEGER DEFAULT 0, lapses INTEGER DEFAULT 0,
-    suspended INTEGER DEFAULT 0, buried INTEGER, flagged INTEGER DEFAULT 0,
+    out INTEGER DEFAULT 0, suspended INTEGER DEFAULT 0, buried INTEGER, flagged INTEGER DEFAULT 0,
     first_day INTEGER, last_text TEXT) WITHOUT ROWID;
-CREATE INDEX prompts_counts ON prompts (deck, phase, due, suspended, buried, stability, day, position);
-CREATE INDEX prompts_due ON prompts (due, phase, suspended, buried, deck, card) WHERE phase > 0;
-CREATE INDEX prompts_card ON prompts (card);
+CREATE INDEX prompts_counts ON prompts (deck, phase, due, out);
+CREATE INDEX prompts_due ON prompts (due, deck, out, stability, day) WHERE phase > 0;
+CREATE INDEX prompts_new ON prompts (deck, position) WHERE phase = 0;
+CREATE INDEX prompts_known ON prompts (deck, stability, day) WHERE stability IS NOT NULL;
 CREATE INDEX prompts_first ON prompts (first_day, deck) WHERE first_day IS NOT NULL;
 CREATE TABLE events (
     id TEXT PRIMARY KEY, file INTEGER, event TEXT, card TEXT, slot TEXT, day INTEGER, grade INTEGER,

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "phase, due, due_at, changed, stability, difficulty, day, due_day, due_text, step, interval,"
-    " reps, lapses, suspended, buried, flagged, first_day, last_text"
+    " reps, lapses, out, suspended, buried, flagged, first_day, last_text"
 )
 _NAMES = COLUMNS.split(", ")
 _UPDATE = f"UPDATE prompts SET {', '.join(f'{name} = ?' for name in _NAMES)} WHERE key = ?"  # noqa: S608 (fixed names)
+FOREVER = 9_999_999
+"""The day until which a suspended prompt is set aside."""
 CHANGED_DUE = 1
 """A prompt whose answer changed is due whatever the day: the first day of the calendar."""
 
@@ -84,7 +86,7 @@ def to_row(state: PromptState, *, changed: bool) -> tuple[object, ...]:
         *((memory.memory.stability, memory.memory.difficulty) if memory.memory else (None, None)),
         *(_ordinal(memory.day), _ordinal(due), memory.due_at.isoformat() if memory.due_at else None),
         *(memory.step, memory.interval, memory.reps, memory.lapses),
-        *(state.suspended, _ordinal(state.buried_until), state.flagged),
+        *(_out(state), state.suspended, _ordinal(state.buried_until), state.flagged),
         *(_ordinal(state.first_day), state.last_text),
     )
 
@@ -115,8 +117,15 @@ def _compute_card(connection: sqlite3.Connection, card: str, weights: Parameters
         connection.execute(_UPDATE, (*to_row(state, changed=changed), key))
 
 
+def _out(state: PromptState) -> int:
+    """The last day on which the prompt is set aside."""
+    return FOREVER if state.suspended else _ordinal(state.buried_until) or 0
+
+
 def _keys(connection: sqlite3.Connection, card: str) -> list[tuple[str, str, str]]:
-    return connection.execute("SELECT key, fingerprint, body FROM prompts WHERE card = ?", (card,)).fetchall()
+    query = "SELECT key, fingerprint, body FROM prompts WHERE key > ? AND key < ?"
+    # A key is the card, a #, and the slot; $ is the sign after #.
+    return connection.execute(query, (f"{card}#", f"{card}$")).fetchall()
 
 
 def _changed(connection: sqlite3.Connection, fingerprint: str, body: str, state: PromptState) -> bool:

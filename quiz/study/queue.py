@@ -10,11 +10,10 @@ from quiz.index import queries
 from quiz.text.errors import PersonError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from quiz.collection.collection import Collection
-    from quiz.collection.settings import Settings
     from quiz.index.queries import Candidate
 
 
@@ -63,29 +62,25 @@ class Queue:
 def build(collection: Collection, selection: Sequence[str], limit: int | None) -> Queue:
     """The queue of today for these decks, folders and tags; all where none is named. Raises SelectionError."""
     wanted = selected(collection, selection)
-    today = collection.today()
-    curve = collection.curve()
+    today = collection.today().toordinal()
     done = _done_today(collection)
     seen = {card for card, _, _ in collection.reviewed_today()}
-    ripe = [c for c in queries.due(collection.index, today.toordinal(), *curve) if wanted(c.card, c.deck)]
-    fresh = [c for c in queries.new(collection.index, today.toordinal()) if wanted(c.card, c.deck)]
+    ripe = (c for c in queries.due(collection.index, today, *collection.curve()) if wanted(c.card, c.deck))
     reviews = _limited(
-        _apart(ripe, seen, today.toordinal()),
-        done.reviews,
-        collection.settings,
-        "reviews_per_day",
-        collection.share(),
+        _by_limit(collection, list(_apart(ripe, seen, today)), done), done.reviews, collection, "reviews"
     )
     cards = {c.card for c in reviews} | seen
-    new = _limited(_apart(fresh, cards, 1), done.new, collection.settings, "new_per_day", None)
+    fresh = (c for c in queries.new(collection.index, today) if wanted(c.card, c.deck))
+    new = _limited(_apart(fresh, cards, today), done.new, collection, "new")
     steps = {
         key: collection.local(at)
-        for key, deck, at in queries.learning(collection.index, today.toordinal())
+        for key, deck, at in queries.learning(collection.index, today)
         if wanted(key.split("#", 1)[0], deck)
     }
     order = _mixed([c.key for c in reviews], [c.key for c in new])[:limit]
     chosen = set(order)
-    return Queue(deque(order), steps, new=sum(c.key in chosen for c in new), due=sum(c.key in chosen for c in reviews))
+    due = sum(c.key in chosen for c in reviews)
+    return Queue(deque(order), steps, new=len(order) - due, due=due)
 
 
 def selected(collection: Collection, selection: Sequence[str]) -> Callable[[str, str], bool]:
@@ -130,35 +125,45 @@ def _done_today(collection: Collection) -> _Done:
     return done
 
 
-def _apart(candidates: list[Candidate], seen: set[str], today: int) -> list[Candidate]:
+def _apart(candidates: Iterable[Candidate], seen: set[str], today: int) -> Iterator[Candidate]:
     """One prompt of a card a day; what is overdue already stays."""
-    kept = []
     cards = set(seen)
     for candidate in candidates:
-        if candidate.card in cards and candidate.due >= today - (candidate.due == 0):
-            continue
-        if candidate.card in cards and candidate.due == 0:
-            continue
-        cards.add(candidate.card)
-        kept.append(candidate)
-    return kept
+        overdue = 0 < candidate.due < today
+        if overdue or candidate.card not in cards:
+            cards.add(candidate.card)
+            yield candidate
 
 
-def _limited(
-    candidates: list[Candidate], done: Counter[str], settings: Settings, name: str, share: int | None
-) -> list[Candidate]:
-    """As many as the limits of the day leave. Where there are more, those recalled best come first."""
-    total = min(getattr(settings, name), share if share is not None else 10**9) - done.total()
-    if name == "reviews_per_day" and len(candidates) > total:
-        candidates = sorted(candidates, key=lambda c: -c.recall)
+def _total(collection: Collection, name: str) -> int:
+    """The limit of the day; after a break reviews have the share of the day instead."""
+    limit: int = getattr(collection.settings, f"{name}_per_day")
+    share = collection.share() if name == "reviews" else None
+    return limit if share is None else min(limit, share)
+
+
+def _by_limit(collection: Collection, candidates: list[Candidate], done: _Done) -> list[Candidate]:
+    """In the order of their days; where there are more than the limit leaves, those recalled best come first."""
+    if len(candidates) <= _total(collection, "reviews") - done.reviews.total():
+        return candidates
+    return sorted(candidates, key=lambda candidate: -candidate.recall)
+
+
+def _limited(candidates: Iterable[Candidate], done: Counter[str], collection: Collection, name: str) -> list[Candidate]:
+    """As many as the limits of the day leave, those of each deck among them."""
+    total = _total(collection, name) - done.total()
     kept: list[Candidate] = []
     count = Counter(done)
+    if total <= 0:
+        return kept
     for candidate in candidates:
-        own = getattr(settings.of_deck(candidate.deck), name)
-        if len(kept) >= total or (own is not None and count[candidate.deck] >= own):
+        own = getattr(collection.settings.of_deck(candidate.deck), f"{name}_per_day")
+        if own is not None and count[candidate.deck] >= own:
             continue
         count[candidate.deck] += 1
         kept.append(candidate)
+        if len(kept) >= total:
+            break
     return kept
 
 
