@@ -72,7 +72,11 @@ def deck_counts(connection: sqlite3.Connection, today: int, factor: float, decay
         waiting[1] += count * (phase == 0 and is_open)
         waiting[2] += count * (phase == 2)
     decks = connection.execute("SELECT id, name, title FROM decks ORDER BY name").fetchall()
-    return [DeckCounts(name, title, *sums.get(deck, [0, 0, 0]), recalls.get(deck)) for deck, name, title in decks]
+    found = []
+    for deck, name, title in decks:
+        waiting, fresh, learnt = sums.get(deck, [0, 0, 0])
+        found.append(DeckCounts(name, title, waiting, fresh, learnt, recalls.get(deck)))
+    return found
 
 
 def due(connection: sqlite3.Connection, today: int, factor: float, decay: float) -> list[Candidate]:
