@@ -74,8 +74,8 @@ def deck_counts(connection: sqlite3.Connection, today: int, factor: float, decay
     decks = connection.execute("SELECT id, name, title FROM decks ORDER BY name").fetchall()
     found = []
     for deck, name, title in decks:
-        waiting, fresh, learnt = sums.get(deck, [0, 0, 0])
-        found.append(DeckCounts(name, title, waiting, fresh, learnt, recalls.get(deck)))
+        ripe, fresh, learnt = sums.get(deck, [0, 0, 0])
+        found.append(DeckCounts(name, title, ripe, fresh, learnt, recalls.get(deck)))
     return found
 
 
