@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from quiz.index.journal import JournalSync
     from quiz.index.queries import Stored
     from quiz.journal.events import Event
     from quiz.journal.writer import Journal
@@ -33,6 +34,7 @@ class Collection:
     index: sqlite3.Connection
     now: Callable[[], datetime]
     _journal: Journal | None = None
+    _reading: JournalSync | None = None
 
     @classmethod
     def open(cls, root: Path, now: Callable[[], datetime] = clock.now) -> Collection:
@@ -58,30 +60,30 @@ class Collection:
 
     def refresh(self) -> list[str]:
         """Take in what changed on disk since. Returns the names of decks that did."""
-        from quiz.index import journal
-
         changed: list[str] = []
         files = deck_files(self.places.root, self.settings.deck_folders)
         if decks_differ(self.index, files):
             from quiz.index import decks
 
             changed = decks.sync(self.index, files)
-        journal.sync(self.index, self.places.journal)
+        self.catch_up()
         return changed
 
     def record(self, acts: Sequence[tuple[str, Mapping[str, object]]]) -> list[Event]:
         """Write acts to the journal, on disk when this returns, and take them into the index. Raises JournalError."""
-        from quiz.index import journal
-
         events = self.journal.append_many(acts)
-        journal.sync(self.index, self.places.journal)
+        self.catch_up()
         return events
 
     def catch_up(self) -> None:
         """Take in what another process has written to the journal."""
-        from quiz.index import journal
+        if self._reading is None:
+            if not self.places.journal.is_dir():
+                return
+            from quiz.index.journal import JournalSync
 
-        journal.sync(self.index, self.places.journal)
+            self._reading = JournalSync(self.index, self.places.journal)
+        self._reading.run()
 
     def parameters_name(self) -> str:
         """The name of the scheduler's parameters, as a review records it."""

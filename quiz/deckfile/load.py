@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import gc
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,7 @@ from quiz.deckfile.problems import Problem
 from quiz.model.cards import MODELS, Card, DeckHead
 from quiz.model.compile import compile_card
 from quiz.model.kinds import kind_of
+from quiz.text.garbage import paused_gc
 from quiz.text.safe import clean
 
 _ADAPTERS = {kind: TypeAdapter(model) for kind, model in MODELS.items()}
@@ -31,7 +30,7 @@ def load(path: Path, name: str) -> LoadedDeck:
     """The deck in a file. What is wrong with it is in its problems. Raises OSError."""
     content = _content(path)
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
-    with _paused_gc():
+    with paused_gc():
         return _Loading(path, name).run(content, digest)
 
 
@@ -161,18 +160,6 @@ class _Loading:
 
     def _tell(self, error: NodeError) -> None:
         self.problems.append(Problem(self.path, error.line, error.column, error.code, str(error)))
-
-
-@contextmanager
-def _paused_gc() -> Iterator[None]:
-    # Millions of nodes that all stay alive: looking for garbage among them takes two thirds of the time.
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def clean_lines(text: str) -> str:

@@ -77,6 +77,7 @@ class Builder:
         self._seen: set[int] | None = set() if "&" in text and "*" in text else None
         self._repeated = 0
         self._clean = clean if "\\" in text or clean(text) != text else str
+        self._plain = self._seen is None and self._clean is str
 
     def build(self, node: yaml.Node, depth: int = 0) -> Any:
         """Text, list or mapping. Raises NodeError: equal keys, keys that are no text, depth, aliases."""
@@ -95,7 +96,9 @@ class Builder:
             name = self._clean(key.value)
             if name in built:
                 raise at(key, "twice", f"the key {name!r} is given twice")
-            built[name] = self.build(value, depth + 1)
+            # Nearly all values are scalars of a text that needs nothing: they are taken without a call.
+            plain = self._plain and type(value) is yaml.ScalarNode
+            built[name] = value.value if plain else self.build(value, depth + 1)
         return built
 
     def _count(self, node: yaml.Node) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from quiz.index.schema import TABLES, VERSION
@@ -42,15 +43,34 @@ def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")
     _add_power(connection)
-    connection.execute("BEGIN IMMEDIATE")
     if _version(connection) != VERSION:
-        _wipe(connection)
-        for statement in TABLES.split(";\n"):
-            if statement.strip():
-                connection.execute(statement)
-        connection.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
-    connection.execute("COMMIT")
+        with transaction(connection):
+            _make(connection)
     return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing; one writer at a time."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """Empty tables, unless another process has made them by now."""
+    if _version(connection) == VERSION:
+        return
+    _wipe(connection)
+    for statement in TABLES.split(";\n"):
+        if statement.strip():
+            connection.execute(statement)
+    connection.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
 
 
 def _add_power(connection: sqlite3.Connection) -> None:

@@ -7,6 +7,8 @@ import time
 from typing import TYPE_CHECKING
 
 from quiz.index import states
+from quiz.index.database import transaction
+from quiz.text.garbage import paused_gc
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,16 +31,11 @@ def sync(connection: sqlite3.Connection, files: Mapping[str, Path]) -> list[str]
     if known and _clashes(connection):
         # Which of two equal ids counts depends on the order of all decks.
         gone, changed = list(known), sorted(files)
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection), paused_gc():
         for name in gone:
             _forget(connection, name)
         for name in changed:
             _replace(connection, name, files[name])
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
     return gone + changed
 
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+import sqlite3
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from quiz.index import states
+from quiz.index.database import transaction
 from quiz.journal.events import Event, parse
-from quiz.journal.reader import files, read
+from quiz.journal.reader import Line, files, read
 from quiz.journal.replay import aliases, place_of
-
-if TYPE_CHECKING:
-    import sqlite3
+from quiz.text.garbage import paused_gc
 
 
 @dataclass(slots=True)
@@ -29,34 +29,86 @@ class _Known:
     digest: str
 
 
-def sync(connection: sqlite3.Connection, folder: Path) -> bool:
-    """Read what is new in the journal under `folder`. True if anything was."""
-    known = {
-        row[0]: _Known(*row[1:])
-        for row in connection.execute("SELECT path, size, mtime, inode, offset, digest FROM files")
-    }
-    found = {str(path): path for path in files(folder)}
-    fresh = [path for name, path in found.items() if not _same(known.get(name), path)]
-    rewritten = set(known) - set(found) or any(
-        str(path) in known and not _grown(known[str(path)], path) for path in fresh
-    )
-    if not fresh and not rewritten:
-        return False
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        if rewritten:
-            _clear(connection)
-            known, fresh = {}, list(found.values())
-        touched, everything = _read_all(connection, fresh, known)
-        if everything or rewritten:
-            states.compute_all(connection)
+@dataclass(slots=True)
+class _New:
+    """What a reading found."""
+
+    cards: set[str] = field(default_factory=set)
+    undone: set[str] = field(default_factory=set)
+    everything: bool = False
+    """Must everything be folded anew? After a relink, or new parameters."""
+
+
+class JournalSync:
+    """Reads one journal into the index; remembers what it has hashed, so that an answer costs only its own line."""
+
+    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+        self.connection = connection
+        self.folder = folder
+        self._hashers: dict[str, tuple[int, Any]] = {}
+
+    def run(self) -> bool:
+        """Take in what is new. True if anything was."""
+        found = {str(path): path for path in files(self.folder)}
+        known = self._known()
+        fresh = [path for name, path in found.items() if not _same(known.get(name), path)]
+        rewritten = not known.keys() <= found.keys() or any(
+            not self._grown(known[str(path)], path) for path in fresh if str(path) in known
+        )
+        if not fresh and not rewritten:
+            return False
+        with transaction(self.connection), paused_gc():
+            if rewritten:
+                _clear(self.connection)
+                self._hashers.clear()
+                known, fresh = {}, list(found.values())
+            self._take_in(fresh, known, everything=rewritten)
+        return True
+
+    def _known(self) -> dict[str, _Known]:
+        rows = self.connection.execute("SELECT path, size, mtime, inode, offset, digest FROM files")
+        return {row[0]: _Known(*row[1:]) for row in rows}
+
+    def _grown(self, known: _Known, path: Path) -> bool:
+        """Does the file still begin with what was read of it? What this process has hashed is not hashed again."""
+        stat = path.stat()
+        if stat.st_size < known.offset:
+            return False
+        offset, hasher = self._hashers.get(str(path), (-1, None))
+        if offset == known.offset and stat.st_ino == known.inode:
+            return bool(hasher.hexdigest() == known.digest)
+        hasher = hashlib.blake2b(digest_size=16)
+        with path.open("rb") as file:
+            hasher.update(file.read(known.offset))
+        self._hashers[str(path)] = (known.offset, hasher)
+        return bool(hasher.hexdigest() == known.digest)
+
+    def _take_in(self, paths: list[Path], known: dict[str, _Known], *, everything: bool) -> None:
+        new = _New(everything=everything)
+        for path in paths:
+            self._read(path, known.get(str(path)), new)
+        new.cards |= _undo(self.connection, new.undone)
+        if new.everything or (new.cards and _has_aliases(self.connection)):
+            _apply_aliases(self.connection)
+            _newest_parameters(self.connection)
+        if new.everything:
+            states.compute_all(self.connection)
         else:
-            states.compute_cards(connection, touched)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    return True
+            states.compute_cards(self.connection, new.cards)
+
+    def _read(self, path: Path, known: _Known | None, new: _New) -> None:
+        stat = path.stat()
+        offset = known.offset if known else 0
+        result = read(path, offset)
+        for line in result.lines:
+            _take_line(self.connection, path, line, new)
+        at, hasher = self._hashers.get(str(path), (0, hashlib.blake2b(digest_size=16)))
+        with path.open("rb") as file:
+            file.seek(at)
+            hasher.update(file.read(result.end_offset - at))
+        self._hashers[str(path)] = (result.end_offset, hasher)
+        values = (str(path), stat.st_size, stat.st_mtime_ns, stat.st_ino, result.end_offset, hasher.hexdigest())
+        self.connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
 def _same(known: _Known | None, path: Path) -> bool:
@@ -66,57 +118,28 @@ def _same(known: _Known | None, path: Path) -> bool:
     return (known.size, known.mtime, known.inode) == (stat.st_size, stat.st_mtime_ns, stat.st_ino)
 
 
-def _grown(known: _Known, path: Path) -> bool:
-    """Does the file still begin with what was read of it?"""
-    if path.stat().st_size < known.offset:
-        return False
-    return _digest(path, known.offset) == known.digest
-
-
-def _digest(path: Path, size: int) -> str:
-    with path.open("rb") as file:
-        return hashlib.blake2b(file.read(size), digest_size=16).hexdigest()
-
-
 def _clear(connection: sqlite3.Connection) -> None:
-    for table in ("events", "texts", "files", "complaints"):
+    for table in ("events", "texts", "files", "complaints", "undone"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 (fixed names)
-    connection.execute("DELETE FROM meta WHERE name = 'params' OR name LIKE 'undone:%'")
+    connection.execute("DELETE FROM meta WHERE name = 'params'")
 
 
-def _read_all(connection: sqlite3.Connection, paths: list[Path], known: dict[str, _Known]) -> tuple[set[str], bool]:
-    """Take in the new lines. Returns the cards they touch, and whether everything must be folded anew."""
-    touched: set[str] = set()
-    everything = False
-    undone: set[str] = set()
-    for path in paths:
-        stat = path.stat()
-        offset = known[str(path)].offset if str(path) in known else 0
-        result = read(path, offset)
-        for line in result.lines:
-            if line.event is None:
-                complaint = (str(path), line.offset, line.complaint)
-                connection.execute("INSERT INTO complaints VALUES (?, ?, ?)", complaint)
-                continue
-            everything |= line.event.event in ("relink", "params")
-            if line.event.event == "undo":
-                undone.add(str(line.event.data.get("of", "")))
-            touched |= _insert(connection, line.event, line.raw)
-        end = result.end_offset
-        values = (str(path), stat.st_size, stat.st_mtime_ns, stat.st_ino, end, _digest(path, end))
-        connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", values)
-    touched |= _undo(connection, undone)
-    everything = everything or (bool(touched) and _has_aliases(connection))
-    if everything:
-        _apply_aliases(connection)
-        _newest_parameters(connection)
-    return touched, everything
+def _take_line(connection: sqlite3.Connection, path: Path, line: Line, new: _New) -> None:
+    if line.event is None:
+        complaint = (str(path), line.offset, line.complaint)
+        connection.execute("INSERT INTO complaints VALUES (?, ?, ?)", complaint)
+        return
+    new.everything |= line.event.event in ("relink", "params")
+    if line.event.event == "undo":
+        new.undone.add(str(line.event.data["of"]))
+    new.cards |= _insert(connection, line.event, line.raw)
 
 
 def _insert(connection: sqlite3.Connection, event: Event, raw: bytes) -> set[str]:
     """Store one event. Of two different lines with one id the one that sorts first as bytes counts."""
+    data = event.data
+    touched = {str(data["card"])} if "card" in data else set()
     other = connection.execute("SELECT line, card FROM events WHERE id = ?", (event.id,)).fetchone()
-    touched = {str(event.data.get("card", ""))}
     if other is not None:
         if other[0] == raw:
             return set()
@@ -125,34 +148,28 @@ def _insert(connection: sqlite3.Connection, event: Event, raw: bytes) -> set[str
         if other[0] < raw:
             return set()
         touched.add(other[1])
-    data = event.data
     if event.event == "text":
-        values = (data["text"], data["question"], json.dumps(data["answer"], ensure_ascii=False))
-        connection.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", values)
-    undone = _is_undone(connection, event.id)
+        text = (data["text"], data["question"], json.dumps(data["answer"], ensure_ascii=False))
+        connection.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", text)
+    undone = connection.execute("SELECT 1 FROM undone WHERE id = ?", (event.id,)).fetchone() is not None
     day = date.fromisoformat(str(data["day"])).toordinal() if "day" in data else None
+    values = (data.get("card", ""), data.get("slot") or "", day, data.get("grade"), data.get("ms"), undone, raw)
     connection.execute(
         "INSERT OR REPLACE INTO events (id, event, card, slot, day, grade, ms, undone, line)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(event.id, event.event, data.get("card", ""), data.get("slot") or "", day),
-            *(data.get("grade"), data.get("ms"), undone, raw),
-        ),
+        (event.id, event.event, *values),
     )
     return touched
 
 
-def _is_undone(connection: sqlite3.Connection, event_id: str) -> bool:
-    return bool(connection.execute("SELECT 1 FROM meta WHERE name = ?", (f"undone:{event_id}",)).fetchone())
-
-
 def _undo(connection: sqlite3.Connection, ids: set[str]) -> set[str]:
+    """Take back these events, also those that are still to come. Returns the cards they touch."""
     touched = set()
     for event_id in ids:
-        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '')", (f"undone:{event_id}",))
+        connection.execute("INSERT OR REPLACE INTO undone VALUES (?)", (event_id,))
         connection.execute("UPDATE events SET undone = 1 WHERE id = ?", (event_id,))
         row = connection.execute("SELECT card FROM events WHERE id = ?", (event_id,)).fetchone()
-        touched |= {row[0]} if row else set()
+        touched |= {row[0]} if row and row[0] else set()
     return touched
 
 

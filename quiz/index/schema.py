@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "2"
+VERSION = "3"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -35,6 +35,7 @@ CREATE INDEX events_card ON events (card, slot);
 CREATE INDEX events_day ON events (day, undone, grade, ms) WHERE event = 'review';
 CREATE TABLE texts (fingerprint TEXT PRIMARY KEY, question TEXT, answer TEXT) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, offset INTEGER, digest TEXT);
+CREATE TABLE undone (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE complaints (path TEXT, offset INTEGER, message TEXT);
 """
 

@@ -62,7 +62,7 @@ class Journal:
 
     def _append(self, acts: Sequence[Act]) -> list[Event]:
         self.folder.mkdir(parents=True, exist_ok=True)
-        binding = devices.bound(self.state_folder, self.folder)
+        binding = self._still_bound()
         now = self.clock()
         path = self._file(binding, now)
         events = self._stamped(acts, now, binding.name)
@@ -73,6 +73,16 @@ class Journal:
         with suppress(OSError):
             devices.save(self.state_folder, self._binding)
         return events
+
+    def _still_bound(self) -> devices.Binding:
+        """The binding; read again only where the file is not as this process left it."""
+        known = self._binding
+        if known is not None and known.file:
+            path = self.folder / known.file
+            with suppress(OSError):
+                if path.stat().st_size == known.size:
+                    return known
+        return devices.bound(self.state_folder, self.folder)
 
     def _file(self, binding: devices.Binding, now: datetime) -> Path:
         return self.folder / binding.name / f"{now:%Y-%m}.jsonl"
