@@ -216,6 +216,11 @@ def text_of(connection: sqlite3.Connection, fingerprint: str) -> tuple[str, tupl
     return (row[0], tuple(json.loads(row[1]))) if row else None
 
 
+def has_journal(connection: sqlite3.Connection) -> bool:
+    """Has any journal file been read?"""
+    return connection.execute("SELECT 1 FROM files LIMIT 1").fetchone() is not None
+
+
 def last_act(connection: sqlite3.Connection, device: str) -> tuple[str, str] | None:
     """The newest act of a device that was not taken back: its id and the key of a prompt of its card."""
     row = connection.execute(

@@ -51,7 +51,7 @@ class QuizApp(App[None]):
 
     def on_ready(self) -> None:
         """Show what another thread reads as soon as it is there."""
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(_collect_garbage_again)
         if self._opening.done():
             self._arrived()
         else:
@@ -110,6 +110,12 @@ class QuizApp(App[None]):
             for command in screen.commands:
                 yield SystemCommand(command.title(), ", ".join(command.keys), _runner(self, screen, command.action))
         yield SystemCommand("Change the theme", "colours", self.action_change_theme)
+
+
+def _collect_garbage_again() -> None:
+    # What is there now stays; looking through it again and again would cost frames.
+    gc.freeze()
+    gc.enable()
 
 
 def _runner(app: QuizApp, screen: CommandScreen, action: str) -> Callable[[], Awaitable[None]]:

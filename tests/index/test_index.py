@@ -1,5 +1,6 @@
 """The index is a cache: whatever happens to it, decks and journal give the same again."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -87,4 +88,12 @@ def test_step_by_step_equals_all_at_once(make: Make, clock: Clock, acts: list[st
     before = everything(collection)
     collection.close()
     collection.places.index.unlink()
+    assert everything(make(deck=DECK)) == before
+
+
+def test_a_journal_deleted_is_forgotten(make: Make) -> None:
+    collection = make(deck=DECK)
+    before = everything(collection)
+    studied(collection)
+    shutil.rmtree(collection.places.journal)
     assert everything(make(deck=DECK)) == before

@@ -197,8 +197,9 @@ class StudyScreen(CommandScreen):
             yield Static(id="passage")
 
     def on_mount(self) -> None:
-        """Draw the first question."""
+        """Draw the first question, then get ready for the first answer."""
         self._draw()
+        self.call_after_refresh(self.session.collection.warm)
 
     def on_resize(self) -> None:
         """Redraw for the new width."""
