@@ -12,10 +12,12 @@ if TYPE_CHECKING:
     from quiz.tui.app import Opened
 
 
-def run_app(directory: Path | None, selection: tuple[str, ...] | None = None, limit: int | None = None) -> None:
+def run_app(
+    directory: Path | None, selection: tuple[str, ...] | None = None, limit: int | None = None, *, cram: bool = False
+) -> None:
     """The app, on its first screen, or on the study of a selection; lines where there is no terminal."""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
-        _lines(directory)
+        _lines(directory, selection or (), limit, cram=cram)
         return
     # Nothing that the start makes is garbage: looking for it takes a tenth of the start. The app begins again to look.
     gc.disable()
@@ -23,7 +25,7 @@ def run_app(directory: Path | None, selection: tuple[str, ...] | None = None, li
         opening = pool.submit(_open, directory)
         from quiz.tui.app import QuizApp
 
-        QuizApp(opening, selection, limit).run()
+        QuizApp(opening, selection, limit, cram=cram).run()
 
 
 def _open(directory: Path | None) -> Opened:
@@ -34,18 +36,24 @@ def _open(directory: Path | None) -> Opened:
     return collection, collection.home()
 
 
-def _lines(directory: Path | None) -> None:
-    from quiz.collection.places import NoCollectionError
+def _lines(directory: Path | None, selection: tuple[str, ...], limit: int | None, *, cram: bool) -> None:
+    """What is due, and how to go on."""
+    from quiz.collection.collection import Collection
+    from quiz.collection.places import NoCollectionError, find
+    from quiz.study import queue
 
     try:
-        home = _open(directory)[1]
+        root = find(directory)
     except NoCollectionError as error:
         if directory is not None:
             raise
         print(str(error))
         return
-    print(f"{home.due} to review, {home.new} new.")
-    print("quiz study --json asks them over standard input and output; quiz --help lists all commands.")
+    make = queue.cram if cram else queue.build
+    waiting = make(Collection.open(root), selection, limit)
+    steps = f", {len(waiting.learning)} in their steps" if waiting.learning else ""
+    print(f"{len(waiting)} to cram." if cram else f"{waiting.due} to review, {waiting.new} new{steps}.")
+    print("quiz study --plain asks them here, line by line; quiz study --json speaks JSON; quiz --help lists the rest.")
 
 
 def main(directory: str | None) -> None:

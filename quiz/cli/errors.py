@@ -2,22 +2,56 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from quiz.text.errors import PersonError
 
 
 @contextmanager
 def one_line() -> Iterator[None]:
-    """Turn the errors that a person can cause into one line on standard error and status 1 (2 for a wrong call)."""
+    """Turn the errors that a person can cause into one line on standard error and status 1 (2 for a wrong call).
+
+    A reader that went away, as `head` does, is no error. An interrupt ends with status 130 and without a word.
+    """
+    from quiz.cli.output import forgiving
+
+    forgiving()
     try:
         yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_output()
+        sys.exit(0)
     except OSError as error:
-        _leave(f"{error.filename or 'quiz'}: {error.strerror or error}", 1)
+        _let_go_of_output()
+        _leave(f"{_named(error)}: {error.strerror or error}", 1)
     except PersonError as error:
         _leave(str(error), error.status)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        # The index's own errors, without importing what may not be there yet.
+        if type(error).__module__ != "sqlite3":
+            raise
+        _leave(f"the index cannot be used: {error}; it is a cache: make room, or delete it in your cache folder", 1)
+
+
+def _named(error: OSError) -> str:
+    """The file that an error is about."""
+    name = error.filename if error.filename is not None else "quiz"
+    return os.fsdecode(name) if isinstance(name, bytes) else str(name)
+
+
+def _let_go_of_output() -> None:
+    """What is still to be written would fail again when the process ends."""
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        return
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _leave(message: str, status: int) -> None:

@@ -10,7 +10,9 @@ import click
 
 from quiz import __version__
 
-COMMANDS: dict[str, str] = {name: f"quiz.cli.{name}" for name in ("study", "due", "check", "init", "demo", "schema")}
+COMMANDS: dict[str, str] = {
+    name: f"quiz.cli.{name}" for name in ("study", "due", "check", "log", "verify", "init", "demo", "schema")
+}
 """Command to the module that holds it."""
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quiz.cli.errors import one_line
 
+if TYPE_CHECKING:
+    from quiz.study.session import Session
+
 
 @click.command("study")
 @click.argument("selection", nargs=-1, metavar="[DECK or tag:TAG ...]")
 @click.option("--limit", type=click.IntRange(1), help="Ask at most this many.")
+@click.option("--cram", is_flag=True, help="Any prompts, due or not; nothing is written and no day changes.")
+@click.option("--plain", is_flag=True, help="Questions and answers as plain lines.")
 @click.option("--json", "as_json", is_flag=True, help="Speak the session protocol on standard input and output.")
 @click.pass_obj
-def command(directory: Path | None, selection: tuple[str, ...], limit: int | None, *, as_json: bool) -> None:
+def command(
+    directory: Path | None, selection: tuple[str, ...], limit: int | None, *, cram: bool, plain: bool, as_json: bool
+) -> None:
     """Review what is due and learn what is new.
 
     \b
@@ -24,23 +31,44 @@ def command(directory: Path | None, selection: tuple[str, ...], limit: int | Non
       quiz study               everything
       quiz study en/bert ko    a deck and a folder of decks
       quiz study tag:tokens    what has a tag
+      quiz study --cram bert   all of a deck, due or not
+      quiz study --plain       as lines, for screen readers and pipes
     """
+    if plain and as_json:
+        raise click.UsageError("--plain and --json do not go together.")
     with one_line():
-        if as_json:
-            _protocol(directory, selection, limit)
-        else:
+        if not plain and not as_json:
             from quiz.cli.app import run_app
 
-            run_app(directory, selection, limit)
+            run_app(directory, selection, limit, cram=cram)
+            return
+        session = _session(directory, selection, limit, cram=cram)
+        if as_json:
+            _protocol(session)
+        else:
+            _plain(session)
 
 
-def _protocol(directory: Path | None, selection: tuple[str, ...], limit: int | None) -> None:
+def _session(directory: Path | None, selection: tuple[str, ...], limit: int | None, *, cram: bool) -> Session:
     from quiz.collection.collection import Collection
     from quiz.collection.places import find
-    from quiz.study.protocol import converse
     from quiz.study.session import start
 
-    session = start(Collection.open(find(directory)), selection, limit)
-    for message in converse(session, sys.stdin):
-        sys.stdout.write(json.dumps(message, ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+    return start(Collection.open(find(directory)), selection, limit, cram=cram)
+
+
+def _protocol(session: Session) -> None:
+    from quiz.cli.lines import until_interrupt
+    from quiz.cli.output import print_json
+    from quiz.study.protocol import converse, requests
+
+    for message in converse(session, until_interrupt(requests(sys.stdin.buffer))):
+        print_json(message)
+
+
+def _plain(session: Session) -> None:
+    from quiz.cli.lines import typed, until_interrupt
+    from quiz.study.plain import talk
+
+    for line in talk(session, until_interrupt(typed())):
+        print(line, flush=True)

@@ -113,6 +113,15 @@ def new(connection: sqlite3.Connection, today: int) -> Iterator[Candidate]:
             yield Candidate(key, card, name, 0, 0.0)
 
 
+def not_suspended(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, bool]]:
+    """Key, card, deck and whether it is new, of every prompt that is not suspended."""
+    query = (
+        "SELECT key, card, name, phase = 0 FROM prompts JOIN decks ON decks.id = deck WHERE suspended = 0 ORDER BY key"
+    )
+    for key, card, deck, new in connection.execute(query):
+        yield key, card, deck, bool(new)
+
+
 def stored(connection: sqlite3.Connection, key: str) -> Stored | None:
     """The prompt and its state, or None where no deck has it any more."""
     from quiz.model.prompt import Prompt

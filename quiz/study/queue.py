@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from random import Random
 from typing import TYPE_CHECKING
 
 from quiz.index import queries
@@ -81,6 +82,17 @@ def build(collection: Collection, selection: Sequence[str], limit: int | None) -
     chosen = set(order)
     due = sum(c.key in chosen for c in reviews)
     return Queue(deque(order), steps, new=len(order) - due, due=due)
+
+
+def cram(collection: Collection, selection: Sequence[str], limit: int | None) -> Queue:
+    """Every prompt of the selection that is not suspended, in an order of the day. Raises SelectionError."""
+    wanted = selected(collection, selection)
+    found = {key: new for key, card, deck, new in queries.not_suspended(collection.index) if wanted(card, deck)}
+    keys = list(found)
+    Random(f"cram {collection.today()}").shuffle(keys)  # noqa: S311 (an order, no secret)
+    keys = keys[:limit]
+    new = sum(found[key] for key in keys)
+    return Queue(deque(keys), {}, new=new, due=len(keys) - new)
 
 
 def selected(collection: Collection, selection: Sequence[str]) -> Callable[[str, str], bool]:

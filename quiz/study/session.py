@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from quiz.grading.grade import Result, grade_answer
 from quiz.index import queries
+from quiz.journal.events import due_of
 from quiz.journal.writer import JournalError
 from quiz.study import queue as queues
 from quiz.study.asked import Asked, ask, draw
-from quiz.study.view import GRADES, Changed, Given, StudyError, Summary, View
+from quiz.study.record import review_acts
+from quiz.study.view import Changed, Given, StudyError, Summary, View, done_view
+from quiz.text.safe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,22 +26,29 @@ if TYPE_CHECKING:
     from quiz.study.queue import Queue
     from quiz.study.view import Grade
 
-_TYPED = 500
-"""Characters of a wrong answer that the journal keeps."""
+_LONGEST = 10_000
+"""Characters of an answer, and parts of one, that are still graded."""
 
 
 @dataclass(slots=True)
 class _Act:
     """What undo takes back."""
 
-    event: str
+    event: str | None
+    """None where nothing was written."""
     key: str
     queue: Queue
     grade: Grade | None
 
 
-def start(collection: Collection, selection: Sequence[str] = (), limit: int | None = None) -> Session:
+def start(
+    collection: Collection, selection: Sequence[str] = (), limit: int | None = None, *, cram: bool = False
+) -> Session:
     """A sitting over the decks, folders and tags named; over all where none is. Raises SelectionError."""
+    if cram:
+        from quiz.study.cram import Cram
+
+        return Cram(collection, queues.cram(collection, selection, limit))
     return Session(collection, queues.build(collection, selection, limit))
 
 
@@ -60,7 +70,7 @@ class Session:
         asked = self._asked
         reviewed = sum(act.grade is not None for act in self.acts)
         if asked is None:
-            return _done_view(self._summary(), reviewed, can_undo=bool(self.acts))
+            return done_view(self._summary(), reviewed, can_undo=bool(self.acts))
         prompt = asked.prompt
         return View(
             phase="answer" if asked.answered else "question",
@@ -90,7 +100,9 @@ class Session:
         """Grade an answer: a text, the number of a choice from 1, or a list of either."""
         asked = self._asking()
         values = [given] if isinstance(given, str | int) else list(given)
-        texts = [_chosen(asked, value) if isinstance(value, int) else value for value in values]
+        texts = [_chosen(asked, value) if isinstance(value, int) else clean(value) for value in values]
+        if len(texts) > _LONGEST or sum(map(len, texts)) > _LONGEST:
+            raise StudyError(f"an answer has at most {_LONGEST} characters")
         if asked.prompt.kind == "open":
             raise StudyError("an open question is held against its points: reveal it")
         if asked.prompt.kind == "choice":
@@ -135,7 +147,12 @@ class Session:
         asked = self._current()
         if not asked.answered:
             raise StudyError("show the answer first")
-        self.last_review = self._review(asked, grade)
+        saved = self._saved_queue()
+        self.last_review = self._keep(asked, grade)
+        event = self.last_review.id if self.last_review else None
+        self.acts.append(_Act(event, asked.prompt.key, saved, grade))
+        self._put_back(asked, grade)
+        self._advance()
         return self.view
 
     def undo(self) -> View:
@@ -143,7 +160,8 @@ class Session:
         if not self.acts:
             raise StudyError("nothing to undo in this sitting")
         act = self.acts[-1]
-        self._write([("undo", {"of": act.event})])
+        if act.event is not None:
+            self._write([("undo", {"of": act.event})])
         self.acts.pop()
         self.queue = act.queue
         self._show(act.key)
@@ -228,7 +246,7 @@ class Session:
         return asked
 
     def _show_answer(self, asked: Asked) -> View:
-        draw(self.collection, asked)
+        self._draw(asked)
         asked.answered = True
         return self.view
 
@@ -251,40 +269,20 @@ class Session:
         old = queries.text_of(self.collection.index, stored.last_text)
         return Changed(*old) if old else None
 
-    def _review(self, asked: Asked, grade: Grade) -> Event:
-        outcome = asked.outcomes[grade]
-        prompt, stored, now = asked.prompt, asked.stored, self.collection.now()
-        due = outcome.due
-        if outcome.days == 0:
-            due = now + timedelta(seconds=outcome.seconds)
-        data: dict[str, Any] = {
-            "card": prompt.card,
-            "slot": prompt.slot,
-            "deck": prompt.deck,
-            "kind": prompt.kind,
-            "mode": asked.mode,
-            "grade": GRADES.index(grade) + 1,
-            "ms": max(0, round((now - asked.started).total_seconds() * 1000)),
-            "choices": len(asked.choices),
-            "hints": int(asked.hint),
-            "day": (asked.day or self.collection.today()).isoformat(),
-            "due": due.isoformat(),
-            "params": self.collection.parameters_name(),
-            "text": prompt.fingerprint,
-        }
-        data |= _scored(asked, self.collection.settings.journal_answers)
-        acts: list[tuple[str, dict[str, Any]]] = [("review", data)]
-        if not queries.has_text(self.collection.index, prompt.fingerprint):
-            text = {"text": prompt.fingerprint, "question": prompt.question, "answer": list(prompt.answer)}
-            acts.insert(0, ("text", text))
-        saved = self._saved_queue()
-        event = self._write(acts)[-1]
-        self.acts.append(_Act(event.id, stored.prompt.key, saved, grade))
-        self.queue.take(prompt.key)
-        if outcome.days == 0:
-            self.queue.learning[prompt.key] = now + timedelta(seconds=outcome.seconds)
-        self._advance()
-        return event
+    def _keep(self, asked: Asked, grade: Grade) -> Event | None:
+        """Put the review on disk."""
+        return self._write(review_acts(self.collection, asked, grade))[-1]
+
+    def _put_back(self, asked: Asked, grade: Grade) -> None:
+        """Out of the queue, or among what is being learnt."""
+        self.queue.take(asked.prompt.key)
+        due = due_of(self.last_review.data["due"]) if self.last_review else None
+        if isinstance(due, datetime):
+            self.queue.learning[asked.prompt.key] = due
+
+    def _draw(self, asked: Asked) -> None:
+        """Fix what each grade gives."""
+        draw(self.collection, asked)
 
     def _set_aside(self, act: str, **data: object) -> View:
         asked = self._current()
@@ -350,44 +348,7 @@ class Session:
         )
 
 
-def _done_view(summary: Summary, reviewed: int, *, can_undo: bool) -> View:
-    nothing: dict[str, Any] = dict.fromkeys(("prompt", "given", "suggested", "changed"), None)
-    return View(
-        phase="done",
-        position=reviewed,
-        total=reviewed,
-        remaining=0,
-        choices=(),
-        right_choices=frozenset(),
-        picked=frozenset(),
-        shown=0,
-        ticked=frozenset(),
-        hint_shown=False,
-        intervals={},
-        due={},
-        can_undo=can_undo,
-        flagged=False,
-        leech=False,
-        new=False,
-        summary=summary,
-        **nothing,
-    )
-
-
 def _chosen(asked: Asked, number: int) -> str:
     if not 1 <= number <= len(asked.choices):
         raise StudyError(f"there is no choice {number}; there are {len(asked.choices)}")
     return asked.choices[number - 1]
-
-
-def _scored(asked: Asked, keep: str) -> dict[str, Any]:
-    """What the answer was worth, and what was typed where it was not right."""
-    given = asked.given
-    if given is None:
-        if asked.prompt.kind != "open":
-            return {}
-        return {"score": round(len(asked.ticked) / max(len(asked.prompt.answer), 1), 4)}
-    data: dict[str, Any] = {"score": round(given.score, 4), "verdict": given.verdict}
-    if given.verdict != "right" and keep == "wrong":
-        data["typed"] = "; ".join(given.answer)[:_TYPED]
-    return data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from quiz.text.errors import PersonError
 
@@ -92,6 +92,31 @@ class View:
     new: bool
     summary: Summary | None
     """Set when done."""
+
+
+def done_view(summary: Summary, reviewed: int, *, can_undo: bool) -> View:
+    """The moment after the last prompt."""
+    nothing: dict[str, Any] = dict.fromkeys(("prompt", "given", "suggested", "changed"), None)
+    return View(
+        phase="done",
+        position=reviewed,
+        total=reviewed,
+        remaining=0,
+        choices=(),
+        right_choices=frozenset(),
+        picked=frozenset(),
+        shown=0,
+        ticked=frozenset(),
+        hint_shown=False,
+        intervals={},
+        due={},
+        can_undo=can_undo,
+        flagged=False,
+        leech=False,
+        new=False,
+        summary=summary,
+        **nothing,
+    )
 
 
 class StudyError(PersonError):

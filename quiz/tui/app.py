@@ -34,13 +34,18 @@ class QuizApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "quit", "Quit")]
 
     def __init__(
-        self, opening: Future[Opened], selection: tuple[str, ...] | None = None, limit: int | None = None
+        self,
+        opening: Future[Opened],
+        selection: tuple[str, ...] | None = None,
+        limit: int | None = None,
+        *,
+        cram: bool = False,
     ) -> None:
         """`opening` reads the collection in another thread; with a `selection` its study begins at once."""
         super().__init__()
         self._opening = opening
         self._home: Home | None = None
-        self._selection, self._limit = selection, limit
+        self._selection, self._limit, self._cram = selection, limit, cram
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "quiz-dark"
@@ -91,7 +96,7 @@ class QuizApp(App[None]):
         from quiz.tui.screens.study import StudyScreen
 
         try:
-            session = start(self.collection(), selection, self._limit)
+            session = start(self.collection(), selection, self._limit, cram=self._cram)
         except SelectionError as error:
             self.notify(str(error), markup=False)
             return

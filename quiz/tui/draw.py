@@ -82,7 +82,7 @@ def grades(view: View, width: int) -> RenderableType:
     rows = [Text(), Text(), Text()]
     for number, grade in enumerate(GRADES, 1):
         style = Style(meta={"@click": f"screen.grade('{grade}')"})
-        name, time = f"{number} {grade}", interval_words(view.intervals[grade])
+        name, time = f"{number} {grade}", interval_words(view.intervals[grade]) if view.intervals else ""
         mark = "‾" * max(cell_len(name), cell_len(time)) if grade == view.suggested else ""
         for row, text in zip(rows, (name, time, mark), strict=True):
             row.append(set_cell_size(f"  {text}", cell), style)

@@ -1,0 +1,120 @@
+"""The moments of a sitting as plain lines: nothing but text, for pipes, dumb terminals and screen readers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.study.view import GRADES
+from quiz.text.maths import in_markdown
+from quiz.text.safe import clean
+from quiz.text.words import interval_words, percent, plural, took_words
+
+if TYPE_CHECKING:
+    from quiz.model.prompt import Prompt
+    from quiz.study.view import Summary, View
+
+
+def text(markdown: str) -> str:
+    """Markdown as written, its maths in Unicode."""
+    return clean(in_markdown(markdown))
+
+
+def question(view: View, prompt: Prompt) -> list[str]:
+    """What is asked, and in words how to answer."""
+    marks = [("new", view.new), ("draft", prompt.draft), ("flagged", view.flagged)]
+    head = [f"Question {view.position} of {view.total}", prompt.deck, *(name for name, holds in marks if holds)]
+    lines = ["", clean(", ".join(head)), text(prompt.question)]
+    if view.changed is not None:
+        lines.insert(2, "Changed since you knew it.")
+    lines += [f"{number}. {text(choice)}" for number, choice in enumerate(view.choices, 1)]
+    lines += how(view, prompt)
+    return lines + ([hint(prompt)] if view.hint_shown else [])
+
+
+def how(view: View, prompt: Prompt) -> list[str]:
+    """How this kind is answered; nothing where it is plain."""
+    parts = plural(len(prompt.answer), "part")
+    match prompt.kind:
+        case "choice" if len(view.right_choices) > 1:
+            return ["Several are right. Type their numbers, such as 1 2."]
+        case "choice":
+            return ["Type its number."]
+        case "list":
+            return [f"{parts}, in any order. Type them with ; between."]
+        case "order":
+            return [f"{parts}, in their order. Type them with ; between."]
+        case "compare":
+            return [f"For each of these: {text('; '.join(prompt.columns))}. Type them in this order with ; between."]
+        case "open":
+            return ["Answer in your own words, then enter shows the points to hold it against."]
+        case _:
+            return []
+
+
+def hint(prompt: Prompt) -> str:
+    """The card's hint."""
+    return f"Hint: {text(prompt.hint)}"
+
+
+def answer(view: View, prompt: Prompt) -> list[str]:
+    """What the answer was worth, the right one, and what explains it."""
+    lines = _verdict(view) + _right(view, prompt)
+    old = view.changed
+    if old is not None and old.answer != prompt.answer:
+        lines.append(f"It was: {text('; '.join(old.answer))}")
+    if prompt.explain:
+        lines.append(text(prompt.explain))
+    if prompt.source is not None:
+        heading = f", {prompt.source.heading}" if prompt.source.heading else ""
+        lines.append(clean(f"From {prompt.source.note}{heading}"))
+    if view.leech:
+        lines.append("This one keeps slipping: write it anew, or set it aside with :suspend.")
+    return lines
+
+
+def grades(view: View) -> str:
+    """The four grades, with the time that each gives, and the one that enter takes."""
+    times = {grade: f" ({interval_words(seconds)})" for grade, seconds in view.intervals.items()}
+    keys = (f"{number} {grade}{times.get(grade, '')}" for number, grade in enumerate(GRADES, 1))
+    return f"{', '.join(keys)}. Enter: {view.suggested or 'good'}."
+
+
+def ending(summary: Summary) -> list[str]:
+    """A sitting in numbers."""
+    lines = ["", "Nothing was reviewed."]
+    if summary.reviewed:
+        took = took_words(summary.seconds)
+        lines[1] = f"{summary.reviewed} reviewed in {took}: {summary.right} right, {summary.again} again."
+    if summary.slipped:
+        lines.append(f"Slipped: {text(' / '.join(' '.join(question.split()) for question in summary.slipped))}")
+    lines.append(f"Tomorrow: {summary.tomorrow}. In the next seven days: {summary.week}.")
+    if summary.next_at is not None:
+        lines.append(f"A prompt in its steps comes back at {summary.next_at:%H:%M}.")
+    return lines
+
+
+def _verdict(view: View) -> list[str]:
+    given = view.given
+    if given is None or given.verdict is None:
+        return []
+    partly = f"Partly right: {percent(given.score)}."
+    return [{"right": "Right.", "nearly": "Nearly right.", "partly": partly, "wrong": "Wrong."}[given.verdict]]
+
+
+def _right(view: View, prompt: Prompt) -> list[str]:
+    """The right answer, one line for each part where there are several."""
+    match prompt.kind:
+        case "choice":
+            return [f"Answer: {n + 1}. {text(view.choices[n])}" for n in sorted(view.right_choices)]
+        case "list":
+            return ["Answer:", *(f"- {text(part)}" for part in prompt.answer)]
+        case "order":
+            return ["Answer:", *(f"{number}. {text(part)}" for number, part in enumerate(prompt.answer, 1))]
+        case "compare":
+            pairs = zip(prompt.columns, prompt.answer, strict=False)
+            return ["Answer:", *(f"{text(column)}: {text(cell)}" for column, cell in pairs)]
+        case "open":
+            return ["Points:", *(f"{number}. {text(point)}" for number, point in enumerate(prompt.answer, 1))]
+        case _:
+            shown = text(prompt.answer[0])
+            return [f"Answer: {shown}"] if "\n" not in shown else ["Answer:", shown]
