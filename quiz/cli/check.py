@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from quiz.cli.errors import one_line
-from quiz.text.safe import clean
 
 if TYPE_CHECKING:
     from quiz.deckfile.problems import Problem
@@ -28,31 +26,52 @@ def command(directory: Path | None, paths: tuple[Path, ...], form: str) -> None:
       quiz check                   all decks of the collection
       quiz check decks/en/bert.yaml
     """
+    from quiz.cli.output import print_json
+
     with one_line():
         problems = _problems(directory, paths)
-    if form == "json":
-        click.echo(json.dumps([_as_json(p) for p in problems], ensure_ascii=False))
-    else:
-        for problem in problems:
-            click.echo(clean(str(problem)))
-        if not problems:
-            click.echo("no problems")
+        if form == "json":
+            print_json([_as_json(p) for p in problems])
+        else:
+            for problem in problems:
+                print(f"{problem}{' (advice)' if problem.severity == 'advice' else ''}")
+            if not problems:
+                print("no problems")
     sys.exit(any(problem.severity == "error" for problem in problems))
 
 
 def _problems(directory: Path | None, paths: tuple[Path, ...]) -> list[Problem]:
-    from quiz.collection import settings
-    from quiz.collection.places import deck_files, find, places
+    from quiz.collection.places import find, trouble_with, yaml_files
     from quiz.deckfile.check import check
+    from quiz.deckfile.problems import Problem
 
     if not paths:
-        where = places(find(directory))
-        files = deck_files(where.root, settings.load(where.settings).deck_folders)
-        return check(list(files.values()))
-    found: list[Path] = []
-    for path in paths:
-        found += sorted([*path.rglob("*.yaml"), *path.rglob("*.yml")]) if path.is_dir() else [path]
-    return check(found)
+        return _of_collection(find(directory))
+    found = [file for path in paths for file in (yaml_files(path) if path.is_dir() else [path])]
+    troubles = {path: trouble_with(path) for path in found}
+    problems = [Problem(path, 1, 1, "file", trouble) for path, trouble in troubles.items() if trouble]
+    return problems + check([path for path, trouble in troubles.items() if not trouble])
+
+
+def _of_collection(root: Path) -> list[Problem]:
+    """What is wrong with the settings and decks of a collection, and with files that should be decks."""
+    from quiz.collection import settings
+    from quiz.collection.places import deck_files, left_out, places
+    from quiz.collection.settingsfile import advice
+    from quiz.deckfile.check import check
+    from quiz.deckfile.problems import Problem
+
+    where = places(root)
+    folders = settings.Settings().deck_folders
+    problems = []
+    try:
+        folders = settings.load(where.settings).deck_folders
+        for line, column, message in advice(where.settings):
+            problems.append(Problem(where.settings, line, column, "setting", message, "advice"))
+    except settings.SettingsError as error:
+        problems.append(Problem(where.settings, error.line, error.column, "setting", error.message))
+    problems += [Problem(path, 1, 1, "file", trouble) for path, trouble in left_out(where.root, folders)]
+    return problems + check(list(deck_files(where.root, folders).values()))
 
 
 def _as_json(problem: Problem) -> dict[str, object]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import json
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quiz.cli.errors import one_line
+
+if TYPE_CHECKING:
+    from quiz.collection.collection import Collection
 
 
 @click.command("due")
@@ -21,28 +25,43 @@ def command(directory: Path | None, *, as_json: bool) -> None:
       quiz due
       QUIZ_NOW=2030-01-01T09:00:00+09:00 quiz due --json
     """
+    from quiz.cli.output import print_json
     from quiz.collection.collection import Collection
     from quiz.collection.places import find
 
     with one_line():
-        home = Collection.open(find(directory)).home()
-        if not as_json:
-            click.echo(f"{home.due} to review, {home.new} new")
+        collection = Collection.open(find(directory))
+        if as_json:
+            print_json(_report(collection))
             return
-        decks = [
-            {"deck": d.name, "due": d.due, "new": d.new, "learnt": d.learnt, "recall": d.recall}
+        home = collection.home()
+        print(f"{home.due} to review, {home.new} new")
+
+
+def _report(collection: Collection) -> dict[str, object]:
+    from quiz.index import queries
+
+    home = collection.home()
+    learning = queries.learning(collection.index, home.day.toordinal())
+    steps = Counter(deck for _, deck, _ in learning)
+    return {
+        "day": home.day.isoformat(),
+        "due": home.due,
+        "new": home.new,
+        "done_today": home.done_today,
+        "streak": home.streak,
+        "backlog": home.backlog or None,
+        "decks": [
+            {
+                **{"deck": d.name, "due": d.due, "new": d.new, "learning": steps[d.name]},
+                **{"learnt": d.learnt, "recall": d.recall},
+            }
             for d in home.decks
             if not d.folder
-        ]
-        ahead = {day.isoformat(): count for day, count in home.ahead}
-        report = {
-            "day": home.day.isoformat(),
-            "due": home.due,
-            "new": home.new,
-            "done_today": home.done_today,
-            "streak": home.streak,
-            "backlog": home.backlog or None,
-            "decks": decks,
-            "ahead": ahead,
-        }
-        click.echo(json.dumps(report, ensure_ascii=False))
+        ],
+        "learning": [
+            {"prompt": key, "deck": deck, "at": collection.local(at).isoformat(timespec="seconds")}
+            for key, deck, at in learning
+        ],
+        "ahead": {day.isoformat(): count for day, count in home.ahead},
+    }

@@ -5,13 +5,15 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import TypeVar
 
 Line = TypeVar("Line", str, bytes)
 
 
-def until_interrupt(lines: Iterator[Line]) -> Iterator[Line]:
+@contextmanager
+def until_interrupt(lines: Iterator[Line]) -> Iterator[Iterator[Line]]:
     """The lines; an interrupt ends them, but lets an act that is being written come to its end."""
     came = waiting = False
 
@@ -21,17 +23,23 @@ def until_interrupt(lines: Iterator[Line]) -> Iterator[Line]:
             raise KeyboardInterrupt
         came = True
 
-    before = signal.signal(signal.SIGINT, note)
-    try:
+    def read() -> Iterator[Line]:
+        nonlocal waiting
         while not came:
             waiting = True
-            line = next(lines, None)
-            waiting = False
+            try:
+                line = next(lines, None)
+            except KeyboardInterrupt:
+                return
+            finally:
+                waiting = False
             if line is None:
                 return
             yield line
-    except KeyboardInterrupt:
-        return
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield read()
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 
 
 def print_json(value: object) -> None:
     """One value as a line of JSON, at once, in UTF-8 whatever the terminal speaks."""
+    import json
+
     _reconfigure(encoding="utf-8")
     sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
     sys.stdout.flush()

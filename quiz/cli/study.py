@@ -62,13 +62,15 @@ def _protocol(session: Session) -> None:
     from quiz.cli.output import print_json
     from quiz.study.protocol import converse, requests
 
-    for message in converse(session, until_interrupt(requests(sys.stdin.buffer))):
-        print_json(message)
+    with until_interrupt(requests(sys.stdin.buffer)) as lines:
+        for message in converse(session, lines):
+            print_json(message)
 
 
 def _plain(session: Session) -> None:
     from quiz.cli.lines import typed, until_interrupt
     from quiz.study.plain import talk
 
-    for line in talk(session, until_interrupt(typed())):
-        print(line, flush=True)
+    with until_interrupt(typed()) as lines:
+        for line in talk(session, lines):
+            print(line, flush=True)

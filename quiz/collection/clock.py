@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from quiz.text.errors import PersonError
 
 _STARTED = time.monotonic()
+_FIRST, _LAST = 1971, 2280
+"""Years whose milliseconds fit an id of the journal."""
 
 
 class ClockError(PersonError):
@@ -28,4 +30,6 @@ def now() -> datetime:
         raise ClockError(f"QUIZ_NOW should be an ISO time with offset, not {setting!r}") from None
     if start.tzinfo is None:
         raise ClockError(f"QUIZ_NOW should have an offset, such as {setting}+09:00")
+    if not _FIRST <= start.year <= _LAST:
+        raise ClockError(f"QUIZ_NOW should be in the years {_FIRST} to {_LAST}")
     return start + timedelta(seconds=time.monotonic() - _STARTED)

@@ -13,13 +13,14 @@ _ATTRIBUTES = "# Journals of several devices merge line by line.\njournal/** mer
 def create(root: Path) -> bool:
     """Make `.quiz/` and `decks/` under `root`. False where there is a collection already. Raises OSError."""
     own = root / ".quiz"
-    if own.is_dir():
-        return False
-    own.mkdir(parents=True)
-    (own / ".gitattributes").write_text(_ATTRIBUTES, encoding="utf-8", newline="\n")
-    (own / "settings.yaml").write_text(template(), encoding="utf-8", newline="\n")
+    made = not own.is_dir()
+    own.mkdir(parents=True, exist_ok=True)
     (root / "decks").mkdir(exist_ok=True)
-    return True
+    for name, text in ((".gitattributes", _ATTRIBUTES), ("settings.yaml", template())):
+        # What a first try on a full disk did not get to is made by the next.
+        if not (own / name).exists():
+            (own / name).write_text(text, encoding="utf-8", newline="\n")
+    return made
 
 
 def lay_out(root: Path, language: str) -> None:
@@ -27,12 +28,12 @@ def lay_out(root: Path, language: str) -> None:
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise FileExistsError(17, "is there already and not empty; name a new folder", str(root))
     source = shipped()
-    shutil.copytree(source / language, root / "decks" / language)
-    notes = root / "decks" / "notes"
-    notes.mkdir()
-    for note in sorted((source / "notes").glob(f"*.{language}.md")):
-        shutil.copy(note, notes / note.name)
     create(root)
+    for path in [*sorted((source / language).rglob("*.yaml")), *sorted((source / "notes").glob(f"*.{language}.md"))]:
+        copy = root / "decks" / path.relative_to(source)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        # Their words, not their mode: what is installed may be read-only.
+        shutil.copyfile(path, copy)
 
 
 def shipped() -> Path:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
 from quiz.text.errors import PersonError
+from quiz.text.safe import clean
 
 
 class NoCollectionError(PersonError):
     """There is no collection: the message offers the next steps."""
+
+
+class NoFolderError(NoCollectionError):
+    """What was named is no folder."""
+
+    status = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +78,10 @@ def next_steps(problem: str) -> str:
 
 
 def places(root: Path) -> Places:
-    """The folders of the collection at `root`; makes none of them."""
+    """The folders of the collection at `root`; makes none of them. Raises NoCollectionError."""
     root = root.resolve()
+    if not _can_be_shown(str(root)):
+        raise NoCollectionError(f"{root}: the folder's name has characters that cannot be shown; rename it")
     key = _key(root)
     state = Path(platformdirs.user_state_dir("quiz", appauthor=False)) / "collections" / key
     own = root / ".quiz"
@@ -81,16 +92,22 @@ def places(root: Path) -> Places:
 
 
 def deck_files(root: Path, folders: tuple[str, ...]) -> dict[str, Path]:
-    """Deck name to file, for every YAML file under the deck folders; hidden files and folders are left out."""
-    found: dict[str, Path] = {}
-    for folder in folders:
-        base = inside(root, folder)
-        if base is None:
-            continue
-        for path in _yaml_files(base):
-            name = path.relative_to(base).with_suffix("").as_posix()
-            found.setdefault(name, path)
-    return found
+    """Deck name to file, for every YAML file under the deck folders that can be read; hidden ones are left out."""
+    return {name: path for name, path, trouble in _decks(root, folders) if not trouble}
+
+
+def left_out(root: Path, folders: tuple[str, ...]) -> list[tuple[Path, str]]:
+    """YAML files under the deck folders that are no decks, and why."""
+    return [(path, trouble) for _, path, trouble in _decks(root, folders) if trouble]
+
+
+def trouble_with(path: Path) -> str:
+    """Why a file cannot be a deck; empty where it can."""
+    if not _can_be_shown(str(path)):
+        return f"the name {path.name!a} has characters that cannot be shown; rename the file"
+    if not path.is_file():
+        return "not a file" if path.exists() else "cannot be read: nothing is there"
+    return "" if os.access(path, os.R_OK) else "cannot be read: you may not read it"
 
 
 def inside(root: Path, relative: str) -> Path | None:
@@ -99,7 +116,8 @@ def inside(root: Path, relative: str) -> Path | None:
     return path if path.is_relative_to(root.resolve()) else None
 
 
-def _yaml_files(base: Path) -> list[Path]:
+def yaml_files(base: Path) -> list[Path]:
+    """Every YAML file under a folder, sorted; hidden ones are left out and links to folders not followed."""
     found = []
     for folder, folders, names in os.walk(base):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -109,6 +127,23 @@ def _yaml_files(base: Path) -> list[Path]:
             if name.endswith((".yaml", ".yml")) and not name.startswith(".")
         ]
     return found
+
+
+def _decks(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, Path, str]]:
+    """Name, file, and what is wrong with it."""
+    first: dict[str, Path] = {}
+    for folder in folders:
+        base = inside(root, folder)
+        for path in yaml_files(base) if base else ():
+            name = path.relative_to(base or root).with_suffix("").as_posix()
+            trouble = trouble_with(path)
+            if not trouble and first.setdefault(name, path) != path:
+                trouble = f"{first[name]} has the same name without its suffix; rename one of them"
+            yield name, path, trouble
+
+
+def _can_be_shown(name: str) -> bool:
+    return clean(name) == unicodedata.normalize("NFC", name) and not {"\n", "\t"} & set(name)
 
 
 def _key(root: Path) -> str:
@@ -123,7 +158,7 @@ def _key(root: Path) -> str:
 
 def _checked(folder: Path) -> Path:
     if not folder.is_dir():
-        raise NoCollectionError(next_steps(f"{folder} is not a folder"))
+        raise NoFolderError(next_steps(f"{folder} is not a folder"))
     if not (folder / ".quiz").is_dir() and not (folder / "decks").is_dir():
         raise NoCollectionError(next_steps(f"{folder} holds no collection: neither decks/ nor .quiz/"))
     return folder

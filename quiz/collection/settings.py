@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,10 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 class SettingsError(PersonError):
     """One line with file, line and column: what is wrong and what is allowed."""
+
+    def __init__(self, path: Path, line: int, column: int, message: str) -> None:
+        self.line, self.column, self.message = line, column, " ".join(message.split())
+        super().__init__(f"{path}:{line}:{column}: {self.message}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +97,11 @@ def _weekdays(value: Any) -> dict[str, float]:
 
 
 def _per_deck(value: Any) -> dict[str, DeckSettings]:
-    if not isinstance(value, dict):
-        raise ValueError("decks or folders, each with its settings")  # noqa: TRY004 (one kind of complaint)
-    return {name: DeckSettings(**_read(entry, _DECK_CHECKS)) for name, entry in value.items()}
+    """The only setting that holds settings itself; its entries are read where they stand."""
+    raise ValueError("decks or folders, each with its settings, such as en/bert: {new_per_day: 5}")
 
 
-_DECK_CHECKS: dict[str, Callable[[Any], Any]] = {
+DECK_CHECKS: dict[str, Callable[[Any], Any]] = {
     "new_per_day": _whole(0, 9999),
     "reviews_per_day": _whole(0, 9999),
     "retention": _share(0.70, 0.97),
@@ -149,9 +152,16 @@ def load(path: Path) -> Settings:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}:1:1: cannot be read: {error}") from None
-    return _parse(text, path)
+    except OSError as error:
+        raise SettingsError(path, 1, 1, f"cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise SettingsError(path, 1, 1, "not UTF-8; save the file as UTF-8") from None
+    if all(not line.strip() or line.startswith("#") for line in text.split("\n")):
+        # Nothing is set: YAML need not be imported for it.
+        return Settings()
+    from quiz.collection.settingsfile import read
+
+    return Settings(**read(text, path))
 
 
 def template() -> str:
@@ -166,45 +176,6 @@ def template() -> str:
     return "\n".join(lines)
 
 
-def _parse(text: str, path: Path) -> Settings:
-    if all(not line.strip() or line.startswith("#") for line in text.split("\n")):
-        # Nothing is set: YAML need not be imported for it.
-        return Settings()
-    import yaml
-
-    try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
-        value = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (resolves nothing but text)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
-        raise SettingsError(f"{path}:{where}: not valid YAML: {getattr(error, 'problem', error)}") from None
-    if value in (None, ""):
-        return Settings()
-    places = {k.value: k.start_mark for k, _ in node.value} if isinstance(node, yaml.MappingNode) else {}
-    try:
-        return Settings(**_read(value, _CHECKS))
-    except ValueError as error:
-        mark = places.get(str(error).split(":", 1)[0])
-        where = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
-        raise SettingsError(f"{path}:{where}: {error}") from None
-
-
-def _read(value: Any, checks: Mapping[str, Callable[[Any], Any]]) -> dict[str, Any]:
-    """Each value checked; raises ValueError with `key: what is allowed`."""
-    if not isinstance(value, dict):
-        raise ValueError("settings are written as `name: value`")  # noqa: TRY004 (one kind of complaint)
-    read = {}
-    for name, entry in value.items():
-        if name not in checks:
-            raise ValueError(f"{name}: no such setting; there are {', '.join(checks)}")
-        try:
-            read[name] = checks[name](entry)
-        except ValueError as error:
-            raise ValueError(f"{name}: should be {error}") from None
-    return read
-
-
 def _shown(value: Any, name: str) -> str:
     if name.endswith("_steps"):
         return "[" + ", ".join(f"{seconds // 60}m" for seconds in value) + "]"
@@ -213,4 +184,4 @@ def _shown(value: Any, name: str) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-_CHECKS: dict[str, Callable[[Any], Any]] = {spec.name: spec.metadata["check"] for spec in fields(Settings)}
+CHECKS: dict[str, Callable[[Any], Any]] = {spec.name: spec.metadata["check"] for spec in fields(Settings)}
