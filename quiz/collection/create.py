@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from quiz.collection.settings import template
@@ -16,10 +18,11 @@ def create(root: Path) -> bool:
     made = not own.is_dir()
     own.mkdir(parents=True, exist_ok=True)
     (root / "decks").mkdir(exist_ok=True)
-    for name, text in ((".gitattributes", _ATTRIBUTES), ("settings.yaml", template())):
+    for path, text in ((own / ".gitattributes", _ATTRIBUTES), (own / "settings.yaml", template())):
         # What a first try on a full disk did not get to is made by the next.
-        if not (own / name).exists():
-            (own / name).write_text(text, encoding="utf-8", newline="\n")
+        if not path.exists() or not path.stat().st_size:
+            with _named(path):
+                path.write_text(text, encoding="utf-8", newline="\n")
     return made
 
 
@@ -33,7 +36,18 @@ def lay_out(root: Path, language: str) -> None:
         copy = root / "decks" / path.relative_to(source)
         copy.parent.mkdir(parents=True, exist_ok=True)
         # Their words, not their mode: what is installed may be read-only.
-        shutil.copyfile(path, copy)
+        with _named(copy):
+            shutil.copyfile(path, copy)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """An error of writing names the file, which a full disk's does not."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def shipped() -> Path:

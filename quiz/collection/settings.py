@@ -150,7 +150,7 @@ def load(path: Path) -> Settings:
     """The settings in a file, the defaults where there is none. Raises SettingsError."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except OSError as error:
         raise SettingsError(path, 1, 1, f"cannot be read: {error.strerror}") from None
