@@ -23,6 +23,11 @@ def run_app(
     gc.disable()
     with ThreadPoolExecutor(1) as pool:
         opening = pool.submit(_open, directory)
+        if selection:
+            from quiz.study.queue import selected
+
+            # A name that nothing has is a wrong call: told before a screen is there.
+            selected(opening.result()[0], selection)
         from quiz.tui.app import QuizApp
 
         QuizApp(opening, selection, limit, cram=cram).run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,10 +64,15 @@ def entries(collection: Collection, about: str | None = None, limit: int | None 
     query = f"SELECT id, undone, card, slot, line FROM events WHERE {where} ORDER BY id"  # noqa: S608 (fixed words)
     if limit is not None:
         query = f"SELECT * FROM ({query} DESC LIMIT :limit) ORDER BY id"  # noqa: S608 (the same)
+    now = lru_cache(1024)(partial(_now, index))
     for _, undone, own_card, own_slot, line in index.execute(query, {"card": card, "slot": slot, "limit": limit}):
         event = parse(line)
         if isinstance(event, Event):
-            yield _entry(index, event, bool(undone), own_card, own_slot)
+            place, of = (own_card, own_slot), None
+            if event.event == "undo":
+                place, of = _undone(index, str(event.data["of"]))
+            deck, question = now(*place) or _then(index, of or event)
+            yield Entry(event, bool(undone), *place, deck, question, of)
 
 
 def skipped(collection: Collection) -> Iterator[Skipped]:
@@ -91,24 +97,21 @@ def _known(index: sqlite3.Connection, card: str) -> bool:
     return index.execute(query, {"id": card}).fetchone() is not None
 
 
-def _entry(index: sqlite3.Connection, event: Event, undone: bool, card: str, slot: str) -> Entry:
-    of = None
-    if event.event == "undo":
-        row = index.execute("SELECT card, slot, line FROM events WHERE id = ?", (event.data["of"],)).fetchone()
-        if row is not None:
-            card, slot, line = row
-            found = parse(line)
-            of = found if isinstance(found, Event) else None
-    deck, question = _about(index, of or event, card, slot)
-    return Entry(event, undone, card, slot, deck, question, of)
+def _undone(index: sqlite3.Connection, event_id: str) -> tuple[tuple[str, str], Event | None]:
+    """Card, slot and event of an act that was taken back; nothing where it is not known."""
+    row = index.execute("SELECT card, slot, line FROM events WHERE id = ?", (event_id,)).fetchone()
+    found = parse(row[2]) if row else None
+    return ((row[0], row[1]), found) if isinstance(found, Event) else (("", ""), None)
 
 
-def _about(index: sqlite3.Connection, event: Event, card: str, slot: str) -> tuple[str, str]:
-    """Deck and question: as the decks have them now, else as they were when it was asked."""
-    key = f"{card}#{slot}" if slot else _first_key(index, card)
-    stored = queries.stored(index, key) if card else None
-    if stored is not None:
-        return stored.prompt.deck, stored.prompt.question
+def _now(index: sqlite3.Connection, card: str, slot: str) -> tuple[str, str] | None:
+    """Deck and question of a prompt, or of a card's first one, as the decks have them."""
+    stored = queries.stored(index, f"{card}#{slot}" if slot else _first_key(index, card)) if card else None
+    return (stored.prompt.deck, stored.prompt.question) if stored else None
+
+
+def _then(index: sqlite3.Connection, event: Event) -> tuple[str, str]:
+    """Deck and question as they were when it was asked."""
     text = queries.text_of(index, str(event.data.get("text", "")))
     return str(event.data.get("deck", "")), text[0] if text else ""
 

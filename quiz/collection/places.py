@@ -97,8 +97,10 @@ def deck_files(root: Path, folders: tuple[str, ...]) -> dict[str, Path]:
 
 
 def left_out(root: Path, folders: tuple[str, ...]) -> list[tuple[Path, str]]:
-    """YAML files under the deck folders that are no decks, and why."""
-    return [(path, trouble) for _, path, trouble in _decks(root, folders) if trouble]
+    """Deck folders that are not read, YAML files in the others that are no decks, and why."""
+    message = "leads out of the collection, or in a ring: not read"
+    found = [(root / folder, message) for folder in folders if inside(root, folder) is None]
+    return found + [(path, trouble) for _, path, trouble in _decks(root, folders) if trouble]
 
 
 def trouble_with(path: Path) -> str:
@@ -111,8 +113,11 @@ def trouble_with(path: Path) -> str:
 
 
 def inside(root: Path, relative: str) -> Path | None:
-    """The path under `root`, or None where it would lead out of it."""
-    path = (root / relative).resolve()
+    """The path under `root`, or None where it would lead out of it, or in a ring."""
+    try:
+        path = (root / relative).resolve()
+    except (OSError, RuntimeError):
+        return None
     return path if path.is_relative_to(root.resolve()) else None
 
 

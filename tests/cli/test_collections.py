@@ -42,6 +42,19 @@ def test_files_that_are_no_decks_are_left_out_and_told(run: Run, root: Path) -> 
     assert run("check", "decks/fifo.yaml").output.endswith("fifo.yaml:1:1: not a file\n")
 
 
+@ODD
+@pytest.mark.parametrize("target", ["decks", "/"])
+def test_a_deck_folder_that_leads_away_is_not_read(run: Run, root: Path, target: str) -> None:
+    (root / "decks").rename(root / "old")
+    (root / "decks").symlink_to(target)
+    assert run("due").output == "0 to review, 0 new\n"
+    done = run("check")
+    assert (done.exit_code, done.output) == (
+        1,
+        f"{root}/decks:1:1: leads out of the collection, or in a ring: not read\n",
+    )
+
+
 def test_a_missing_file_is_told(run: Run, root: Path) -> None:
     done = run("check", "nowhere.yaml")
     assert (done.exit_code, done.output) == (1, "nowhere.yaml:1:1: cannot be read: nothing is there\n")
