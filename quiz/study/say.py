@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from quiz.study.view import Summary, View
 
 
+_SLIPPED = 6
+"""Questions that slipped, told one by one."""
+
+
 def text(markdown: str) -> str:
     """Markdown as written, its maths in Unicode."""
     return clean(in_markdown(markdown))
@@ -86,7 +90,9 @@ def ending(summary: Summary) -> list[str]:
         took = took_words(summary.seconds)
         lines[1] = f"{summary.reviewed} reviewed in {took}: {summary.right} right, {summary.again} again."
     if summary.slipped:
-        lines.append(f"Slipped: {text(' / '.join(' '.join(question.split()) for question in summary.slipped))}")
+        lines.append("Slipped:")
+        lines += [f"- {text(' '.join(slip.split()))}" for slip in summary.slipped[:_SLIPPED]]
+        lines += [f"and {more} more"] if (more := len(summary.slipped) - _SLIPPED) > 0 else []
     lines.append(f"Tomorrow: {summary.tomorrow}. In the next seven days: {summary.week}.")
     if summary.next_at is not None:
         lines.append(f"A prompt in its steps comes back at {summary.next_at:%H:%M}.")

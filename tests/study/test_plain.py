@@ -24,7 +24,7 @@ def test_an_answer_is_graded_and_enter_takes_the_grade(make: Make) -> None:
     assert "Wrong.\nAnswer: Answer 1" in text
     assert "Enter: again." in text
     assert "3 reviewed in 0 s: 2 right, 1 again." in text
-    assert "Slipped: Question 1?" in text
+    assert "Slipped:\n- Question 1?\nTomorrow" in text
     assert collection.home().done_today == 3
 
 
