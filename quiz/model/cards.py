@@ -13,6 +13,12 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 CardId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 
 
+_QUESTION = Field(description="What is asked. Markdown")
+_ANSWERING = "How the card is answered: reveal (look and grade yourself), type, or either"
+_INSIDE = r"^(?!\s*[/~\\])(?![^/\\]*:)(?!\s*(.*[/\\])?\.\.(\s*$|[/\\]))\s*\S"
+"""What `_relative` refuses, for editors."""
+
+
 def _relative(path: str) -> str:
     parts = path.replace("\\", "/").split("/")
     if path.startswith(("/", "~", "\\")) or ".." in parts or ":" in parts[0]:
@@ -20,7 +26,7 @@ def _relative(path: str) -> str:
     return path
 
 
-Path = Annotated[Text, AfterValidator(_relative)]
+Path = Annotated[Text, AfterValidator(_relative), Field(json_schema_extra={"pattern": _INSIDE})]
 Texts = Annotated[list[Text], Field(max_length=200)]
 
 
@@ -33,49 +39,53 @@ class Strict(BaseModel):
 class CardSource(Strict):
     """Where a card comes from."""
 
-    note: Path = Field(description="the note, relative to the note folders")
-    heading: Text | None = Field(None, description="the heading in the note")
+    note: Path = Field(description="The note's path, relative to the note folders")
+    heading: Text | None = Field(None, description="A heading of the note, as it is written there")
 
 
 class CardBase(Strict):
     """What every kind of card may have."""
 
-    id: CardId | None = Field(None, description="unique in the collection; given by the program")
-    accept: Texts = Field(default_factory=list, description="other answers that count")
-    hint: Text | None = Field(None, description="shown on request")
-    explain: Text | None = Field(None, description="shown after the answer, Markdown")
-    source: CardSource | None = Field(None, description="the note the card comes from")
-    tags: Texts = Field(default_factory=list, description="the card's own tags")
-    answering: Answering | None = Field(None, description="reveal, type or either")
-    draft: bool = Field(False, description="made from a note and not looked at yet")
+    id: CardId | None = Field(None, description="What the card is known by, unique in the collection; may be left out")
+    accept: Texts = Field(default_factory=list, description="Other answers that count")
+    hint: Text | None = Field(None, description="Shown on request, before the answer")
+    explain: Text | None = Field(None, description="Shown after the answer. Markdown")
+    source: CardSource | None = Field(None, description="The note that the card comes from, and the heading in it")
+    tags: Texts = Field(default_factory=list, description="The card's own tags, beside the deck's")
+    answering: Answering | None = Field(None, description=_ANSWERING)
+    draft: bool = Field(False, description="true while nobody has looked at the card since it was made from a note")
 
 
 class BasicCard(CardBase):
     """A question with one answer."""
 
-    question: Text
-    answer: Text
-    reverse: bool = Field(False, description="also ask the other way round")
+    question: Text = _QUESTION
+    answer: Text = Field(description="The answer. Markdown; a list makes it a card with several answers")
+    reverse: bool = Field(False, description="true: also ask the other way round")
 
 
 class ListCard(CardBase):
     """A question with several answers, in any order."""
 
-    question: Text
-    answer: Annotated[list[Text], Field(min_length=2, max_length=200)]
+    question: Text = _QUESTION
+    answer: Annotated[list[Text], Field(min_length=2, max_length=200)] = Field(
+        description="The answers, in any order; each counts"
+    )
 
 
 class OrderCard(CardBase):
     """Items to be put in their order."""
 
-    question: Text
-    order: Annotated[list[Text], Field(min_length=2, max_length=200)]
+    question: Text = _QUESTION
+    order: Annotated[list[Text], Field(min_length=2, max_length=200)] = Field(
+        description="The items in their right order"
+    )
 
 
 class ClozeCard(CardBase):
     """A text with gaps, `==text==` or `==text::hint==`."""
 
-    cloze: Text
+    cloze: Text = Field(description="A text with gaps: ==text== or ==text::hint==. Every gap is asked")
 
     @model_validator(mode="after")
     def _has_a_gap(self) -> ClozeCard:
@@ -87,9 +97,13 @@ class ClozeCard(CardBase):
 class ChoiceCard(CardBase):
     """A question with options; one or several are right."""
 
-    question: Text
-    choices: Literal["auto"] | Annotated[list[Text], Field(min_length=2, max_length=9)]
-    answer: Text | Annotated[list[Text], Field(min_length=1, max_length=9)]
+    question: Text = _QUESTION
+    choices: Literal["auto"] | Annotated[list[Text], Field(min_length=2, max_length=9)] = Field(
+        description="The options, shuffled when shown; or auto, which draws the wrong ones from the deck"
+    )
+    answer: Text | Annotated[list[Text], Field(min_length=1, max_length=9)] = Field(
+        description="The right option, or a list where several are right, written as in choices"
+    )
 
     @model_validator(mode="after")
     def _answers_are_choices(self) -> ChoiceCard:
@@ -106,9 +120,11 @@ class ChoiceCard(CardBase):
 class CompareCard(CardBase):
     """A table whose rows are asked."""
 
-    compare: Text
-    columns: Annotated[list[Text], Field(min_length=2, max_length=6)]
-    rows: Annotated[dict[Text, list[Text]], Field(min_length=1, max_length=50)]
+    compare: Text = Field(description="What is compared: the title of the table")
+    columns: Annotated[list[Text], Field(min_length=2, max_length=6)] = Field(description="The heads of the columns")
+    rows: Annotated[dict[Text, list[Text]], Field(min_length=1, max_length=50)] = Field(
+        description="Each row's label with a cell for every column. Every row is asked"
+    )
 
     @model_validator(mode="after")
     def _rows_are_full(self) -> CompareCard:
@@ -121,8 +137,10 @@ class CompareCard(CardBase):
 class OpenCard(CardBase):
     """A question without one right answer, held against points."""
 
-    question: Text
-    points: Annotated[list[Text], Field(min_length=1, max_length=50)]
+    question: Text = _QUESTION
+    points: Annotated[list[Text], Field(min_length=1, max_length=50)] = Field(
+        description="What a good answer says; you tick what yours said"
+    )
 
 
 Card = BasicCard | ListCard | OrderCard | ClozeCard | ChoiceCard | CompareCard | OpenCard
@@ -141,10 +159,10 @@ MODELS: dict[str, type[Card]] = {
 class DeckHead(Strict):
     """A deck without its cards."""
 
-    title: Text | None = None
-    about: Text | None = None
-    tags: Texts = Field(default_factory=list)
+    title: Text | None = Field(None, description="What the deck is called on screens; else the file's name")
+    about: Text | None = Field(None, description="What the deck is about, in a sentence")
+    tags: Texts = Field(default_factory=list, description="Tags of every card in the deck")
     language: Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] | None = Field(
-        None, description="used to compare typed answers, such as en or ko"
+        None, description="The language of the answers, such as en or ko; used to compare what is typed"
     )
-    answering: Answering | None = None
+    answering: Answering | None = Field(None, description=_ANSWERING)
