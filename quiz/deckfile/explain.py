@@ -57,11 +57,11 @@ def _unknown(name: str, kind: str | None, *, nested: bool) -> str:
     model = MODELS[kind] if kind else DeckHead
     known = ["note", "heading"] if nested else [*model.model_fields, *(() if kind else ("cards",))]
     everywhere = known if nested else sorted({*known, *(f for m in MODELS.values() for f in m.model_fields)})
-    near = get_close_matches(name, known, n=1) or (get_close_matches(name, everywhere, n=1) if kind else [])
     if name == "<<":
         return "<< merges nothing in a deck; write the keys out"
-    if near and near[0] == name:
+    if kind and name in everywhere:
         return f"{name}: does not go with the other keys of this {kind} card"
+    near = get_close_matches(name, known, n=1) or (get_close_matches(name, everywhere, n=1) if kind else [])
     hint = f"; did you mean {near[0]}?" if near else ""
     return f"no key is called {name!r}{hint}"
 

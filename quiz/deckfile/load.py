@@ -14,7 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 from quiz.deckfile.explain import explain
 from quiz.deckfile.loaded import LoadedCard, LoadedDeck
 from quiz.deckfile.nodes import LARGEST, Builder, NodeError, at, compose, key_of
-from quiz.deckfile.problems import Problem
+from quiz.deckfile.problems import Problem, Severity
+from quiz.deckfile.traps import traps
 from quiz.model.cards import MODELS, Card, DeckHead
 from quiz.model.compile import compile_card
 from quiz.model.kinds import kind_of
@@ -24,6 +25,8 @@ from quiz.text.safe import clean
 _ADAPTERS = {kind: TypeAdapter(model) for kind, model in MODELS.items()}
 _HEAD = TypeAdapter(DeckHead)
 _SWITCHES = ("reverse", "draft")
+_ADVICE = ("comment",)
+"""Codes of what may be meant."""
 
 
 def load(path: Path, name: str) -> LoadedDeck:
@@ -79,6 +82,8 @@ class _Loading:
         node = compose(text)
         if node is None:
             raise NodeError("empty", "an empty deck; it needs cards:", 1, 1)
+        for lost in traps(node, text):
+            self._tell(lost)
         if not isinstance(node, yaml.MappingNode):
             raise at(node, "deck", "a deck begins with keys such as title: and cards:")
         self._read_deck(node, Builder(text))
@@ -159,7 +164,8 @@ class _Loading:
             self._tell(found)
 
     def _tell(self, error: NodeError) -> None:
-        self.problems.append(Problem(self.path, error.line, error.column, error.code, str(error)))
+        severity: Severity = "advice" if error.code in _ADVICE else "error"
+        self.problems.append(Problem(self.path, error.line, error.column, error.code, str(error), severity))
 
 
 def clean_lines(text: str) -> str:

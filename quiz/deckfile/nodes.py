@@ -137,22 +137,26 @@ def _child(node: yaml.Node, step: int | str) -> yaml.Node | None:
     return children[0] if children else None
 
 
+_IN_QUOTES = "needs quotes, as in: answer: 'text'"
 _HELP = (
-    (re.compile(r"^\s*(?:- )?\s*[\w ]+:\s+[^'\"\[{|>&*!].*: "), "a value that holds ': ' needs quotes"),
-    (
-        re.compile(r":\s+[\[{]"),
-        "a value that begins with [ or { needs quotes unless it is a list or a mapping",
-    ),
-    (re.compile(r":\s+[%@`]|-\s+[%@`]"), "a value that begins with %, @ or ` needs quotes"),
-    (re.compile(r":\s+[*&!|>?]|-\s+[*&!|>?]"), "a value that begins with *, &, !, |, > or ? needs quotes"),
+    (r"^ *\t", "indent with spaces, not with tabs"),
+    (r"[:-]\s+'[^']*'\w", "a ' inside single quotes is written twice, as in: 'it''s'"),
+    (r"""[:-]\s+"[^"]*\\[^"\\/abefnrtuvxNLP_0 ]""", r"a value that holds \ goes into single quotes, as in: '\sqrt{N}'"),
+    (r"""[:-]\s+(?:'[^']*'|"[^"]*")\s*[^\s#,:\]}]""", "a value that begins with a quote ends with it; quote all of it"),
+    (r"^\s*(?:- )?\s*[\w ]+:\s+[^'\"\[{|>&*!].*: ", f"a value that holds ': ' {_IN_QUOTES}"),
+    (r":\s+[\[{]", f"a value that begins with [ or {{ and is no list or mapping {_IN_QUOTES}"),
+    (r"[:-]\s+[%@`]", f"a value that begins with %, @ or ` {_IN_QUOTES}"),
+    (r":\s+[*&!|>?-]|-\s+[*&!|>?]", f"a value that begins with *, &, !, |, >, ? or - {_IN_QUOTES}"),
 )
+"""What a line looks like that YAML cannot read, and the way out."""
 
 
 def _explained(error: yaml.MarkedYAMLError, text: str, line: int) -> str:
-    lines = text.split("\n", line + 1)
-    here = "\n".join(lines[max(line - 2, 0) : line])
+    """The parser's complaint, with help for the line, or else for the one before it."""
     what = str(error.problem or error.context or "cannot be read")
-    for pattern, help_ in _HELP:
-        if any(pattern.search(part) for part in here.split("\n")[::-1]):
-            return f"not YAML: {what}; {help_}, as in: answer: 'text'"
+    lines = text.split("\n", line + 1)
+    for here in lines[max(line - 2, 0) : line][::-1]:
+        for pattern, way_out in _HELP:
+            if re.search(pattern, here):
+                return f"not YAML: {what}; {way_out}"
     return f"not YAML: {what}"

@@ -8,6 +8,8 @@ from typing import Literal
 
 from quiz.text.safe import clean
 
+Severity = Literal["error", "advice"]
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -18,7 +20,7 @@ class Problem:
     column: int
     code: str
     message: str
-    severity: Literal["error", "advice"] = "error"
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         text = " ".join(clean(self.message).split())
