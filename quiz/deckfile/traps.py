@@ -18,7 +18,7 @@ _MARK = re.compile(r"&(?P<anchor>[^\s,\[\]{}]+)|!(?!!)\S*")
 def traps(node: yaml.Node, text: str) -> Iterator[NodeError]:
     """What was lost, in the order of the nodes; `text` is what they were read from."""
     # Deck by deck there are millions of signs and no trap: the pattern is tried only where there may be one.
-    if not any(sign in text for sign in _SIGNS) or not _HINT.search(text):
+    if not any(sign[1] in text and sign in text for sign in _SIGNS) or not _HINT.search(text):
         return
     lines = text.split("\n")
     for scalar in _scalars(node):
