@@ -15,7 +15,8 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from quiz.tui.commands import CommandScreen
+from quiz.text.errors import PersonError
+from quiz.tui.commands import CommandScreen, key_words
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import THEMES
 
@@ -91,13 +92,14 @@ class QuizApp(App[None]):
 
     def study(self, selection: tuple[str, ...]) -> None:
         """Begin a sitting."""
-        from quiz.study.queue import SelectionError
+        from sqlite3 import Error
+
         from quiz.study.session import start
         from quiz.tui.screens.study import StudyScreen
 
         try:
             session = start(self.collection(), selection, self._limit, cram=self._cram)
-        except SelectionError as error:
+        except (PersonError, OSError, Error) as error:
             self.notify(str(error), markup=False)
             return
         self.push_screen(StudyScreen(session))
@@ -113,7 +115,9 @@ class QuizApp(App[None]):
         """The palette: the commands of the screen, the theme, quitting."""
         if isinstance(screen, CommandScreen):
             for command in screen.commands:
-                yield SystemCommand(command.title(), ", ".join(command.keys), _runner(self, screen, command.action))
+                if command.in_palette and command.usable(screen):
+                    keys = ", ".join(key_words(key) for key in command.keys)
+                    yield SystemCommand(command.title(), keys, _runner(self, screen, command.action))
         yield SystemCommand("Change the theme", "colours", self.action_change_theme)
 
 

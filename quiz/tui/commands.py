@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from rich.style import Style
+from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 _JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
+_NAMES = {"question_mark": "?", "escape": "esc", "minus": "-", "pagedown": "pgdn", "pageup": "pgup"}
+_ARROWS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
 
 
 class Command:
@@ -17,9 +21,12 @@ class Command:
     keys: ClassVar[tuple[str, ...]]
     """The first one is shown at the foot. Letters are answered in Hangul too."""
     label: ClassVar[str]
-    """One or two words for the foot."""
+    """One or two words for the foot; empty where it stands elsewhere on the screen."""
     action: ClassVar[str]
     """The method of the screen, without `action_`, with its arguments if any."""
+    bound: ClassVar[bool] = True
+    """Is the key bound? Else the screen or its widget answers it."""
+    in_palette: ClassVar[bool] = True
 
     @classmethod
     def title(cls) -> str:
@@ -27,9 +34,14 @@ class Command:
         return (cls.__doc__ or "").strip().split("\n")[0]
 
     @classmethod
-    def shown(cls, screen: Any) -> bool:
-        """Does it stand at the foot now?"""
+    def usable(cls, screen: Any) -> bool:
+        """Is there something for it to do now?"""
         return True
+
+    @classmethod
+    def label_on(cls, screen: Any) -> str:
+        """The words at the foot now."""
+        return cls.label
 
     @classmethod
     def all_keys(cls) -> list[str]:
@@ -37,15 +49,38 @@ class Command:
         return [*cls.keys, *(_JAMO[key] for key in cls.keys if key in _JAMO)]
 
 
+class Palette(Command):
+    """Everything that can be done here, by name"""
+
+    keys, label, action = ("ctrl+p",), "all", "app.command_palette"
+
+
+class Help(Command):
+    """What the keys do"""
+
+    keys, label, action = ("f1", "question_mark"), "help", "app.help"
+
+
 def bindings(commands: Iterable[type[Command]]) -> list[BindingType]:
     """The bindings of these commands."""
-    return [Binding(",".join(command.all_keys()), command.action, command.title(), show=False) for command in commands]
+    return [
+        Binding(",".join(command.all_keys()), command.action, command.title(), show=False)
+        for command in commands
+        if command.bound
+    ]
 
 
 def key_words(key: str) -> str:
     """A key as people write it."""
-    names = {"question_mark": "?", "escape": "esc", "slash": "/", "space": "space"}
-    return names.get(key, key.upper() if key[:1] == "f" and key[1:].isdigit() else key)
+    if key[:1] == "f" and key[1:].isdigit():
+        return key.upper()
+    return _NAMES.get(key) or _ARROWS.get(key, key)
+
+
+def clickable(text: Text, action: str) -> Text:
+    """The text, doing on a click what `action` (a method of the screen or of the app) does."""
+    text.stylize(Style(meta={"@click": action if action.startswith("app.") else f"screen.{action}"}))
+    return text
 
 
 class CommandScreen(Screen[None]):
@@ -53,18 +88,18 @@ class CommandScreen(Screen[None]):
 
     commands: ClassVar[tuple[type[Command], ...]] = ()
 
-    def foot(self, width: int) -> str:
+    def foot(self, width: int) -> Text:
         """The keys that are needed now, as many as fit into `width` cells."""
-        from rich.cells import cell_len
-
-        parts: list[str] = []
+        text = Text(no_wrap=True)
         for command in self.commands:
-            if command.shown(self):
-                part = f"{key_words(command.keys[0])} {command.label}"
-                if cell_len(" · ".join([*parts, part])) > width:
-                    break
-                parts.append(part)
-        return " · ".join(parts)
+            label = command.label_on(self)
+            if not label or not command.usable(self):
+                continue
+            entry = Text(key_words(command.keys[0]), "bold").append(f" {label}", "not bold")
+            if text.cell_len + bool(text) * 3 + entry.cell_len > width:
+                break
+            text.append(" · " if text else "").append_text(clickable(entry, command.action))
+        return text
 
     def tell(self, message: str) -> None:
         """Say a line that goes away by itself."""

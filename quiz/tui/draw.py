@@ -2,222 +2,195 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.console import Group
-from rich.style import Style
 from rich.text import Text
 
 from quiz.study.view import GRADES, View
-from quiz.text.words import interval_words, plural, took_words
-from quiz.tui.face import GAP, face, filled, line
+from quiz.text.words import interval_words
+from quiz.tui.commands import clickable
+from quiz.tui.face import GAP, face, filled, fits_gap, line
+from quiz.tui.flow import Hang, Rule
+from quiz.tui.summary import summary
+from quiz.tui.words import cut
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from collections.abc import Sequence
+
+    from rich.console import Console, ConsoleOptions, RenderableType
 
     from quiz.model.prompt import Prompt
-
-_HIDDEN = "____"
 
 
 def top(view: View, width: int) -> Text:
     """Where we are: deck and heading at the left, the count at the right."""
     prompt = view.prompt
     if prompt is None:
-        return Text("  done", "bold")
-    signs = " ".join(["new"] * view.new + ["⚑ flagged"] * view.flagged + ["✕ leech"] * view.leech)
+        return Text("done", "bold")
+    signs = [
+        *["new"] * view.new,
+        *["draft"] * prompt.draft,
+        *["△ changed"] * (view.changed is not None),
+        *["⚑ flagged"] * view.flagged,
+        *["✕ leech"] * view.leech,
+    ]
     heading = f" · {prompt.source.heading}" if prompt.source and prompt.source.heading else ""
-    left = f"  {prompt.deck}{heading}"
-    right = f"{signs + '   ' if signs else ''}{view.position} of {view.total}{'   ↶ u' if view.can_undo else ''}"
-    room = max(width - cell_len(right), 0)
-    return Text(set_cell_size(left, room), "dim") + Text(right, "not dim")
+    right = Text(f"{'  '.join(signs)}   {view.position} of {view.total}".strip(), "not dim")
+    if view.can_undo:
+        right.append("   ").append_text(clickable(Text("↶ u"), "undo"))
+    room = width - right.cell_len
+    if room < 12:
+        return Text(cut(right.plain, width))
+    return Text(cut(f"{prompt.deck}{heading}", room - 3) + "   ", "dim") + right
 
 
-def question(view: View, *, dark: bool) -> RenderableType:
+def question(view: View, coming: Sequence[tuple[object, int]], *, dark: bool) -> RenderableType:
     """What is asked; a gap is filled in its place once the answer is shown."""
     prompt = view.prompt
     if prompt is None:
-        return _summary(view)
+        return summary(view, coming)
     parts: list[RenderableType] = []
-    if view.changed is not None:
-        parts.append(_changed(view, prompt))
+    if view.changed is not None and view.changed.question != prompt.question:
+        parts += [Hang(Text("△ was asked  ", "dim"), line(view.changed.question)), Text()]
     if prompt.kind == "cloze":
         parts.append(filled(prompt, revealed=view.phase == "answer", dark=dark))
     elif prompt.kind == "compare":
-        parts += [line(prompt.question.removesuffix(f": {prompt.slot.removeprefix('row:')}")), Text()]
-        parts.append(_table(view, prompt))
+        parts += [line(prompt.question.removesuffix(f": {_asked_row(prompt)}")), Text(), _compared(view, prompt)]
     else:
         parts.append(face(prompt.question, dark=dark))
     if view.hint_shown:
-        parts += [Text(), Text("hint: ", "dim") + line(prompt.hint)]
+        parts += [Text(), Hang(Text("hint  ", "dim"), line(prompt.hint))]
     return Group(*parts)
 
 
-def body(view: View, chosen: frozenset[int], marked: int, width: int, *, dark: bool) -> RenderableType:
-    """What stands beneath the question: choices, items, points; then the answer and what explains it."""
+def body(view: View, chosen: frozenset[int], marked: int, where: str, *, dark: bool) -> RenderableType:
+    """What stands beneath the question: choices, items, points; then the answer, and what explains it."""
     prompt = view.prompt
     if prompt is None:
         return Text()
-    parts: list[RenderableType] = []
-    if prompt.kind == "choice":
-        parts.append(_choices(view, chosen))
-    elif prompt.kind in ("list", "order"):
-        parts.append(_items(view, prompt))
-    elif prompt.kind == "open" and view.phase == "answer":
-        parts.append(_points(view, prompt, marked))
-    elif prompt.kind == "basic" and view.phase == "answer":
-        parts += [_rule(width), face(prompt.answer[0], dark=dark)]
+    parts = entries(view, chosen, marked)
     if view.phase == "answer":
-        parts += _after(prompt, width, dark=dark, ruled=prompt.kind == "basic")
+        beneath = prompt.kind == "basic" or (prompt.kind == "cloze" and not fits_gap(prompt))
+        parts += [Rule(), face(prompt.answer[0], dark=dark)] if beneath else []
+        parts += _after(view, prompt, where, ruled=beneath, dark=dark)
     return Group(*parts)
 
 
-def grades(view: View, width: int) -> RenderableType:
+def entries(view: View, chosen: frozenset[int], marked: int) -> list[RenderableType]:
+    """The lines that stand for choices, items or points; empty where the kind has none."""
+    prompt = view.prompt
+    if prompt is None:
+        return []
+    if prompt.kind == "choice":
+        return _choices(view, chosen)
+    if prompt.kind in ("list", "order"):
+        return _items(view, prompt)
+    return _points(view, prompt, marked) if prompt.kind == "open" and view.phase == "answer" else []
+
+
+def place(
+    view: View, chosen: frozenset[int], marked: int, console: Console, options: ConsoleOptions
+) -> tuple[int, int] | None:
+    """First line and height in the body of the item shown last, or of the marked point."""
+    prompt = view.prompt
+    if prompt is None or prompt.kind not in ("list", "order", "open"):
+        return None
+    lines = entries(view, chosen, marked)
+    at = marked + _HEAD if prompt.kind == "open" else view.shown - 1
+    if not 0 <= at < len(lines):
+        return None
+    heights = [len(console.render_lines(part, options)) for part in lines[: at + 1]]
+    return sum(heights[:-1]), heights[-1]
+
+
+def grades(view: View, width: int, accent: str) -> RenderableType:
     """The four grades with the time that each gives; the suggested one is marked."""
     if view.phase != "answer":
         return Text()
     cell = min(width // len(GRADES), 16)
-    rows = [Text(), Text(), Text()]
+    rows = [Text(no_wrap=True), Text(no_wrap=True), Text(no_wrap=True)]
     for number, grade in enumerate(GRADES, 1):
-        style = Style(meta={"@click": f"screen.grade('{grade}')"})
         name, time = f"{number} {grade}", interval_words(view.intervals[grade]) if view.intervals else ""
-        mark = "‾" * max(cell_len(name), cell_len(time)) if grade == view.suggested else ""
-        for row, text in zip(rows, (name, time, mark), strict=True):
-            row.append(set_cell_size(f"  {text}", cell), style)
-        if grade == view.suggested:
-            rows[0].stylize("bold", len(rows[0].plain.rstrip()) - len(name))
-    rows[1].stylize("dim")
+        suggested = grade == view.suggested
+        mark = "‾" * max(cell_len(name), cell_len(time)) if suggested else ""
+        for row, text, style in zip(rows, (name, time, mark), ("", "dim", "bold"), strict=True):
+            part = Text(set_cell_size(text, cell), f"bold {accent}" if suggested and text != time else style)
+            row.append_text(clickable(part, f"grade('{grade}')"))
     return Group(*rows)
 
 
-def aside(place: tuple[Path, int]) -> RenderableType:
-    """The part of a note under a heading, as it stands in the file."""
-    path, number = place
-    lines = path.read_text(encoding="utf-8-sig", errors="replace").split("\n")
-    part = lines[number - 1 :]
-    level = len(part[0]) - len(part[0].lstrip("#"))
-    end = next(
-        (n for n, text in enumerate(part) if n and text.startswith("#") and len(text) - len(text.lstrip("#")) <= level),
-        len(part),
-    )
-    from quiz.text.safe import clean
-
-    text = Text(f"{path.name}, line {number}\n\n", "dim")
-    text.append(clean("\n".join(part[:end])), "not dim")
-    return text
-
-
-def resolution(view: View) -> RenderableType:
-    """What the second pane says where a card names no note."""
-    return Text("This card names no note.", "dim")
-
-
-def _rule(width: int) -> Text:
-    return Text("─" * width, "dim")
-
-
-def _after(prompt: Prompt, width: int, *, dark: bool, ruled: bool) -> list[RenderableType]:
-    """The explanation and where it comes from."""
+def _after(view: View, prompt: Prompt, where: str, *, ruled: bool, dark: bool) -> list[RenderableType]:
+    """What was the answer before, the explanation, and where it comes from."""
     parts: list[RenderableType] = []
+    if view.changed is not None and view.changed.answer != prompt.answer:
+        parts.append(Hang(Text("△ was  ", "dim"), line("; ".join(view.changed.answer))))
     if prompt.explain:
-        parts += [Text() if ruled else _rule(width), face(prompt.explain, dark=dark)]
-    if prompt.source is not None:
-        where = f"{prompt.source.note}{f', {prompt.source.heading}' if prompt.source.heading else ''}   o open"
-        parts.append(Text(where, "dim", justify="right"))
-    return parts
+        parts += [Text() if ruled else Rule(), face(prompt.explain, dark=dark)]
+    if where:
+        parts.append(clickable(Text(where, "dim", justify="right"), "note"))
+    return [Text(), *parts] if parts and not ruled else parts
 
 
-def _changed(view: View, prompt: Prompt) -> Text:
-    old = view.changed
-    if old is None:
-        return Text()
-    text = Text("△ changed since you knew it", "bold")
-    if old.question != prompt.question:
-        text.append("\n  was asked  ", "not bold dim").append_text(line(old.question))
-    if view.phase == "answer" and old.answer != prompt.answer:
-        text.append("\n  was  ", "not bold dim").append_text(line("; ".join(old.answer)))
-    return text.append("\n\n")
-
-
-def _choices(view: View, chosen: frozenset[int]) -> Text:
+def _choices(view: View, chosen: frozenset[int]) -> list[RenderableType]:
     """Options by digit; after the key ✓ and ✗ stand beside them."""
     several = len(view.right_choices) > 1
-    text = Text("several are right: pick, then enter\n\n" if several and view.phase == "question" else "", "dim")
+    rows: list[RenderableType] = [Text("several are right: pick, then enter", "dim"), Text()] if several else []
     for index, option in enumerate(view.choices):
-        sign, style = " ", ""
+        sign, style, note = " ", "", ""
         if view.phase == "answer":
             right, picked = index in view.right_choices, index in view.picked
             sign = "✓" if right else "✗" if picked else " "
             style = "bold" if right else ""
+            note = "   missed" if several and view.picked and right and not picked else ""
         elif index in chosen:
             sign, style = "●", "bold"
-        row = Text(f"  {sign} {index + 1}  ") + line(option)
-        row.stylize(Style.parse(style) + Style(meta={"@click": f"screen.digit({index + 1})"}))
-        text.append_text(row).append("\n")
-    return text
+        mark, text = Text(f"{sign} {index + 1}  ", style), line(option)
+        text.stylize(style)
+        text.append(note, "not bold italic")
+        rows.append(Hang(clickable(mark, f"digit({index + 1})"), clickable(text, f"digit({index + 1})")))
+    return rows
 
 
-def _items(view: View, prompt: Prompt) -> Text:
-    """One line for each item, empty until it is shown."""
-    text = Text()
+def _items(view: View, prompt: Prompt) -> list[RenderableType]:
+    """One line for each item, held open until it is shown."""
+    width = len(f"{len(prompt.answer)}.") if prompt.kind == "order" else 1
+    rows: list[RenderableType] = []
     for number, item in enumerate(prompt.answer):
         mark = f"{number + 1}." if prompt.kind == "order" else "•"
-        text.append(f"  {mark} ")
-        text.append_text(line(item) if number < view.shown else Text(_HIDDEN, "dim")).append("\n")
-    return text
+        rows.append(Hang(Text(f"{mark:>{width}} "), line(item), hidden=number >= view.shown))
+    return rows
 
 
-def _points(view: View, prompt: Prompt, marked: int) -> Text:
-    """Points to tick, with a mark at the one that the key ticks."""
-    text = Text("What did your answer hold? x ticks, up and down move\n\n", "dim")
-    for number, point in enumerate(prompt.answer):
-        mark = "›" if number == marked else " "
-        row = Text(f"{mark} [{'x' if number in view.ticked else ' '}]  ", "not dim") + line(point)
-        row.stylize(Style(meta={"@click": f"screen.tick({number})"}))
-        text.append_text(row).append("\n", "not dim")
-    return text
+_HEAD = 2
+"""Lines above the points."""
 
 
-def _table(view: View, prompt: Prompt) -> RenderableType:
-    """The rows that compare; the asked cells are empty until they are shown."""
-    from rich import box
-    from rich.table import Table
-
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in ("", *prompt.columns):
-        table.add_column(line(column), overflow="fold")
-    label = prompt.slot.removeprefix("row:")
-    for row in prompt.rows:
-        cells = [line(cell) for cell in row]
-        if row[0] == label:
-            cells = [cells[0], *(_asked(cell, view) for cell in cells[1:])]
-            cells[0].stylize("bold")
-        table.add_row(*cells)
-    return table
+def _points(view: View, prompt: Prompt, marked: int) -> list[RenderableType]:
+    """The points of an open question, to be ticked where the own answer held them."""
+    rows: list[RenderableType] = [Text("What did your answer hold?  x ticks, ↑ and ↓ move", "dim"), Text()]
+    for index, point in enumerate(prompt.answer):
+        box = "[x]" if index in view.ticked else "[ ]"
+        mark = Text(f"{'›' if index == marked else ' '} {box} ", "bold" if index == marked else "")
+        rows.append(Hang(clickable(mark, f"tick({index})"), clickable(line(point), f"tick({index})")))
+    return rows
 
 
-def _asked(cell: Text, view: View) -> Text:
-    if view.phase != "answer":
-        return Text(_HIDDEN)
-    cell.stylize(GAP)
-    return cell
+def _asked_row(prompt: Prompt) -> str:
+    return prompt.slot.removeprefix("row:")
 
 
-def _summary(view: View) -> Text:
-    summary = view.summary
-    if summary is None or not summary.reviewed:
-        text = Text("Nothing to do now.", "bold")
-    else:
-        text = Text(f"{summary.reviewed} reviewed in {took_words(summary.seconds)}", "bold")
-        text.append(f" · {summary.right} right, {summary.again} again", "not bold")
-    if summary is None:
-        return text
-    if summary.slipped:
-        text.append("\n\nslipped    ", "not bold dim")
-        text.append_text(Text(" · ", "not dim").join(line(question) for question in summary.slipped[:6]))
-    text.append(f"\n\ntomorrow   {summary.tomorrow}        the next week   {summary.week}", "not bold not dim")
-    if summary.next_at is not None:
-        text.append(f"\n{plural(1, 'prompt')} in its steps comes back at {summary.next_at:%H:%M}", "not bold dim")
-    return text
+def _compared(view: View, prompt: Prompt) -> RenderableType:
+    """The whole table; the cells of the asked row are empty until the answer is shown."""
+    from quiz.tui.table import Table
+
+    label = _asked_row(prompt)
+    asked = next((number for number, row in enumerate(prompt.rows) if row[0] == label), None)
+    rows = [[line(cell) for cell in row] for row in prompt.rows]
+    if asked is not None:
+        rows[asked][0].stylize("bold")
+        for cell in rows[asked][1:]:
+            cell.stylize(GAP)
+    head = [Text(), *(line(column) for column in prompt.columns)]
+    return Table(head, rows, asked=asked, hidden=view.phase == "question")

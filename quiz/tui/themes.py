@@ -44,3 +44,15 @@ CONTRAST = Theme(
     dark=True,
 )
 THEMES = (DARK, LIGHT, CONTRAST)
+
+
+_MEMORY = {
+    True: dict(zip("○◔◑◕●", ("#e08a5a", "#d9ad5c", "#c3bd93", "#8fb6d6", "#7aa2f7"), strict=True)),
+    False: dict(zip("○◔◑◕●", ("#a8461a", "#8a6200", "#66664a", "#2f6a94", "#2257b8"), strict=True)),
+}
+"""From orange to blue, which colour-blind eyes tell apart; by dark or light ground."""
+
+
+def memory_style(sign: str, *, dark: bool) -> str:
+    """The colour that repeats what a sign of memory says; none for the other signs."""
+    return _MEMORY[dark].get(sign, "")

@@ -1,13 +1,18 @@
 """The app driven by keys, its screens as plain text."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 
+import pytest
 from textual.pilot import Pilot
 
 from quiz.collection.collection import Collection
 from quiz.collection.places import NoCollectionError, next_steps
+from quiz.journal.writer import JournalError
+from quiz.study.session import start
 from quiz.tui.app import Opened, QuizApp
+from quiz.tui.screens.home import HomeScreen
+from quiz.tui.screens.study import StudyScreen
 
 Make = Callable[..., Collection]
 
@@ -38,107 +43,213 @@ cards:
 """
 
 
-def app(collection: Collection) -> QuizApp:
-    opening: Future[Opened] = Future()
-    opening.set_result((collection, collection.home()))
-    return QuizApp(opening)
+App = Callable[[Collection], QuizApp]
+Grid = Callable[[Pilot[None]], str]
+Click = Callable[[Pilot[None], str], Awaitable[None]]
 
 
-def screen(pilot: Pilot[None]) -> str:
-    """The screen as lines of text."""
-    width, height = pilot.app.size
-    strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
-    assert len(strips) == height
-    assert all(strip.cell_length == width for strip in strips)
-    return "\n".join(strip.text.rstrip() for strip in strips)
-
-
-async def test_home_shows_what_is_due(make: Make) -> None:
+async def test_home_shows_what_is_due(make: Make, app: App, grid: Grid) -> None:
     async with app(make(bert=DECK)).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        text = screen(pilot)
+        text = grid(pilot)
     assert "0 to review, 6 new · about 1 min" in text
-    assert "  ·  bert                                                0        6        0" in text
-    assert text.rstrip().split("\n")[-1].startswith("  enter study · s study all")
+    assert "    ·  bert                                                0        6        0" in text
+    assert text.rstrip().split("\n")[-1].startswith("  enter study · space mark · s study all")
 
 
-async def test_a_question_is_answered_and_graded(make: Make) -> None:
+async def test_a_question_is_answered_and_graded(make: Make, app: App, grid: Grid) -> None:
     collection = make(bert=DECK)
     async with app(collection).run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
-        assert "What does [CLS] stand for?" in screen(pilot)
-        assert "Classification" not in screen(pilot)
+        assert "What does [CLS] stand for?" in grid(pilot)
+        assert "Classification" not in grid(pilot)
         await pilot.press("f4")
-        assert "hint: a kind of task" in screen(pilot)
+        assert "hint  a kind of task" in grid(pilot)
         await pilot.press("enter")
-        shown = screen(pilot)
+        shown = grid(pilot)
         assert "Classification" in shown
         assert "Weighted by 1/√N." in shown
         assert "3 good" in shown
         assert "10 min" in shown
         await pilot.press("4")
-        assert "BERT is an ____ and GPT a decoder." in screen(pilot)
+        assert "BERT is an ________ and GPT a decoder." in grid(pilot)
         assert collection.home().done_today == 1
         await pilot.press("f5")
-        assert "What does [CLS] stand for?" in screen(pilot)
+        assert "What does [CLS] stand for?" in grid(pilot)
         assert collection.home().done_today == 0
 
 
-async def test_every_kind_is_shown_as_its_kind(make: Make) -> None:
+async def test_every_kind_is_shown_as_its_kind(make: Make, app: App, grid: Grid) -> None:
     async with app(make(bert=DECK)).run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "enter", "4")
         await pilot.press("space")
-        assert "BERT is an encoder and GPT a decoder." in screen(pilot)
+        assert "BERT is an encoder  and GPT a decoder." in grid(pilot)
         await pilot.press("4", "right")
-        assert "• Token" in screen(pilot)
-        assert "Segment" not in screen(pilot)
+        assert "• Token" in grid(pilot)
+        assert "Segment" not in grid(pilot)
         await pilot.press("right")
-        assert "• Segment" in screen(pilot)
+        assert "• Segment" in grid(pilot)
         await pilot.press("4")
-        number = screen(pilot).split("  GPT")[0].split()[-1]
+        number = grid(pilot).split("  GPT")[0].split()[-1]
         await pilot.press(number)
-        assert f"✓ {number}  GPT" in screen(pilot)
+        assert f"✓ {number}  GPT" in grid(pilot)
         pilot.app.screen._picked_at = 0.0  # type: ignore[attr-defined]
         await pilot.press("4")
-        assert "32,000" not in screen(pilot)
+        assert "32,000" not in grid(pilot)
         await pilot.press("enter")
-        assert "32,000" in screen(pilot)
+        assert "32,000" in grid(pilot)
         await pilot.press("4", "enter", "down", "x")
-        assert "› [x]  because it is trained" in screen(pilot)
-        assert "[ ]  because it attends" in screen(pilot)
+        assert "› [x] because it is trained" in grid(pilot)
+        assert "[ ] because it attends" in grid(pilot)
         await pilot.press("1", "f1")
-        assert "Take back the last answer" in screen(pilot)
+        assert "Take back the last answer" in grid(pilot)
 
 
-async def test_a_digit_after_a_pick_is_dead_for_a_moment(make: Make) -> None:
+async def test_a_digit_after_a_pick_is_dead_for_a_moment(make: Make, app: App, grid: Grid) -> None:
     collection = make(bert=DECK.split("  - id: basic001")[0] + "  - id: choice01" + DECK.split("- id: choice01")[1])
     async with app(collection).run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "1", "1")
-        assert "1 again" in screen(pilot)
+        assert "1 again" in grid(pilot)
         assert collection.home().done_today == 0
 
 
-async def test_letters_of_a_hangul_layout_act(make: Make) -> None:
+async def test_letters_of_a_hangul_layout_act(make: Make, app: App, grid: Grid) -> None:
     async with app(make(bert=DECK)).run_test(size=(80, 24)) as pilot:
         await pilot.press("ㄴ")
-        assert "What does [CLS] stand for?" in screen(pilot)
+        assert "What does [CLS] stand for?" in grid(pilot)
         await pilot.press("ㅂ")
-        assert "study all" in screen(pilot)
+        assert "study all" in grid(pilot)
 
 
-async def test_the_end_says_what_slipped(make: Make) -> None:
+async def test_the_end_says_what_slipped(make: Make, app: App, grid: Grid) -> None:
     deck = DECK.split("  - id: cloze001")[0]
     async with app(make(bert=deck)).run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "enter", "1", "enter", "4")
-        shown = screen(pilot)
+        shown = grid(pilot)
     assert "2 reviewed in" in shown
     assert "1 right, 1 again" in shown
     assert "slipped    What does [CLS] stand for?" in shown
 
 
-async def test_no_collection_offers_the_next_steps() -> None:
+async def test_no_collection_offers_the_next_steps(grid: Grid) -> None:
     opening: Future[Opened] = Future()
     opening.set_exception(NoCollectionError(next_steps("There is no collection in here")))
     async with QuizApp(opening).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "quiz demo DIR --language en" in screen(pilot)
+        assert "quiz demo DIR --language en" in grid(pilot)
+
+
+async def test_the_mouse_does_what_keys_do(make: Make, app: App, grid: Grid, click: Click) -> None:
+    collection = make(bert=DECK)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await click(pilot, "bert  ")
+        assert "What does [CLS] stand for?" in grid(pilot)
+        await click(pilot, "F4")
+        assert "hint  a kind of task" in grid(pilot)
+        await click(pilot, "show")
+        await click(pilot, "4 easy")
+        assert "BERT is an" in grid(pilot)
+        await click(pilot, "↶")
+        assert "What does [CLS] stand for?" in grid(pilot)
+        await click(pilot, "home")
+        await click(pilot, "Study ]")
+        assert "What does [CLS] stand for?" in grid(pilot)
+
+
+async def test_choices_and_points_are_clicked(make: Make, app: App, grid: Grid, click: Click) -> None:
+    head = DECK.split("  - id: basic001")[0]
+    choice = "  - id: choice01" + DECK.split("  - id: choice01")[1].split("  - id: compare1")[0]
+    points = "  - id: open0001" + DECK.split("  - id: open0001")[1]
+    async with app(make(bert=head + choice + points)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await click(pilot, "ALBERT")
+        assert "✗" in grid(pilot)
+        assert "✓" in grid(pilot)
+        await click(pilot, "10 min")
+        await pilot.press("enter")
+        await click(pilot, "because it is trained")
+        assert "› [x] because it is trained" in grid(pilot)
+
+
+async def test_marked_decks_are_studied_together(make: Make, app: App, grid: Grid) -> None:
+    card = "cards:\n  - {id: %s, question: %s?, answer: x}\n"
+    decks = {name: card % (f"card000{name}", name) for name in "abc"}
+    async with app(make(**decks)).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "space", "space")
+        assert "[ Study 2 decks ]" in grid(pilot)
+        assert "  ▸ ·  b" in grid(pilot)
+        await pilot.press("enter")
+        assert "1 of 2" in grid(pilot)
+        await pilot.press("escape")
+        assert "[ Study ]" in grid(pilot)
+
+
+HOSTILE = """\
+title: "[bold]t"
+cards:
+  - id: hostile1
+    question: "[@click=app.quit]click here[/] [/] [red] [link=http://a]b[/link] [c](javascript:alert)"
+    answer: "[bold]x [@click=screen.grade('easy')]easy one[/]"
+    tags: ["[/]"]
+"""
+
+
+async def test_nothing_in_a_deck_is_markup_or_acts(make: Make, app: App, grid: Grid, click: Click) -> None:
+    collection = make(**{"[red]a[bold]": HOSTILE})
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "[red]a[" in grid(pilot)
+        await pilot.press("enter")
+        await click(pilot, "click here")
+        assert "[@click=app.quit]click here[/] [/] [red]" in grid(pilot)
+        await pilot.press("enter")
+        await click(pilot, "easy one")
+        assert collection.home().done_today == 0
+        assert pilot.app.is_running
+
+
+async def test_what_fails_is_one_line_and_the_app_goes_on(
+    make: Make, app: App, grid: Grid, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection = make(bert=DECK)
+
+    def full(acts: object) -> None:
+        raise JournalError("the journal cannot be written: no space left on the device")
+
+    monkeypatch.setattr(collection, "record", full)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter", "3")
+        assert ["no space left" in told.message for told in pilot.app._notifications] == [True]
+        assert "What does [CLS] stand for?" in grid(pilot)
+
+
+@pytest.mark.parametrize("size", [(20, 5), (8, 3), (200, 50)])
+async def test_any_size_will_do(make: Make, app: App, grid: Grid, size: tuple[int, int]) -> None:
+    async with app(make(bert=DECK)).run_test(size=size) as pilot:
+        await pilot.press("enter", "f1", "escape", "enter")
+        grid(pilot)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Classification" in grid(pilot)
+
+
+async def test_nothing_is_asked_of_an_empty_collection(make: Make, app: App, grid: Grid) -> None:
+    async with app(make()).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "space", "s", "r")
+        assert "No decks yet" in grid(pilot)
+
+
+async def test_every_command_is_an_action_of_its_screen(make: Make, app: App) -> None:
+    collection = make(bert=DECK)
+    screens = [HomeScreen(), StudyScreen(start(collection))]
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        for screen_ in screens:
+            for command in screen_.commands:
+                name = command.action.split("(")[0]
+                owner = pilot.app if name.startswith("app.") else screen_
+                assert hasattr(owner, f"action_{name.removeprefix('app.')}"), command
+                assert command.title()
+            keys = [key for command in screen_.commands if command.bound for key in command.all_keys()]
+            assert len(keys) == len(set(keys))

@@ -1,16 +1,22 @@
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.console import Console
+from rich.text import Text
 
 from quiz.model.prompt import Prompt
 from quiz.tui.face import face, filled, line
+from quiz.tui.table import Table
 
 
-def shown(renderable: object, width: int = 40) -> str:
+def shown(renderable: object, width: int = 40, *, ends: bool = True) -> str:
     console = Console(file=io.StringIO(), width=width, color_system=None)
     console.print(renderable)
-    return "\n".join(row.rstrip() for row in console.file.getvalue().rstrip("\n").split("\n"))  # type: ignore[attr-defined]
+    text: str = console.file.getvalue()  # type: ignore[attr-defined]
+    return "\n".join(row.rstrip() for row in (text.rstrip("\n") if ends else text).split("\n"))
 
 
 @pytest.mark.parametrize(
@@ -33,15 +39,59 @@ def test_markdown_is_shown_as_text(markdown: str, expected: str) -> None:
 
 def test_a_table_and_code_are_shown() -> None:
     assert "GPT" in shown(face("| a | b |\n|---|---|\n| GPT | BERT |"))
-    assert shown(face("```python\nx = 1\n```")) == "x = 1"
+    assert shown(face("```python\nx = 1\n```")) == "  x = 1"
 
 
-def test_a_gap_is_filled_in_place_and_marked() -> None:
-    prompt = Prompt("d", "c", "gap:encoder", "cloze", "an ____ here", ("encoder",), around=("an ", " here"))
-    assert shown(filled(prompt, revealed=False)) == "an ____ here"
-    revealed = filled(prompt, revealed=True)
-    assert shown(revealed) == "an encoder here"
-    assert [str(span.style) for span in revealed.spans] == ["bold underline"]  # type: ignore[union-attr]
+def cloze(answer: str, blank: str = "____") -> Prompt:
+    return Prompt("d", "c", "gap:x", "cloze", f"an {blank} here", (answer,), around=("an ", " here"))
+
+
+@pytest.mark.parametrize(
+    ("answer", "blank", "hidden", "filled_in"),
+    [
+        ("encoder", "____", "an ________ here", "an encoder  here"),
+        ("인코더", "____", "an ________ here", "an 인코더   here"),
+        ("`next` word there", "____", "an ________________ here", "an next word there  here"),
+        ("decoder", "[the other half]", "an [the other half] here", "an decoder          here"),
+        ("a" * 30, "____", f"an {'_' * 24} here", f"an {'_' * 24} here"),
+    ],
+)
+def test_a_gap_is_filled_in_the_cells_of_its_blank(answer: str, blank: str, hidden: str, filled_in: str) -> None:
+    assert shown(filled(cloze(answer, blank), revealed=False)) == hidden
+    assert shown(filled(cloze(answer, blank), revealed=True)) == filled_in
+
+
+def test_a_blank_is_not_broken_at_its_spaces() -> None:
+    assert shown(filled(cloze("two words"), revealed=True), 12) == "an\ntwo words\nhere"
+
+
+def test_blocks_have_air_and_items_hang() -> None:
+    markdown = "one\n\n- an item that wraps\n  - inner\n- two\n\n> said\n\n```\nx\n```"
+    expected = "one\n\n• an item that\n  wraps\n  • inner\n• two\n\n│ said\n\n  x"
+    assert shown(face(markdown), 16) == expected
+
+
+def test_a_link_shows_its_address_and_does_nothing() -> None:
+    link = face("[paper](https://example.org/a)")
+    assert shown(link) == "paper (https://example.org/a)"
+    rendered = Console(width=60).render(link)  # type: ignore[arg-type]
+    assert not any(segment.style and (segment.style.link or segment.style.meta) for segment in rendered)
+
+
+@given(st.text(alphabet="a한 \n-*_`[]()!|:>#$\\1.~<&\u200b", max_size=60), st.integers(4, 40))
+def test_any_markdown_stays_within_its_width(markdown: str, width: int) -> None:
+    assert all(cell_len(row) <= width for row in shown(face(markdown), width).split("\n"))
+
+
+ROW = st.lists(st.text("ab 한", max_size=12), min_size=3, max_size=3)
+
+
+@given(st.lists(ROW, min_size=1, max_size=4), st.integers(6, 60))
+def test_a_hidden_row_takes_the_room_of_the_shown_one(rows: list[list[str]], width: int) -> None:
+    cells = [[Text(cell) for cell in row] for row in rows]
+    head = [Text(), Text("GPT"), Text("BERT")]
+    hidden = shown(Table(head, cells, asked=0, hidden=True), width, ends=False)
+    assert hidden.count("\n") == shown(Table(head, cells, asked=0), width, ends=False).count("\n")
 
 
 def test_one_line_has_no_blocks() -> None:

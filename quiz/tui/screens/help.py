@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from rich.console import Group
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,12 +13,28 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from quiz.tui.commands import Command, key_words
+from quiz.tui.flow import Hang
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+_KEYS = 14
+"""Cells of the keys before what they do."""
+_SIGNS = (
+    ("○ ◔ ◑ ◕ ●", "recalled today with a chance under 50, 70, 80, 90 and from 90 %"),
+    ("·", "not learnt yet"),
+    ("△", "changed since you knew it"),
+    ("⚑", "flagged for later"),
+    ("✕", "leech: forgotten again and again"),
+)
 
 
 class HelpScreen(ModalScreen[None]):
     """The commands of a screen, each with its keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,f1,question_mark,enter,space", "dismiss_help", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape,q,ㅂ,f1,question_mark,enter,space", "dismiss_help", "Back")]
 
     def __init__(self, commands: tuple[type[Command], ...]) -> None:
         super().__init__()
@@ -25,16 +42,22 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A line for each command, then what the signs mean."""
-        text = Text("Keys\n\n", "bold")
+        with VerticalScroll():
+            yield Static(Group(*self._lines()))
+
+    def _lines(self) -> Iterator[RenderableType]:
+        yield Text("Keys", "bold")
+        yield Text()
         for command in self._commands:
             keys = ", ".join(key_words(key) for key in command.keys)
-            text.append(keys.ljust(22), "bold")
-            text.append(f"{command.title()}\n", "not bold")
-        text.append("\nSigns\n\n", "bold")
-        text.append("○ ◔ ◑ ◕ ●   recall under 50, 70, 80, 90 and from 90 %\n", "not bold")
-        text.append("·  not learnt yet   △  changed since you knew it", "not bold")
-        with VerticalScroll():
-            yield Static(text)
+            yield Hang(Text(f"{keys:{_KEYS}}", "bold"), Text(command.title()))
+        yield Text()
+        yield Text("Letters act with Hangul on too. The mouse does what keys do: click what you see.", "dim")
+        yield Text()
+        yield Text("Signs", "bold")
+        yield Text()
+        for sign, meaning in _SIGNS:
+            yield Hang(Text(f"{sign:{_KEYS}}"), Text(meaning))
 
     def action_dismiss_help(self) -> None:
         """Back to the screen beneath."""

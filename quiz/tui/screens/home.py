@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
+from sqlite3 import Error
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import set_cell_size
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 from quiz.text.words import memory_sign, plural
-from quiz.tui.commands import Command, CommandScreen, bindings
+from quiz.tui.commands import Command, CommandScreen, Help, Palette, bindings, clickable
+from quiz.tui.themes import memory_style
+from quiz.tui.words import cut, days_ahead
 
 if TYPE_CHECKING:
     from quiz.collection.home import DeckRow, Home
     from quiz.tui.app import QuizApp
 
-_BARS = "▁▂▃▄▅▆▇█"
 _BAR = 10
+_NUMBERS = 27
+"""Cells of the three counts of a deck."""
 
 
-class StudyDeck(Command):
-    """Study the highlighted decks"""
+class OnDecks(Command):
+    """What needs decks on the screen."""
+
+    @classmethod
+    def usable(cls, screen: HomeScreen) -> bool:
+        """Once they have been read."""
+        return screen.has_decks
+
+
+class StudyDeck(OnDecks):
+    """Study the marked decks, else the one under the bar"""
 
     keys, label, action = ("enter",), "study", "study"
+    bound = False
 
 
-class StudyAll(Command):
+class Mark(OnDecks):
+    """Mark the deck under the bar, or take its mark off"""
+
+    keys, label, action = ("space",), "mark", "mark"
+
+
+class StudyAll(OnDecks):
     """Study everything that is due"""
 
     keys, label, action = ("s",), "study all", "study_all"
@@ -41,18 +61,6 @@ class Reload(Command):
     keys, label, action = ("r",), "reload", "reload"
 
 
-class Palette(Command):
-    """Everything that can be done here, by name"""
-
-    keys, label, action = ("ctrl+p",), "all", "app.command_palette"
-
-
-class Help(Command):
-    """What the keys do"""
-
-    keys, label, action = ("f1", "question_mark"), "help", "app.help"
-
-
 class Quit(Command):
     """Leave"""
 
@@ -62,16 +70,26 @@ class Quit(Command):
 class HomeScreen(CommandScreen):
     """The first screen."""
 
-    commands: ClassVar[tuple[type[Command], ...]] = (StudyDeck, StudyAll, Reload, Help, Quit, Palette)
-    BINDINGS = bindings(command for command in commands if command is not StudyDeck)
+    commands: ClassVar[tuple[type[Command], ...]] = (StudyDeck, Mark, StudyAll, Help, Quit, Palette, Reload)
+    BINDINGS = bindings(commands)
 
     if TYPE_CHECKING:
         app: QuizApp
+
+    _home: Home | None = None
+    _marked: frozenset[str] = frozenset()
+    _drawn = 0
+
+    @property
+    def has_decks(self) -> bool:
+        """Are there decks to study?"""
+        return self._home is not None and bool(self._home.decks)
 
     def compose(self) -> ComposeResult:
         """A column of decks with the numbers beneath."""
         with Vertical(id="column"):
             yield Static(id="top")
+            yield Static(id="head")
             yield OptionList(id="decks", markup=False)
             yield Static(id="sum")
             yield Static(id="rest")
@@ -79,12 +97,15 @@ class HomeScreen(CommandScreen):
 
     def on_mount(self) -> None:
         """Show what has been read by now; the app calls `show` when the rest is there."""
-        self._home: Home | None = None
-        self.query_one("#foot", Static).update(Text(self.foot(76)))
+        self.query_one("#top", Static).update(Text("quiz", "bold"))
+        self.query_one("#foot", Static).update(self.foot(76))
         if self.app.ready():
             self.show()
-        else:
-            self.query_one("#top", Static).update(Text("  quiz", "bold"))
+
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        if self._home is not None and self._width() != self._drawn:
+            self._draw(self._home)
 
     def on_screen_resume(self) -> None:
         """Back from another screen: the numbers have changed."""
@@ -98,29 +119,57 @@ class HomeScreen(CommandScreen):
         problem = self.app.problem()
         if problem:
             self.query_one("#decks").display = False
-            self.query_one("#top", Static).update(Text("  quiz", "bold"))
             self.query_one("#sum", Static).update(Text(clean(problem)))
             return
         self._home = home = self.app.home()
         self._draw(home)
 
+    def _width(self) -> int:
+        return max(min(self.size.width or 80, 80) - 4, 16)
+
     def _draw(self, home: Home) -> None:
         decks = self.query_one("#decks", OptionList)
         at = decks.highlighted
-        width = min(self.size.width or 80, 80) - 4
+        width = self._drawn = self._width()
+        dark = self.app.current_theme.dark
+        self._marked &= {row.name for row in home.decks}
         self.query_one("#top", Static).update(_top(home, width))
+        self.query_one("#head", Static).update(_numbers("due", "new", "learnt", width) if home.decks else Text())
         decks.clear_options()
-        decks.add_options([Option(_all_row(home, width), id="")])
-        decks.add_options([Option(_row(row, width), id=row.name) for row in home.decks])
-        decks.highlighted = min(at or 0, len(home.decks))
-        if self.app.focused is None:
-            decks.focus()
-        self.query_one("#sum", Static).update(_sum(home))
-        self.query_one("#rest", Static).update(_rest(home))
+        if home.decks:
+            decks.add_options([Option(_all_row(home, width), id="")])
+            rows = [_row(row, width, marked=row.name in self._marked, dark=dark) for row in home.decks]
+            decks.add_options([Option(text, id=row.name) for text, row in zip(rows, home.decks, strict=True)])
+            decks.highlighted = min(at or 0, len(home.decks))
+            if self.app.focused is None:
+                decks.focus()
+        decks.display = bool(home.decks)
+        self.query_one("#sum", Static).update(_sum(home, width, len(self._marked)))
+        self.query_one("#rest", Static).update(_rest(home, width))
+        self.query_one("#foot", Static).update(self.foot(width))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click on a deck."""
-        self._study((event.option_id,) if event.option_id else ())
+        self._study(tuple(sorted(self._marked)) or ((event.option_id,) if event.option_id else ()))
+
+    def action_study(self) -> None:
+        """Study the marked decks, else the highlighted one."""
+        if self.has_decks:
+            self.query_one("#decks", OptionList).action_select()
+
+    def action_study_marked(self) -> None:
+        """Study the marked decks, else everything."""
+        self._study(tuple(sorted(self._marked)))
+
+    def action_mark(self) -> None:
+        """Mark the highlighted deck, or take its mark off; then go to the next row."""
+        decks = self.query_one("#decks", OptionList)
+        if self._home is None or not decks.highlighted:
+            return
+        self._marked ^= {self._home.decks[decks.highlighted - 1].name}
+        if decks.highlighted < len(self._home.decks):
+            decks.highlighted += 1
+        self._draw(self._home)
 
     def action_study_all(self) -> None:
         """Study everything."""
@@ -128,58 +177,78 @@ class HomeScreen(CommandScreen):
 
     def action_reload(self) -> None:
         """Read what changed."""
-        if self._home is not None:
+        if self._home is None:
+            return
+        try:
             self.app.collection().refresh()
             self._home = self.app.home()
-            self._draw(self._home)
+        except (PersonError, OSError, Error) as error:
+            self.tell(clean(str(error)))
+        self._draw(self._home)
 
     def _study(self, selection: tuple[str, ...]) -> None:
-        if self._home is not None:
+        if self.has_decks:
+            self._marked = frozenset()
             self.app.study(selection)
 
 
 def _top(home: Home, width: int) -> Text:
     streak = f" · day {home.streak} in a row" if home.streak > 1 else ""
     right = f"{home.day:%a} {home.day.day} {home.day:%b}{streak}"
-    return Text("  quiz", "bold") + Text(right.rjust(width - 6), "not bold")
+    return Text("quiz", "bold").append(right.rjust(max(width - 4, len(right) + 2)), "not bold")
 
 
-def _all_row(home: Home, width: int) -> Text:
-    row = Text(set_cell_size("     All decks", width - 27))
-    row.append("due".rjust(9) + "new".rjust(9) + "learnt".rjust(9), "dim")
-    return row
-
-
-def _row(row: DeckRow, width: int) -> Text:
-    """Sign, name, and the counts, right-aligned."""
-    name = "  " * row.depth + clean(row.name.rsplit("/", 1)[-1])
-    text = Text(set_cell_size(f"  {memory_sign(row.recall)}  {name}", width - 27))
-    if row.folder:
-        text.stylize("bold")
-    for count in (row.due, row.new, row.learnt):
-        text.append(str(count).rjust(9), "" if count else "dim")
+def _numbers(*values: int | str) -> Text:
+    """Three counts, right-aligned at the end of a line as wide as the last value."""
+    *counts, width = values
+    text = Text(" " * max(int(width) - _NUMBERS, 0), no_wrap=True)
+    for count in counts:
+        text.append(f"{count:>9}", "dim" if count == 0 else "")
     return text
 
 
-def _sum(home: Home) -> Text:
-    if not home.due and not home.new:
-        return Text("     Nothing to do now." if home.decks else "     No decks yet: write one under decks/.")
-    minutes = max(round(home.seconds / 60), 1)
-    text = Text(f"     {home.due} to review, {home.new} new · about {minutes} min", "bold")
+def _all_row(home: Home, width: int) -> Text:
+    tops = [row for row in home.decks if row.depth == 0]
+    counts = [sum(getattr(row, name) for row in tops) for name in ("due", "new", "learnt")]
+    return Text("     All decks".ljust(max(width - _NUMBERS, 0)), no_wrap=True) + _numbers(*counts, 0)
+
+
+def _row(row: DeckRow, width: int, *, marked: bool, dark: bool) -> Text:
+    """Mark, sign, name, and the counts, right-aligned."""
+    sign = memory_sign(row.recall)
+    name = "  " * min(row.depth, 8) + clean(row.name.rsplit("/", 1)[-1])
+    text = Text("▸ " if marked else "  ", "bold", no_wrap=True)
+    text.append(sign, memory_style(sign, dark=dark))
+    text.append(cut(f"  {name}", max(width - _NUMBERS - 3, 0)), "bold" if row.folder or marked else "not bold")
+    return text + _numbers(row.due, row.new, row.learnt, 0)
+
+
+def _sum(home: Home, width: int, marked: int) -> Text:
+    """What there is to do now, and the way to begin it."""
+    if not home.decks:
+        return Text("No decks yet. Write one under decks/, or lay out some to try: quiz demo DIR --language en")
+    ahead = home.ahead[0][1] if home.ahead else 0
+    if home.due or home.new:
+        minutes = max(round(home.seconds / 60), 1)
+        words = f"{home.due} to review, {home.new} new · about {minutes} min"
+    else:
+        words = f"Nothing to do now. Tomorrow {ahead}."
+    text = Text(f"     {words}", "bold")
+    if home.due or home.new or marked:
+        button = Text(f"[ Study {plural(marked, 'deck')} ]" if marked else "[ Study ]", "bold reverse")
+        text.append(" " * max(width - text.cell_len - button.cell_len, 2))
+        text.append_text(clickable(button, "study_marked"))
     if home.backlog:
         text.append(f"\n     {home.backlog}", "not bold")
     return text
 
 
-def _rest(home: Home) -> Text:
+def _rest(home: Home, width: int) -> Text:
     share = home.done_today / home.goal_today if home.goal_today else 0
     bar = "▮" * round(share * _BAR) + "▯" * (_BAR - round(share * _BAR))
-    highest = max((count for _, count in home.ahead), default=0)
-    days = "".join(_BARS[round(count / highest * 7)] if highest else "▁" for _, count in home.ahead)
-    named = " · ".join(f"{day:%a} {count}" for day, count in home.ahead[:3])
-    text = Text(f"\n     today      {bar}  {home.done_today} of {home.goal_today}")
-    text.append(f"\n     next days  {days.ljust(_BAR)}  {named}")
+    text = Text(f"\n     today      {bar}  {home.done_today} of {home.goal_today}", no_wrap=True)
+    text.append(f"\n     next days  {days_ahead(home.ahead)}")
     if home.problems:
         text.append(f"\n\n     {plural(len(home.problems), 'problem')} in decks: quiz check", "bold")
-        text.append(f"\n     {clean(home.problems[0])}", "dim")
+        text.append(f"\n     {cut(clean(home.problems[0]), max(width - 5, 0)).rstrip()}", "dim")
     return text

@@ -3,175 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from sqlite3 import Error
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 from textual import events
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical, VerticalScroll
+from textual.geometry import Region
 from textual.widgets import Static
 
-from quiz.study.view import GRADES, Grade, StudyError, View
+from quiz.study.view import GRADES, Grade, View
+from quiz.text.errors import PersonError
 from quiz.text.images import images
 from quiz.tui import editor
-from quiz.tui.commands import Command, CommandScreen, bindings
-from quiz.tui.draw import aside, body, grades, question, resolution, top
-from quiz.tui.screens.home import Help, Palette
+from quiz.tui.commands import CommandScreen, bindings, clickable
+from quiz.tui.draw import body, grades, place, question, top
+from quiz.tui.passage import passage
+from quiz.tui.study_commands import STUDY, Tick
+from quiz.tui.words import cut
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quiz.model.prompt import Prompt
     from quiz.study.session import Session
     from quiz.tui.app import QuizApp
 
-_WIDE = 110
+_WIDE = 116
 """Cells from which on there is room for the note beside the column."""
+_LOW = 18
+"""Lines under which the air is left out."""
+_ANSWER = 4
+"""Lines of an answer that are brought into sight."""
 _DEAD = 0.3
 """Seconds for which digits do nothing after a choice was picked with one."""
-
-
-class Show(Command):
-    """Show the answer; then take the suggested grade"""
-
-    keys, label, action = ("enter", "space"), "show", "show"
-
-    @classmethod
-    def shown(cls, screen: StudyScreen) -> bool:
-        """While there is something to show."""
-        return screen.view.phase == "question"
-
-
-class Next(Command):
-    """Show the next item of a list or an order"""
-
-    keys, label, action = ("right", "n"), "next item", "show_next"
-
-    @classmethod
-    def shown(cls, screen: StudyScreen) -> bool:
-        """Where items can be shown one by one."""
-        view = screen.view
-        return view.phase == "question" and view.prompt is not None and view.prompt.kind in ("list", "order")
-
-
-class GradeKeys(Command):
-    """Pick a choice, or grade: 1 again, 2 hard, 3 good, 4 easy"""
-
-    keys, label, action = ("1", "2", "3", "4", "5", "6", "7", "8", "9"), "to 4 grade", "digit"
-
-    @classmethod
-    def shown(cls, screen: StudyScreen) -> bool:
-        """Once the answer is shown."""
-        return screen.view.phase == "answer"
-
-
-class Tick(Command):
-    """Tick the marked point of an open question; up and down move the mark"""
-
-    keys, label, action = ("x",), "tick", "tick_marked"
-
-    @classmethod
-    def shown(cls, screen: StudyScreen) -> bool:
-        """Where there are points."""
-        view = screen.view
-        return view.phase == "answer" and view.prompt is not None and view.prompt.kind == "open"
-
-
-class EditDeck(Command):
-    """Open the card in your editor"""
-
-    keys, label, action = ("f2", "e"), "edit", "edit"
-
-
-class OpenNote(Command):
-    """Open the note that the card comes from, at its line"""
-
-    keys, label, action = ("f3", "o"), "note", "note"
-
-
-class Hint(Command):
-    """Show the hint"""
-
-    keys, label, action = ("f4", "h"), "hint", "hint"
-
-    @classmethod
-    def shown(cls, screen: StudyScreen) -> bool:
-        """Where there is one."""
-        view = screen.view
-        return view.phase == "question" and view.prompt is not None and bool(view.prompt.hint)
-
-
-class Undo(Command):
-    """Take back the last answer"""
-
-    keys, label, action = ("f5", "u"), "undo", "undo"
-
-    @classmethod
-    def shown(cls, screen: StudyScreen) -> bool:
-        """Where there is something to take back."""
-        return screen.view.can_undo
-
-
-class Suspend(Command):
-    """Set the card aside until it is resumed"""
-
-    keys, label, action = ("f6", "minus"), "suspend", "suspend"
-
-
-class Bury(Command):
-    """Set the card aside until tomorrow"""
-
-    keys, label, action = ("f7", "b"), "bury", "bury"
-
-
-class Flag(Command):
-    """Flag the prompt for later, or take the flag off"""
-
-    keys, label, action = ("f8", "f"), "flag", "flag"
-
-
-class Skip(Command):
-    """Ask this one at the end of the sitting"""
-
-    keys, label, action = ("f9", "s"), "skip", "skip"
-
-
-class Image(Command):
-    """Open the card's image in the system's viewer"""
-
-    keys, label, action = ("f10", "i"), "image", "image"
-
-    @classmethod
-    def shown(cls, screen: StudyScreen) -> bool:
-        """Where there is one."""
-        prompt = screen.view.prompt
-        return prompt is not None and bool(images(prompt.question + prompt.explain + " ".join(prompt.answer)))
-
-
-class Again(Command):
-    """Study the wrong ones again"""
-
-    keys, label, action = ("w",), "study the wrong ones again", "again"
-
-    @classmethod
-    def shown(cls, screen: StudyScreen) -> bool:
-        """At the end, where something slipped."""
-        summary = screen.view.summary
-        return summary is not None and bool(summary.slipped_keys)
-
-
-class Leave(Command):
-    """Back home"""
-
-    keys, label, action = ("escape", "q"), "home", "leave"
 
 
 class StudyScreen(CommandScreen):
     """One sitting."""
 
-    commands: ClassVar[tuple[type[Command], ...]] = (
-        *(Show, Next, GradeKeys, Tick, Hint, Again, Help, EditDeck, OpenNote, Undo, Image, Leave),
-        *(Suspend, Bury, Flag, Skip, Palette),
-    )
-    BINDINGS = bindings(command for command in commands if command is not GradeKeys)
+    commands = STUDY
+    BINDINGS = bindings(commands)
 
     if TYPE_CHECKING:
         app: QuizApp
@@ -180,9 +54,22 @@ class StudyScreen(CommandScreen):
         super().__init__()
         self.session = session
         self.view = session.view
+        self.chosen: frozenset[int] = frozenset()
         self._picked_at = 0.0
-        self._chosen: frozenset[int] = frozenset()
         self._marked = 0
+
+    @property
+    def kind(self) -> str:
+        """The kind of the card that is shown; empty at the end."""
+        return self.view.prompt.kind if self.view.prompt else ""
+
+    def images(self) -> list[str]:
+        """The images that may be opened now: those of the answer only once it is shown."""
+        prompt = self.view.prompt
+        if prompt is None:
+            return []
+        shown = [*prompt.answer, prompt.explain] if self.view.phase == "answer" else []
+        return images("\n".join([prompt.question, *prompt.choices, *shown]))
 
     def compose(self) -> ComposeResult:
         """A calm column; on a wide terminal the note beside it."""
@@ -190,7 +77,9 @@ class StudyScreen(CommandScreen):
             yield Static(id="top")
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(id="question")
+                yield Static(id="typed")
                 yield Static(id="body")
+            yield Static(id="more")
             yield Static(id="grades")
             yield Static(id="foot")
         with VerticalScroll(id="aside", can_focus=False):
@@ -198,21 +87,33 @@ class StudyScreen(CommandScreen):
 
     def on_mount(self) -> None:
         """Draw the first question, then get ready for the first answer."""
-        self._draw()
+        page = self.query_one("#page")
+        self.watch(page, "scroll_y", self._draw_more, init=False)
+        self.watch(page, "virtual_size", self._draw_more, init=False)
         self.call_after_refresh(self.session.collection.warm)
 
     def on_resize(self) -> None:
-        """Redraw for the new width."""
+        """Draw for the new width."""
+        self.set_class(self.size.height < _LOW, "low")
         self._draw()
 
     def on_key(self, event: events.Key) -> None:
-        """Digits pick a choice, tick a point, or grade."""
+        """Digits pick a choice or grade; up and down move the mark, else the page."""
         if event.character and event.character in "123456789" and len(event.character) == 1:
             event.stop()
             self.action_digit(int(event.character))
-        elif event.key in ("up", "down") and Tick.shown(self):
+        elif event.key in ("up", "down"):
             event.stop()
-            self._move_mark(1 if event.key == "down" else -1)
+            by = 1 if event.key == "down" else -1
+            if Tick.usable(self):
+                self._move_mark(by)
+            else:
+                self.query_one("#page").scroll_relative(y=by, animate=False)
+
+    def action_page(self, by: int) -> None:
+        """A page down or up."""
+        page = self.query_one("#page")
+        page.scroll_relative(y=by * max(page.size.height - 2, 1), animate=False)
 
     def action_digit(self, number: int) -> None:
         """A digit was pressed or its line clicked."""
@@ -228,7 +129,7 @@ class StudyScreen(CommandScreen):
     def _pick(self, index: int, *, several: bool) -> None:
         """One right choice is answered at once; several are toggled and confirmed with enter."""
         if several:
-            self._chosen ^= {index}
+            self.chosen ^= {index}
             self._draw()
             return
         self._picked_at = monotonic()
@@ -241,8 +142,8 @@ class StudyScreen(CommandScreen):
             self.action_leave()
         elif view.phase == "answer":
             self.action_grade(view.suggested or "good")
-        elif self._chosen:
-            self._do(lambda: self.session.answer([index + 1 for index in sorted(self._chosen)]))
+        elif self.chosen:
+            self._do(lambda: self.session.answer([index + 1 for index in sorted(self.chosen)]))
         else:
             self._do(self.session.reveal)
 
@@ -269,6 +170,7 @@ class StudyScreen(CommandScreen):
         if self.view.prompt is not None:
             self._marked = min(max(self._marked + by, 0), len(self.view.prompt.answer) - 1)
             self._draw()
+            self.call_after_refresh(self._keep_in_sight)
 
     def action_hint(self) -> None:
         """Show the hint."""
@@ -312,34 +214,36 @@ class StudyScreen(CommandScreen):
 
     def action_note(self) -> None:
         """Open the note at its line."""
-        place = self.view.prompt and self.session.collection.source_of(self.view.prompt)
-        self._edit(place, "this card names no note that is there")
+        self._edit(self._note(), "this card names no note that is there")
 
     def action_edit(self) -> None:
         """Open the deck at the card's line, then take in what changed."""
-        place = self.view.prompt and self.session.collection.deck_place(self.view.prompt)
-        self._edit(place, "this card's deck is not there")
+        found = self.session.collection.deck_place(self.view.prompt) if self.view.prompt else None
+        self._edit(found, "this card's deck is not there")
 
     def action_image(self) -> None:
         """Open the first image."""
-        prompt = self.view.prompt
-        if prompt is None:
+        prompt, names = self.view.prompt, self.images()
+        if prompt is None or not names:
+            self.tell("there is no image to open here")
             return
-        for name in images("\n".join([prompt.question, *prompt.answer, prompt.explain])):
-            path = self.session.collection.image_path(prompt, name)
-            self.tell(editor.view(path) if path else f"{name} is not in the collection")
-            return
+        path = self.session.collection.image_path(prompt, names[0])
+        problem = editor.view(path) if path else f"{names[0]} is not in the collection"
+        self.tell(problem or f"opening {names[0]}")
 
     def action_leave(self) -> None:
         """End the sitting."""
         self.app.pop_screen()
 
-    def _edit(self, place: object, missing: str) -> None:
-        if not isinstance(place, tuple):
+    def _edit(self, found: tuple[Path, int] | None, missing: str) -> None:
+        if found is None:
             self.tell(missing)
             return
-        with self.app.suspend():
-            problem = editor.edit(*place)
+        try:
+            with self.app.suspend():
+                problem = editor.edit(*found)
+        except SuspendNotSupported:
+            problem = "an editor cannot be opened from here"
         if problem:
             self.tell(problem)
         self._do(self.session.reload)
@@ -349,31 +253,85 @@ class StudyScreen(CommandScreen):
         """Let the session act; what it cannot do is told in a line."""
         try:
             view = act()
-        except StudyError as error:
+        except (PersonError, OSError, Error) as error:
             self.tell(str(error))
             return
-        if view.prompt != self.view.prompt or view.phase != self.view.phase:
-            self._chosen, self._marked = frozenset(), 0
-        self.view = view
+        before, self.view = self.view, view
+        if view.prompt != before.prompt or view.phase != before.phase:
+            self.chosen, self._marked = frozenset(), 0
         self._draw()
+        if view.prompt is not before.prompt:
+            self.query_one("#page").scroll_home(animate=False)
+        elif view.phase != before.phase or view.shown != before.shown:
+            self.call_after_refresh(self._keep_in_sight)
         if said:
             self.tell(said)
 
+    def _note(self) -> tuple[Path, int] | None:
+        """The note of the card and its line."""
+        try:
+            return self.session.collection.source_of(self.view.prompt) if self.view.prompt else None
+        except OSError:
+            return None
+
     def _draw(self) -> None:
         view, dark = self.view, self.app.current_theme.dark
-        width = max(min(self.size.width or 80, 80) - 4, 20)
+        width = self._width()
+        found = self._note() if view.phase == "answer" else None
+        coming = self.session.collection.days_ahead(7) if view.phase == "done" else []
         self.query_one("#top", Static).update(top(view, width))
-        self.query_one("#question", Static).update(question(view, dark=dark))
-        self.query_one("#body", Static).update(body(view, self._chosen, self._marked, width, dark=dark))
-        self.query_one("#grades", Static).update(grades(view, width))
-        self.query_one("#foot", Static).update(Text(self.foot(width)))
-        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
-        self._draw_aside(view)
+        self.query_one("#question", Static).update(question(view, coming, dark=dark))
+        self.query_one("#typed").display = self.kind not in ("", "choice", "open")
+        where = _where(view.prompt, found)
+        self.query_one("#body", Static).update(body(view, self.chosen, self._marked, where, dark=dark))
+        accent = self.app.current_theme.accent or ""
+        self.query_one("#grades", Static).update(grades(view, width, accent))
+        self.query_one("#foot", Static).update(self.foot(width))
+        self.call_after_refresh(self._draw_more)
+        self._draw_aside(found)
 
-    def _draw_aside(self, view: View) -> None:
-        wide = self.size.width >= _WIDE
+    def _width(self) -> int:
+        return max(min(self.size.width, 80) - 4, 16)
+
+    def _draw_more(self) -> None:
+        """What stands above the grades: what to do about a leech, and that the page goes on."""
+        page = self.query_one("#page")
+        view = self.view
+        leech = (
+            "✕ forgotten often: F2 write it anew, or F6 set it aside" if view.leech and view.phase == "answer" else ""
+        )
+        more = "↓ more" if page.scroll_y < page.max_scroll_y else ""
+        width = self._width()
+        line = cut(leech, width - len(more)) + more
+        self.query_one("#more", Static).update(clickable(Text(line, "dim"), "page(1)") if more else Text(line, "dim"))
+
+    def _keep_in_sight(self) -> None:
+        """Scroll, as little as needed, to the item just shown or the mark, or to where the answer begins."""
+        page, beneath = self.query_one("#page"), self.query_one("#body")
+        if page.max_scroll_y <= 0:
+            return
+        width = beneath.size.width
+        options = self.app.console_options.update_width(width)
+        found = place(self.view, self.chosen, self._marked, self.app.console, options)
+        if self.view.phase == "answer" and self.kind != "open":
+            found = (0, min(beneath.size.height, _ANSWER)) if self.kind in ("basic", "cloze") else None
+        if found:
+            at, height = found
+            page.scroll_to_region(Region(0, beneath.virtual_region.y + at, width, height), animate=False)
+
+    def _draw_aside(self, found: tuple[Path, int] | None) -> None:
+        """The second pane has its room from the start, so that the column does not move when it is filled."""
         pane = self.query_one("#aside")
-        pane.display = wide and view.phase == "answer"
-        if pane.display and view.prompt is not None:
-            place = self.session.collection.source_of(view.prompt)
-            self.query_one("#passage", Static).update(aside(place) if place else resolution(view))
+        pane.display = self.size.width >= _WIDE
+        pane.set_class(found is None, "empty")
+        if pane.display:
+            self.query_one("#passage", Static).update(passage(*found) if found else Text())
+
+
+def _where(prompt: Prompt | None, found: tuple[Path, int] | None) -> str:
+    """The note of a card and its line, as far as it is there."""
+    if prompt is None or prompt.source is None:
+        return ""
+    if found is None:
+        return f"{prompt.source.note} is not here"
+    return f"{prompt.source.note}, line {found[1]}   o open"

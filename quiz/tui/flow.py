@@ -1,0 +1,56 @@
+"""Text that flows: behind a mark, held open for what comes later, under a rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console, ConsoleOptions, RenderableType
+
+HIDDEN = "____"
+FIXED = "\ue003"
+"""Stands for a space at which a line must not break."""
+
+
+def wrapped(text: Text, console: Console, width: int) -> list[Text]:
+    """The lines of a text at `width` cells."""
+    rows = list(text.wrap(console, max(width, 2), overflow="fold"))
+    for row in rows:
+        row.plain = row.plain.replace(FIXED, " ")
+        row.no_wrap = True
+    return rows
+
+
+def held_open(rows: list[Text], width: int) -> list[Text]:
+    """As many lines, with only a blank to be seen, so that nothing moves when they are shown."""
+    return [Text(HIDDEN[: max(width, 1)], "dim"), *(Text() for _ in rows[1:])]
+
+
+class Hang:
+    """A text behind a mark; its later lines begin where the first does."""
+
+    def __init__(self, mark: Text, text: Text, *, hidden: bool = False, repeat: bool = False) -> None:
+        self.mark, self.text = mark, text
+        self.hidden = hidden
+        self.repeat = repeat
+        """Show the mark before every line, as for a quotation."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[RenderableType]:
+        """The lines."""
+        indent = self.mark if self.repeat else Text(" " * self.mark.cell_len)
+        room = options.max_width - self.mark.cell_len
+        rows = wrapped(self.text, console, room)
+        for number, row in enumerate(held_open(rows, room) if self.hidden else rows):
+            yield (indent if number else self.mark) + row
+
+
+class Rule:
+    """A line across the room there is."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[RenderableType]:
+        """One line."""
+        yield Text("─" * options.max_width, "dim")

@@ -1,0 +1,49 @@
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
+
+import pytest
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from quiz.collection.collection import Collection
+from quiz.tui.app import Opened, QuizApp
+
+
+@pytest.fixture
+def app() -> Callable[[Collection], QuizApp]:
+    """The app on a collection."""
+
+    def made(collection: Collection) -> QuizApp:
+        opening: Future[Opened] = Future()
+        opening.set_result((collection, collection.home()))
+        return QuizApp(opening)
+
+    return made
+
+
+@pytest.fixture
+def grid() -> Callable[[Pilot[None]], str]:
+    """The screen as lines of text; each must fill the terminal to the cell."""
+
+    def shown(pilot: Pilot[None]) -> str:
+        width, height = pilot.app.size
+        strips = pilot.app.screen._compositor.render_strips(pilot.app.size)
+        assert len(strips) == height
+        assert all(strip.cell_length == width for strip in strips)
+        return "\n".join(strip.text.rstrip() for strip in strips) + "\n"
+
+    return shown
+
+
+@pytest.fixture
+def click(grid: Callable[[Pilot[None]], str]) -> Callable[[Pilot[None], str], Awaitable[None]]:
+    """Click on the first place where the screen shows a text."""
+
+    async def clicked(pilot: Pilot[None], text: str) -> None:
+        rows = grid(pilot).split("\n")
+        y = next(number for number, row in enumerate(rows) if text in row)
+        before = rows[y].split(text, 1)[0]
+        await pilot.click(offset=(cell_len(before), y))
+        await pilot.pause()
+
+    return clicked
