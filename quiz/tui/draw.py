@@ -14,6 +14,7 @@ from quiz.tui.commands import clickable
 from quiz.tui.face import GAP, face, filled, fits_gap, line
 from quiz.tui.flow import Hang, Rule
 from quiz.tui.summary import summary
+from quiz.tui.table import Table
 from quiz.tui.words import cut
 
 if TYPE_CHECKING:
@@ -51,18 +52,23 @@ def question(view: View, coming: Sequence[tuple[object, int]], *, dark: bool) ->
     prompt = view.prompt
     if prompt is None:
         return summary(view, coming)
+    hint: list[RenderableType] = [Text(), Hang(Text("hint  ", "dim"), line(prompt.hint))] if view.hint_shown else []
+    return Group(*_asked(view, prompt, dark=dark), *hint)
+
+
+def _asked(view: View, prompt: Prompt, *, dark: bool) -> list[RenderableType]:
+    """The parts of the question."""
     parts: list[RenderableType] = []
     if view.changed is not None and view.changed.question != prompt.question:
         parts += [Hang(Text("△ was asked  ", "dim"), line(view.changed.question)), Text()]
     if prompt.kind == "cloze":
         parts.append(filled(prompt, revealed=view.phase == "answer", dark=dark))
     elif prompt.kind == "compare":
-        parts += [line(prompt.question.removesuffix(f": {_asked_row(prompt)}")), Text(), _compared(view, prompt)]
+        title = line(prompt.question.removesuffix(f": {_asked_row(prompt)}"))
+        parts += [Hang(Text(), title), Text(), _compared(view, prompt)]
     else:
         parts.append(face(prompt.question, dark=dark))
-    if view.hint_shown:
-        parts += [Text(), Hang(Text("hint  ", "dim"), line(prompt.hint))]
-    return Group(*parts)
+    return parts
 
 
 def body(view: View, chosen: frozenset[int], marked: int, where: str, *, dark: bool) -> RenderableType:
@@ -90,19 +96,30 @@ def entries(view: View, chosen: frozenset[int], marked: int) -> list[RenderableT
     return _points(view, prompt, marked) if prompt.kind == "open" and view.phase == "answer" else []
 
 
-def place(
-    view: View, chosen: frozenset[int], marked: int, console: Console, options: ConsoleOptions
-) -> tuple[int, int] | None:
-    """First line and height in the body of the item shown last, or of the marked point."""
+def in_sight(
+    view: View, marked: int, console: Console, options: ConsoleOptions, answer: int
+) -> tuple[str, int, int] | None:
+    """What the person looks at, as a region, its first line and its height; `answer` lines of an answer count.
+
+    That is the asked row of a table, the item shown last, the marked point, or where the answer begins.
+    """
     prompt = view.prompt
-    if prompt is None or prompt.kind not in ("list", "order", "open"):
+    if prompt is None:
         return None
-    lines = entries(view, chosen, marked)
-    at = marked + _HEAD if prompt.kind == "open" else view.shown - 1
-    if not 0 <= at < len(lines):
-        return None
-    heights = [len(console.render_lines(part, options)) for part in lines[: at + 1]]
-    return sum(heights[:-1]), heights[-1]
+    if prompt.kind == "compare":
+        *above, table = _asked(view, prompt, dark=True)
+        at, height = table.place_of_asked(console, options.max_width)  # type: ignore[union-attr]
+        return "#question", sum(_heights(above, console, options)) + at, height
+    if prompt.kind == "open" or (prompt.kind in ("list", "order") and view.phase == "question"):
+        at = marked + _HEAD if prompt.kind == "open" else view.shown - 1
+        heights = _heights(entries(view, frozenset(), marked)[: at + 1], console, options)
+        return ("#body", sum(heights[:-1]), heights[-1]) if heights else None
+    shown = view.phase == "answer" and prompt.kind in ("basic", "cloze")
+    return ("#body", 0, answer) if shown else None
+
+
+def _heights(parts: Sequence[RenderableType], console: Console, options: ConsoleOptions) -> list[int]:
+    return [len(console.render_lines(part, options)) for part in parts]
 
 
 def grades(view: View, width: int, accent: str) -> RenderableType:
@@ -115,9 +132,9 @@ def grades(view: View, width: int, accent: str) -> RenderableType:
         name, time = f"{number} {grade}", interval_words(view.intervals[grade]) if view.intervals else ""
         suggested = grade == view.suggested
         mark = "‾" * max(cell_len(name), cell_len(time)) if suggested else ""
-        for row, text, style in zip(rows, (name, time, mark), ("", "dim", "bold"), strict=True):
-            part = Text(set_cell_size(text, cell), f"bold {accent}" if suggested and text != time else style)
-            row.append_text(clickable(part, f"grade('{grade}')"))
+        for row, text, style in zip(rows, (name, time, mark), ("", "dim", accent), strict=True):
+            part = Text(set_cell_size(text, cell), "bold" if suggested and text == name else style)
+            row.append_text(part if text == mark else clickable(part, f"grade('{grade}')"))
     return Group(*rows)
 
 
@@ -181,10 +198,8 @@ def _asked_row(prompt: Prompt) -> str:
     return prompt.slot.removeprefix("row:")
 
 
-def _compared(view: View, prompt: Prompt) -> RenderableType:
+def _compared(view: View, prompt: Prompt) -> Table:
     """The whole table; the cells of the asked row are empty until the answer is shown."""
-    from quiz.tui.table import Table
-
     label = _asked_row(prompt)
     asked = next((number for number, row in enumerate(prompt.rows) if row[0] == label), None)
     rows = [[line(cell) for cell in row] for row in prompt.rows]

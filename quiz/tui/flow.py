@@ -45,7 +45,7 @@ class Hang:
         room = options.max_width - self.mark.cell_len
         rows = wrapped(self.text, console, room)
         for number, row in enumerate(held_open(rows, room) if self.hidden else rows):
-            yield (indent if number else self.mark) + row
+            yield Text(no_wrap=True).append_text(indent if number else self.mark).append_text(row)
 
 
 class Rule:

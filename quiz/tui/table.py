@@ -48,6 +48,15 @@ class Table:
         for number, row in enumerate(self.rows):
             yield from self._lines(console, row, widths, hidden=self.hidden and number == self.asked)
 
+    def place_of_asked(self, console: Console, room: int) -> tuple[int, int]:
+        """First line and height of the asked row at a width of `room` cells."""
+        widths = self._widths(room)
+        if widths is None or self.asked is None:
+            return 0, 1
+        rows = [self.head, *self.rows[: self.asked + 1]]
+        heights = [len([*self._lines(console, row, widths, hidden=False)]) for row in rows]
+        return sum(heights[:-1]) + 1, heights[-1]
+
     def _widths(self, room: int) -> list[int] | None:
         """Cells for each column, or None where words would have to be broken."""
         columns = list(zip(self.head, *self.rows, strict=True))

@@ -19,6 +19,8 @@ from quiz.tui.themes import memory_style
 from quiz.tui.words import cut, days_ahead
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quiz.collection.home import DeckRow, Home
     from quiz.tui.app import QuizApp
 
@@ -134,7 +136,7 @@ class HomeScreen(CommandScreen):
         dark = self.app.current_theme.dark
         self._marked &= {row.name for row in home.decks}
         self.query_one("#top", Static).update(_top(home, width))
-        self.query_one("#head", Static).update(_numbers("due", "new", "learnt", width) if home.decks else Text())
+        self.query_one("#head", Static).update(_names(width) if home.decks else Text())
         decks.clear_options()
         if home.decks:
             decks.add_options([Option(_all_row(home, width), id="")])
@@ -198,29 +200,32 @@ def _top(home: Home, width: int) -> Text:
     return Text("quiz", "bold").append(right.rjust(max(width - 4, len(right) + 2)), "not bold")
 
 
-def _numbers(*values: int | str) -> Text:
-    """Three counts, right-aligned at the end of a line as wide as the last value."""
-    *counts, width = values
-    text = Text(" " * max(int(width) - _NUMBERS, 0), no_wrap=True)
+def _numbers(counts: Sequence[int | str]) -> Text:
+    """Three counts, right-aligned."""
+    text = Text(no_wrap=True)
     for count in counts:
-        text.append(f"{count:>9}", "dim" if count == 0 else "")
+        text.append(f"{count:>{_NUMBERS // 3}}", "dim" if count == 0 else "")
     return text
+
+
+def _names(width: int) -> Text:
+    """What the counts are, over them."""
+    return Text(" " * max(width - _NUMBERS, 0)).append_text(_numbers(("due", "new", "learnt")))
 
 
 def _all_row(home: Home, width: int) -> Text:
     tops = [row for row in home.decks if row.depth == 0]
     counts = [sum(getattr(row, name) for row in tops) for name in ("due", "new", "learnt")]
-    return Text("     All decks".ljust(max(width - _NUMBERS, 0)), no_wrap=True) + _numbers(*counts, 0)
+    return Text(cut("     All decks", max(width - _NUMBERS, 0))).append_text(_numbers(counts))
 
 
 def _row(row: DeckRow, width: int, *, marked: bool, dark: bool) -> Text:
     """Mark, sign, name, and the counts, right-aligned."""
     sign = memory_sign(row.recall)
     name = "  " * min(row.depth, 8) + clean(row.name.rsplit("/", 1)[-1])
-    text = Text("▸ " if marked else "  ", "bold", no_wrap=True)
-    text.append(sign, memory_style(sign, dark=dark))
-    text.append(cut(f"  {name}", max(width - _NUMBERS - 3, 0)), "bold" if row.folder or marked else "not bold")
-    return text + _numbers(row.due, row.new, row.learnt, 0)
+    text = Text(no_wrap=True).append("▸ " if marked else "  ", "bold").append(sign, memory_style(sign, dark=dark))
+    text.append(cut(f"  {name}", max(width - _NUMBERS - 3, 0)), "bold" if row.folder or marked else "")
+    return text.append_text(_numbers((row.due, row.new, row.learnt)))
 
 
 def _sum(home: Home, width: int, marked: int) -> Text:

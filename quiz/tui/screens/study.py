@@ -19,7 +19,7 @@ from quiz.text.errors import PersonError
 from quiz.text.images import images
 from quiz.tui import editor
 from quiz.tui.commands import CommandScreen, bindings, clickable
-from quiz.tui.draw import body, grades, place, question, top
+from quiz.tui.draw import body, grades, in_sight, question, top
 from quiz.tui.passage import passage
 from quiz.tui.study_commands import STUDY, Tick
 from quiz.tui.words import cut
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 _WIDE = 116
 """Cells from which on there is room for the note beside the column."""
-_LOW = 18
-"""Lines under which the air is left out."""
+_LOW, _TALL = 18, 32
+"""Lines under which the air is left out, and from which on there is more of it."""
 _ANSWER = 4
 """Lines of an answer that are brought into sight."""
 _DEAD = 0.3
@@ -90,11 +90,13 @@ class StudyScreen(CommandScreen):
         page = self.query_one("#page")
         self.watch(page, "scroll_y", self._draw_more, init=False)
         self.watch(page, "virtual_size", self._draw_more, init=False)
+        self.call_after_refresh(self._keep_in_sight)
         self.call_after_refresh(self.session.collection.warm)
 
     def on_resize(self) -> None:
         """Draw for the new width."""
         self.set_class(self.size.height < _LOW, "low")
+        self.set_class(self.size.height >= _TALL, "tall")
         self._draw()
 
     def on_key(self, event: events.Key) -> None:
@@ -262,8 +264,7 @@ class StudyScreen(CommandScreen):
         self._draw()
         if view.prompt is not before.prompt:
             self.query_one("#page").scroll_home(animate=False)
-        elif view.phase != before.phase or view.shown != before.shown:
-            self.call_after_refresh(self._keep_in_sight)
+        self.call_after_refresh(self._keep_in_sight)
         if said:
             self.tell(said)
 
@@ -301,23 +302,22 @@ class StudyScreen(CommandScreen):
             "✕ forgotten often: F2 write it anew, or F6 set it aside" if view.leech and view.phase == "answer" else ""
         )
         more = "↓ more" if page.scroll_y < page.max_scroll_y else ""
-        width = self._width()
+        width = max(self._width() - 8, 8)
         line = cut(leech, width - len(more)) + more
         self.query_one("#more", Static).update(clickable(Text(line, "dim"), "page(1)") if more else Text(line, "dim"))
 
     def _keep_in_sight(self) -> None:
-        """Scroll, as little as needed, to the item just shown or the mark, or to where the answer begins."""
-        page, beneath = self.query_one("#page"), self.query_one("#body")
+        """Scroll to what the person looks at, as little as is needed."""
+        page = self.query_one("#page")
         if page.max_scroll_y <= 0:
             return
-        width = beneath.size.width
-        options = self.app.console_options.update_width(width)
-        found = place(self.view, self.chosen, self._marked, self.app.console, options)
-        if self.view.phase == "answer" and self.kind != "open":
-            found = (0, min(beneath.size.height, _ANSWER)) if self.kind in ("basic", "cloze") else None
+        width = self.query_one("#body").size.width
+        options = self.app.console_options.update_width(max(width, 1))
+        found = in_sight(self.view, self._marked, self.app.console, options, _ANSWER)
         if found:
-            at, height = found
-            page.scroll_to_region(Region(0, beneath.virtual_region.y + at, width, height), animate=False)
+            name, at, height = found
+            top = self.query_one(name).virtual_region.y + at
+            page.scroll_to_region(Region(0, top, width, height), animate=False)
 
     def _draw_aside(self, found: tuple[Path, int] | None) -> None:
         """The second pane has its room from the start, so that the column does not move when it is filled."""

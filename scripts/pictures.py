@@ -1,0 +1,139 @@
+"""The README's pictures, drawn by the real app: `python scripts/pictures.py [FOLDER]`, by default docs/pictures.
+
+A learner of two weeks is played on the shipped decks, by a clock of its own: the pictures are the same each time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import os
+import re
+import sys
+import tempfile
+from concurrent.futures import Future
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+if TYPE_CHECKING:
+    from quiz.collection.collection import Collection
+    from quiz.study.session import Session
+
+SIZE = (80, 24)
+FONTS = "Menlo, Consolas, 'DejaVu Sans Mono', 'D2Coding', 'Noto Sans Mono CJK KR', monospace"
+BEGAN = datetime(2026, 11, 9, 9, tzinfo=UTC)
+DAYS = 14
+_TEXT = re.compile(r'(textLength=")([\d.]+)("[^>]*>)([^<]*)(?=<)')
+
+
+class Clock:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.time = BEGAN
+
+    def __call__(self) -> datetime:
+        """The time."""
+        return self.time
+
+
+def main(folder: Path) -> None:
+    """Write every picture into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place:
+        for name in ("HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+            os.environ[name] = place
+        english = learner(Path(place, "en"), "en")
+        draw(english, folder / "home.svg", None, "")
+        draw(english, folder / "study.svg", "en/gpt-vs-bert", "compare")
+        draw(learner(Path(place, "ko"), "ko"), folder / "study-ko.svg", "ko/bert", "cloze")
+
+
+def learner(root: Path, language: str) -> Collection:
+    """A collection of the shipped decks after two weeks of study."""
+    from quiz.collection.collection import Collection
+    from quiz.collection.create import lay_out
+
+    lay_out(root, language)
+    settings = root / ".quiz" / "settings.yaml"
+    settings.write_text("new_per_day: 6\n", encoding="utf-8")
+    clock = Clock()
+    collection = Collection.open(root, clock)
+    for day in range(DAYS):
+        clock.time = BEGAN + timedelta(days=day)
+        sitting(collection, clock, day)
+    clock.time = BEGAN + timedelta(days=DAYS)
+    return collection
+
+
+def sitting(collection: Collection, clock: Clock, day: int) -> None:
+    """One day's study; about one answer in six is wrong."""
+    from quiz.study.session import start
+
+    session = start(collection)
+    while session.view.prompt is not None:
+        key = session.view.prompt.key
+        session.reveal()
+        chance = blake2b(f"{key}{day}".encode(), digest_size=1).digest()[0]
+        clock.time += timedelta(seconds=12)
+        session.grade("again" if chance < 40 and session.view.position < 30 else "good")
+
+
+def draw(collection: Collection, path: Path, deck: str | None, kind: str) -> None:
+    """The first screen, or the answer to the first prompt of a kind in a deck."""
+    path.write_text(clean(asyncio.run(shot(collection, deck, kind))), encoding="utf-8")
+
+
+async def shot(collection: Collection, deck: str | None, kind: str) -> str:
+    """A screenshot as SVG."""
+    from quiz.study.session import start
+    from quiz.tui.app import Opened, QuizApp
+    from quiz.tui.screens.study import StudyScreen
+
+    opening: Future[Opened] = Future()
+    opening.set_result((collection, collection.home()))
+    app = QuizApp(opening)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        if deck is not None:
+            screen = StudyScreen(reached(start(collection), deck, kind))
+            await app.push_screen(screen)
+            screen.action_show()
+            await pilot.pause()
+        return app.export_screenshot(title="quiz")
+
+
+def reached(session: Session, deck: str, kind: str) -> Session:
+    """The session at the first prompt of a kind in a deck."""
+    keys = [*session.queue.main]
+    for key in keys:
+        stored = session.collection.stored(key)
+        if stored and (stored.prompt.deck, stored.prompt.kind) == (deck, kind):
+            session.again([key, *(other for other in keys if other != key)])
+            return session
+    raise SystemExit(f"no {kind} prompt of {deck} is due; change the dates of the played learner")
+
+
+def clean(svg: str) -> str:
+    """Without fonts from the web, and with wide characters as wide as they are in a terminal."""
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"<!-- Generated.*?-->\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r"terminal-\d+", "quiz", svg).replace("font-family: Fira Code, monospace", f"font-family: {FONTS}")
+    svg = svg.replace("font-family: arial", "font-family: sans-serif")
+    svg = "\n".join(line.rstrip() for line in svg.split("\n"))
+    return _TEXT.sub(_as_wide_as_its_cells, svg)
+
+
+def _as_wide_as_its_cells(match: re.Match[str]) -> str:
+    text = html.unescape(match[4])
+    if not text or cell_len(text) == len(text):
+        return match[0]
+    return f"{match[1]}{float(match[2]) / len(text) * cell_len(text):g}{match[3]}{match[4]}"
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parents[1] / "docs" / "pictures")
