@@ -58,16 +58,16 @@ def key(root: Path, env: dict[str, str], answers: int) -> list[Row]:
     terminal.until(b"next days")
     terminal.settle()
     terminal.press(b"s")
-    terminal.until(b"enter show")
+    terminal.until(b" show")
     ours, floor = [], []
     with tempfile.TemporaryDirectory(dir=env["HOME"]) as folder:
         for _ in range(answers):
             terminal.settle()
             terminal.press(b"\r")
-            terminal.until(b"to 4 grade")
+            terminal.until(b"3 good")
             terminal.settle()
             terminal.press(b"4")
-            ours.append(terminal.until(b"enter show"))
+            ours.append(terminal.until(b" show"))
             floor.append(append_and_fsync(Path(folder, "floor")))
     terminal.close()
     ours.sort()

@@ -166,7 +166,7 @@ def _choices(view: View, chosen: frozenset[int]) -> list[RenderableType]:
         mark, text = Text(f"{sign} {index + 1}  ", style), line(option)
         text.stylize(style)
         text.append(note, "not bold italic")
-        rows.append(Hang(clickable(mark, f"digit({index + 1})"), clickable(text, f"digit({index + 1})")))
+        rows.append(Hang(clickable(mark, f"pick({index})"), clickable(text, f"pick({index})")))
     return rows
 
 

@@ -166,6 +166,8 @@ async def test_choices_and_points_are_clicked(make: Make, app: App, grid: Grid, 
         await click(pilot, "ALBERT")
         assert "✗" in grid(pilot)
         assert "✓" in grid(pilot)
+        await click(pilot, "BERT")
+        assert "10 min" in grid(pilot)
         await click(pilot, "10 min")
         await pilot.press("enter")
         await click(pilot, "because it is trained")
@@ -253,3 +255,16 @@ async def test_every_command_is_an_action_of_its_screen(make: Make, app: App) ->
                 assert command.title()
             keys = [key for command in screen_.commands if command.bound for key in command.all_keys()]
             assert len(keys) == len(set(keys))
+
+
+async def test_older_acts_are_taken_back_after_asking(make: Make, app: App, grid: Grid, click: Click) -> None:
+    collection = make(bert=DECK)
+    start(collection).reveal()
+    session = start(collection)
+    session.reveal()
+    session.grade("good")
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "f5")
+        assert "Take back the last act" in grid(pilot)
+        await click(pilot, "1 yes")
+        assert collection.home().done_today == 0

@@ -10,6 +10,8 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from quiz.tui.commands import clickable
+
 
 class AskScreen(ModalScreen[bool]):
     """Yes or no."""
@@ -25,7 +27,8 @@ class AskScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The question and its keys."""
-        yield Static(Text(f"{self._question}\n\n1 yes · 2 no"))
+        yes, no = clickable(Text("1 yes"), "reply(True)"), clickable(Text("2 no"), "reply(False)")
+        yield Static(Text(f"{self._question}\n\n").append_text(yes).append("   ").append_text(no))
 
     def action_reply(self, wanted: bool) -> None:
         """Close with the answer."""

@@ -57,6 +57,7 @@ class StudyScreen(CommandScreen):
         self.chosen: frozenset[int] = frozenset()
         self._picked_at = 0.0
         self._marked = 0
+        self._more = ""
 
     @property
     def kind(self) -> str:
@@ -88,8 +89,8 @@ class StudyScreen(CommandScreen):
     def on_mount(self) -> None:
         """Draw the first question, then get ready for the first answer."""
         page = self.query_one("#page")
-        self.watch(page, "scroll_y", self._draw_more, init=False)
-        self.watch(page, "virtual_size", self._draw_more, init=False)
+        self.watch(page, "scroll_y", self._draw_more_soon, init=False)
+        self.watch(page, "virtual_size", self._draw_more_soon, init=False)
         self.call_after_refresh(self._keep_in_sight)
         self.call_after_refresh(self.session.collection.warm)
 
@@ -118,19 +119,22 @@ class StudyScreen(CommandScreen):
         page.scroll_relative(y=by * max(page.size.height - 2, 1), animate=False)
 
     def action_digit(self, number: int) -> None:
-        """A digit was pressed or its line clicked."""
-        view, prompt = self.view, self.view.prompt
-        if prompt is None or monotonic() - self._picked_at < _DEAD:
+        """A digit was pressed."""
+        view = self.view
+        if monotonic() - self._picked_at < _DEAD:
             return
         if view.phase == "answer":
             if number <= len(GRADES):
                 self.action_grade(GRADES[number - 1])
-        elif prompt.kind == "choice" and number <= len(view.choices):
-            self._pick(number - 1, several=len(view.right_choices) > 1)
+        else:
+            self.action_pick(number - 1)
 
-    def _pick(self, index: int, *, several: bool) -> None:
-        """One right choice is answered at once; several are toggled and confirmed with enter."""
-        if several:
+    def action_pick(self, index: int) -> None:
+        """Pick a choice: one right choice is answered at once; several are toggled and confirmed with enter."""
+        view = self.view
+        if view.phase != "question" or not 0 <= index < len(view.choices):
+            return
+        if len(view.right_choices) > 1:
             self.chosen ^= {index}
             self._draw()
             return
@@ -235,7 +239,8 @@ class StudyScreen(CommandScreen):
 
     def action_leave(self) -> None:
         """End the sitting."""
-        self.app.pop_screen()
+        if self.app.screen is self:
+            self.app.pop_screen()
 
     def _edit(self, found: tuple[Path, int] | None, missing: str) -> None:
         if found is None:
@@ -280,19 +285,26 @@ class StudyScreen(CommandScreen):
         width = self._width()
         found = self._note() if view.phase == "answer" else None
         coming = self.session.collection.days_ahead(7) if view.phase == "done" else []
-        self.query_one("#top", Static).update(top(view, width))
-        self.query_one("#question", Static).update(question(view, coming, dark=dark))
+        accent = self.app.current_theme.accent or ""
         self.query_one("#typed").display = self.kind not in ("", "choice", "open")
+        self.query_one("#question", Static).update(question(view, coming, dark=dark))
         where = _where(view.prompt, found)
         self.query_one("#body", Static).update(body(view, self.chosen, self._marked, where, dark=dark))
-        accent = self.app.current_theme.accent or ""
-        self.query_one("#grades", Static).update(grades(view, width, accent))
-        self.query_one("#foot", Static).update(self.foot(width))
-        self.call_after_refresh(self._draw_more)
+        for name, content in (
+            ("#top", top(view, width)),
+            ("#grades", grades(view, width, accent)),
+            ("#foot", self.foot(width)),
+        ):
+            self.query_one(name, Static).update(content, layout=False)
+        self._draw_more_soon()
         self._draw_aside(found)
 
     def _width(self) -> int:
         return max(min(self.size.width, 80) - 4, 16)
+
+    def _draw_more_soon(self) -> None:
+        """Once it is known how much there is."""
+        self.call_after_refresh(self._draw_more)
 
     def _draw_more(self) -> None:
         """What stands above the grades: what to do about a leech, and that the page goes on."""
@@ -304,7 +316,10 @@ class StudyScreen(CommandScreen):
         more = "↓ more" if page.scroll_y < page.max_scroll_y else ""
         width = max(self._width() - 8, 8)
         line = cut(leech, width - len(more)) + more
-        self.query_one("#more", Static).update(clickable(Text(line, "dim"), "page(1)") if more else Text(line, "dim"))
+        if line != self._more:
+            self._more = line
+            text = Text(line, "dim")
+            self.query_one("#more", Static).update(clickable(text, "page(1)") if more else text, layout=False)
 
     def _keep_in_sight(self) -> None:
         """Scroll to what the person looks at, as little as is needed."""

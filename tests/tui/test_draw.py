@@ -1,0 +1,41 @@
+"""What stands in the regions of the study screen, without a terminal."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from quiz.collection.collection import Collection
+from quiz.study.session import start
+from quiz.study.view import Changed
+from quiz.tui.draw import top
+from quiz.tui.words import cut, days_ahead
+
+DECK = "cards:\n  - id: basic001\n    question: What?\n    answer: That\n    draft: true\n"
+
+
+def test_the_top_says_what_is_special(make: Callable[..., Collection]) -> None:
+    view = start(make(bert=DECK)).view
+    special = replace(view, flagged=True, leech=True, changed=Changed("Who?", ("He",)), can_undo=True)
+    assert top(view, 60).plain.split() == ["bert", "new", "draft", "1", "of", "1"]
+    assert top(special, 76).plain.split()[1:-5] == ["new", "draft", "△", "changed", "⚑", "flagged", "✕", "leech"]
+    assert all(top(special, width).cell_len <= width for width in range(1, 100))
+
+
+@given(st.text("ab한글 👍", max_size=30), st.integers(1, 20))
+def test_a_cut_text_has_its_cells(text: str, width: int) -> None:
+    assert cell_len(cut(text, width)) == width
+
+
+@pytest.mark.parametrize(
+    ("counts", "bars"), [((0, 0, 0), "▁▁▁"), ((1, 0, 0), "█▁▁"), ((8, 4, 1), "█▅▂"), ((100, 1, 50), "█▂▅")]
+)
+def test_a_day_with_something_is_higher_than_one_without(counts: tuple[int, ...], bars: str) -> None:
+    from datetime import date
+
+    days = [(date(2026, 11, 24 + n), count) for n, count in enumerate(counts)]
+    assert days_ahead(days).startswith(bars)
+    assert days_ahead(days).endswith(f"Tue {counts[0]} · Wed {counts[1]} · Thu {counts[2]}")
