@@ -46,7 +46,7 @@ class QuizApp(App[None]):
         super().__init__()
         self._opening = opening
         self._home: Home | None = None
-        self._selection, self._limit, self._cram = selection, limit, cram
+        self._first = (selection, limit, cram) if selection is not None else None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "quiz-dark"
@@ -67,8 +67,8 @@ class QuizApp(App[None]):
         screen = self.screen_stack[0]
         if isinstance(screen, HomeScreen):
             screen.show()
-        if self._selection is not None and not self.problem():
-            self.study(self._selection)
+        if self._first is not None and not self.problem():
+            self.study(*self._first)
 
     def ready(self) -> bool:
         """Has the collection been read, or failed to be?"""
@@ -90,7 +90,7 @@ class QuizApp(App[None]):
             return self._home
         return self.collection().home()
 
-    def study(self, selection: tuple[str, ...]) -> None:
+    def study(self, selection: tuple[str, ...], limit: int | None = None, cram: bool = False) -> None:
         """Begin a sitting."""
         from sqlite3 import Error
 
@@ -98,7 +98,7 @@ class QuizApp(App[None]):
         from quiz.tui.screens.study import StudyScreen
 
         try:
-            session = start(self.collection(), selection, self._limit, cram=self._cram)
+            session = start(self.collection(), selection, limit, cram=cram)
         except (PersonError, OSError, Error) as error:
             self.notify(str(error), markup=False)
             return
