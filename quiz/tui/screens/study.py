@@ -37,6 +37,8 @@ _LOW, _TALL = 18, 32
 """Lines under which the air is left out, and from which on there is more of it."""
 _ANSWER = 4
 """Lines of an answer that are brought into sight."""
+_NARROW = 70
+"""Cells under which the margins are left out."""
 _DEAD = 0.3
 """Seconds for which digits do nothing after a choice was picked with one."""
 
@@ -98,6 +100,7 @@ class StudyScreen(CommandScreen):
         """Draw for the new width."""
         self.set_class(self.size.height < _LOW, "low")
         self.set_class(self.size.height >= _TALL, "tall")
+        self.set_class(self.size.width < _NARROW, "narrow")
         self._draw()
 
     def on_key(self, event: events.Key) -> None:
@@ -314,7 +317,7 @@ class StudyScreen(CommandScreen):
             "✕ forgotten often: F2 write it anew, or F6 set it aside" if view.leech and view.phase == "answer" else ""
         )
         more = "↓ more" if page.scroll_y < page.max_scroll_y else ""
-        width = max(self._width() - 8, 8)
+        width = max(self._width() - (0 if self.has_class("narrow") else 8), 8)
         line = cut(leech, width - len(more)) + more
         if line != self._more:
             self._more = line

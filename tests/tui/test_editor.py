@@ -1,0 +1,71 @@
+"""Opening notes, decks and images."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.collection.collection import Collection
+from quiz.tui import editor
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.study import StudyScreen
+
+DECK = """\
+cards:
+  - id: picture1
+    question: What is in ![a cat](cat.png)?
+    answer: A cat ![answer](../../secret.png)
+    source: {note: n.md, heading: Cats}
+"""
+
+
+@pytest.mark.parametrize(
+    ("named", "command"),
+    [
+        ("vim", ["vim", "+7", "n.md"]),
+        ("nano -w", ["nano", "-w", "+7", "n.md"]),
+        ("/usr/bin/code -n", ["/usr/bin/code", "-n", "--wait", "--goto", "n.md:7"]),
+        ("hx", ["hx", "n.md:7"]),
+    ],
+)
+def test_the_editor_opens_at_the_line(named: str, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", named)
+    assert editor.editor_command(Path("n.md"), 7) == command
+
+
+def test_an_editor_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("VISUAL", str(tmp_path / "none"))
+    assert editor.edit(tmp_path / "n.md", 1) == f"{tmp_path / 'none'}: No such file or directory"
+
+
+async def test_an_image_opens_only_from_the_collection(
+    make: Callable[..., Collection], app: Callable[[Collection], QuizApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(editor, "view", lambda path: opened.append(path) or "")
+    collection = make(bert=DECK)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "f10")
+        (collection.places.root / "decks" / "cat.png").write_bytes(b"")
+        await pilot.press("f10")
+        told = [note.message for note in pilot.app._notifications]
+    assert told == ["cat.png is not in the collection", "opening cat.png"]
+    assert opened == [(collection.places.root / "decks" / "cat.png").resolve()]
+
+
+async def test_a_note_that_is_not_there_is_told_and_a_leech_is_offered_a_way_out(
+    make: Callable[..., Collection], app: Callable[[Collection], QuizApp], grid: Callable[[Pilot[None]], str]
+) -> None:
+    async with app(make(bert=DECK)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter", "f3")
+        assert [note.message for note in pilot.app._notifications] == ["this card names no note that is there"]
+        assert "n.md is not here" in grid(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, StudyScreen)
+        screen.view = replace(screen.view, leech=True)
+        screen._draw()
+        await pilot.pause()
+        assert "✕ forgotten often: F2 write it anew, or F6 set it aside" in grid(pilot)
