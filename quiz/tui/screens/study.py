@@ -261,6 +261,7 @@ class StudyScreen(CommandScreen):
 
     def _do(self, act: Callable[[], View], said: str = "") -> None:
         """Let the session act; what it cannot do is told in a line."""
+        self.app.clear_notifications()
         try:
             view = act()
         except (PersonError, OSError, Error) as error:
