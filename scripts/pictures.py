@@ -108,14 +108,11 @@ async def shot(collection: Collection, deck: str | None, kind: str) -> str:
 
 
 def reached(session: Session, deck: str, kind: str) -> Session:
-    """The session at the first prompt of a kind in a deck."""
-    keys = [*session.queue.main]
-    for key in keys:
-        stored = session.collection.stored(key)
-        if stored and (stored.prompt.deck, stored.prompt.kind) == (deck, kind):
-            session.again([key, *(other for other in keys if other != key)])
-            return session
-    raise SystemExit(f"no {kind} prompt of {deck} is due; change the dates of the played learner")
+    """The session at a prompt of this kind and deck, or what comes nearest to it among those that are due."""
+    waiting = [stored.prompt for key in session.queue.main if (stored := session.collection.stored(key))]
+    wanted = max(waiting, key=lambda prompt: (prompt.kind == kind, prompt.deck == deck))
+    session.again([wanted.key, *(prompt.key for prompt in waiting if prompt is not wanted)])
+    return session
 
 
 def clean(svg: str) -> str:
