@@ -12,7 +12,7 @@ from typing import Any
 
 from quiz.index import states
 from quiz.index.database import transaction
-from quiz.journal.events import Event, parse
+from quiz.journal.events import ON_CARDS, ON_DAYS, Event, encode, parse
 from quiz.journal.reader import Line, files, read
 from quiz.journal.replay import aliases, place_of
 from quiz.text.garbage import paused_gc
@@ -33,10 +33,14 @@ class _Known:
 class _New:
     """What a reading found."""
 
-    cards: set[str] = field(default_factory=set)
+    events: list[str] = field(default_factory=list)
+    """The ids of acts on cards."""
     undone: set[str] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
     everything: bool = False
     """Must everything be folded anew? After a relink, or new parameters."""
+    unsettled: bool = False
+    """Must what is taken back be found anew? After two lines with one id."""
 
 
 class JournalSync:
@@ -87,14 +91,17 @@ class JournalSync:
         new = _New(everything=everything)
         for path in paths:
             self._read(path, known.get(str(path)), new)
-        new.cards |= _undo(self.connection, new.undone)
-        if new.everything or (new.cards and _has_aliases(self.connection)):
-            _apply_aliases(self.connection)
+        _undo(self.connection, new)
+        if new.unsettled:
+            _settle(self.connection)
+        if new.everything or new.unsettled:
+            _apply_aliases(self.connection, None)
             _newest_parameters(self.connection)
-        if new.everything:
             states.compute_all(self.connection)
-        else:
-            states.compute_cards(self.connection, new.cards)
+            return
+        if new.events and _has_aliases(self.connection):
+            _apply_aliases(self.connection, new.events)
+        states.compute_cards(self.connection, _touched(self.connection, new))
 
     def _read(self, path: Path, known: _Known | None, new: _New) -> None:
         stat = path.stat()
@@ -129,48 +136,88 @@ def _take_line(connection: sqlite3.Connection, path: Path, line: Line, new: _New
         complaint = (str(path), line.offset, line.complaint)
         connection.execute("INSERT INTO complaints VALUES (?, ?, ?)", complaint)
         return
-    new.everything |= line.event.event in ("relink", "params")
-    if line.event.event == "undo":
-        new.undone.add(str(line.event.data["of"]))
-    new.cards |= _insert(connection, line.event, line.raw)
-
-
-def _insert(connection: sqlite3.Connection, event: Event, raw: bytes) -> set[str]:
-    """Store one event. Of two different lines with one id the one that sorts first as bytes counts."""
-    data = event.data
-    touched = {str(data["card"])} if "card" in data else set()
-    other = connection.execute("SELECT line, card FROM events WHERE id = ?", (event.id,)).fetchone()
+    event = line.event
+    other = connection.execute("SELECT line FROM events WHERE id = ?", (event.id,)).fetchone()
     if other is not None:
-        if other[0] == raw:
-            return set()
+        kept = parse(other[0])
+        if kept == event:
+            return
+        new.unsettled = True
         complaint = (event.id, 0, f"two different lines have the id {event.id}")
         connection.execute("INSERT INTO complaints VALUES (?, ?, ?)", complaint)
-        if other[0] < raw:
-            return set()
-        touched.add(other[1])
-    if event.event == "text":
-        text = (data["text"], data["question"], json.dumps(data["answer"], ensure_ascii=False))
-        connection.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", text)
+        if isinstance(kept, Event) and encode(kept) < encode(event):
+            return
+    new.everything |= event.event in ("relink", "params")
+    if event.event == "undo":
+        new.undone.add(str(event.data["of"]))
+    elif event.event == "text":
+        new.texts.add(str(event.data["text"]))
+    elif event.event in ON_CARDS:
+        new.events.append(event.id)
+    _insert(connection, event, line.raw)
+
+
+def _insert(connection: sqlite3.Connection, event: Event, raw: bytes) -> None:
+    data = event.data
     undone = connection.execute("SELECT 1 FROM undone WHERE id = ?", (event.id,)).fetchone() is not None
-    day = date.fromisoformat(str(data["day"])).toordinal() if "day" in data else None
-    values = (data.get("card", ""), data.get("slot") or "", day, data.get("grade"), data.get("ms"), undone, raw)
+    if event.event == "text" and not undone:
+        _keep_text(connection, event)
+    place = (data["card"], data.get("slot") or "") if event.event in ON_CARDS else ("", "")
+    day = date.fromisoformat(data["day"]).toordinal() if event.event in ON_DAYS else None
+    marks = (data["grade"], data.get("ms")) if event.event == "review" else (None, None)
     connection.execute(
         "INSERT OR REPLACE INTO events (id, event, card, slot, day, grade, ms, undone, line)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (event.id, event.event, *values),
+        (event.id, event.event, *place, day, *marks, undone, raw),
     )
-    return touched
 
 
-def _undo(connection: sqlite3.Connection, ids: set[str]) -> set[str]:
-    """Take back these events, also those that are still to come. Returns the cards they touch."""
-    touched = set()
-    for event_id in ids:
+def _keep_text(connection: sqlite3.Connection, event: Event) -> None:
+    """The text behind a fingerprint; of several the newest, whichever is read first."""
+    data = event.data
+    connection.execute(
+        "INSERT INTO texts VALUES (?, ?, ?, ?) ON CONFLICT (fingerprint) DO UPDATE"
+        " SET question = excluded.question, answer = excluded.answer, event = excluded.event"
+        " WHERE excluded.event > event",
+        (data["text"], data["question"], json.dumps(data["answer"], ensure_ascii=False), event.id),
+    )
+
+
+def _undo(connection: sqlite3.Connection, new: _New) -> None:
+    """Take back events, also those that are still to come."""
+    for event_id in new.undone:
         connection.execute("INSERT OR REPLACE INTO undone VALUES (?)", (event_id,))
         connection.execute("UPDATE events SET undone = 1 WHERE id = ?", (event_id,))
-        row = connection.execute("SELECT card FROM events WHERE id = ?", (event_id,)).fetchone()
-        touched |= {row[0]} if row and row[0] else set()
-    return touched
+        row = connection.execute("SELECT event FROM events WHERE id = ?", (event_id,)).fetchone()
+        new.unsettled |= row is not None and row[0] in ("relink", "params", "text")
+
+
+def _settle(connection: sqlite3.Connection) -> None:
+    """Find anew what is taken back and which texts there are."""
+    connection.execute("DELETE FROM undone")
+    for event in _all(connection, "undo"):
+        connection.execute("INSERT OR REPLACE INTO undone VALUES (?)", (event.data["of"],))
+    connection.execute("UPDATE events SET undone = id IN (SELECT id FROM undone)")
+    connection.execute("DELETE FROM texts")
+    for event in _all(connection, "text"):
+        _keep_text(connection, event)
+
+
+def _all(connection: sqlite3.Connection, name: str) -> list[Event]:
+    """Every event of a name; of relinks, texts and the like only those not taken back."""
+    query = "SELECT line FROM events WHERE event = ? AND (undone = 0 OR event = 'undo')"
+    lines = connection.execute(query, (name,)).fetchall()
+    return [event for (line,) in lines if isinstance(event := parse(line), Event)]
+
+
+def _touched(connection: sqlite3.Connection, new: _New) -> set[str]:
+    """The cards whose state may differ after what was read."""
+    cards: set[str] = set()
+    for event_id in (*new.events, *new.undone):
+        cards.update(row[0] for row in connection.execute("SELECT card FROM events WHERE id = ?", (event_id,)))
+    for text in new.texts:
+        cards.update(row[0] for row in connection.execute("SELECT card FROM prompts WHERE last_text = ?", (text,)))
+    return cards - {""}
 
 
 def _has_aliases(connection: sqlite3.Connection) -> bool:
@@ -186,11 +233,14 @@ def _newest_parameters(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT INTO meta VALUES ('params', ?)", (json.dumps(dict(event.data)),))
 
 
-def _apply_aliases(connection: sqlite3.Connection) -> None:
-    """Give every act the card and slot that its own are now."""
-    lines = connection.execute("SELECT line FROM events WHERE event = 'relink' AND undone = 0").fetchall()
-    known = aliases(event for (line,) in lines if isinstance(event := parse(line), Event))
-    rows = connection.execute("SELECT id, line FROM events WHERE card != '' AND event != 'relink'").fetchall()
+def _apply_aliases(connection: sqlite3.Connection, ids: list[str] | None) -> None:
+    """Give these acts, or all of them, the card and slot that their own are now."""
+    known = aliases(_all(connection, "relink"))
+    query = "SELECT id, line FROM events WHERE card != '' AND event != 'relink'"
+    if ids is None:
+        rows = connection.execute(query).fetchall()
+    else:
+        rows = [row for one in ids for row in connection.execute(f"{query} AND id = ?", (one,))]
     for event_id, line in rows:
         event = parse(line)
         if isinstance(event, Event):

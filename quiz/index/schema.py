@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "3"
+VERSION = "4"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -28,12 +28,13 @@ CREATE INDEX prompts_due ON prompts (due, deck, out, stability, day) WHERE phase
 CREATE INDEX prompts_new ON prompts (deck, position) WHERE phase = 0;
 CREATE INDEX prompts_known ON prompts (deck, stability, day) WHERE stability IS NOT NULL;
 CREATE INDEX prompts_first ON prompts (first_day, deck) WHERE first_day IS NOT NULL;
+CREATE INDEX prompts_text ON prompts (last_text) WHERE last_text IS NOT NULL;
 CREATE TABLE events (
     id TEXT PRIMARY KEY, file INTEGER, event TEXT, card TEXT, slot TEXT, day INTEGER, grade INTEGER,
     ms INTEGER, first INTEGER, undone INTEGER DEFAULT 0, line BLOB) WITHOUT ROWID;
 CREATE INDEX events_card ON events (card, slot);
 CREATE INDEX events_day ON events (day, undone, grade, ms) WHERE event = 'review';
-CREATE TABLE texts (fingerprint TEXT PRIMARY KEY, question TEXT, answer TEXT) WITHOUT ROWID;
+CREATE TABLE texts (fingerprint TEXT PRIMARY KEY, question TEXT, answer TEXT, event TEXT) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, offset INTEGER, digest TEXT);
 CREATE TABLE undone (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE complaints (path TEXT, offset INTEGER, message TEXT);

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from quiz.journal.events import Event, parse
 
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+_NAME = re.compile(r"[\w-]{1,64}", re.ASCII)
 _TAIL = 1 << 16
 
 
@@ -51,8 +54,15 @@ def save(state_folder: Path, binding: Binding) -> None:
 
 
 def last_id_in(path: Path, end: int | None = None) -> str:
-    """The largest id in the last lines before `end`; empty where there is none."""
-    return max((event.id for event in _last_events(path, end)), default="")
+    """The largest id in the last lines before `end`; empty where no line there has one. Raises OSError."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2) if end is None else end
+        reach = _TAIL
+        while True:
+            ids = [event.id for event in _last_events(file, size, reach)]
+            if ids or reach >= size:
+                return max(ids, default="")
+            reach *= 8
 
 
 def _holds(binding: Binding, journal: Path) -> bool:
@@ -72,12 +82,11 @@ def _inode(folder: Path) -> int:
     return 0
 
 
-def _last_events(path: Path, end: int | None) -> Iterator[Event]:
-    with path.open("rb") as file:
-        size = file.seek(0, 2) if end is None else end
-        start = max(size - _TAIL, 0)
-        file.seek(start)
-        lines = file.read(size - start).split(b"\n")
+def _last_events(file: BinaryIO, end: int, reach: int) -> Iterator[Event]:
+    """The events of the whole lines in the last `reach` bytes before `end`."""
+    start = max(end - reach, 0)
+    file.seek(start)
+    lines = file.read(end - start).split(b"\n")
     for line in lines if start == 0 else lines[1:]:
         event = parse(line) if line else None
         if isinstance(event, Event):
@@ -86,6 +95,9 @@ def _last_events(path: Path, end: int | None) -> Iterator[Event]:
 
 def _load(path: Path) -> Binding | None:
     with suppress(OSError, ValueError, TypeError):
-        value = json.loads(path.read_text(encoding="utf-8"))
-        return Binding(**value)
+        found = Binding(**json.loads(path.read_text(encoding="utf-8")))
+        texts = (found.name, found.path, found.file, found.last_id)
+        numbers = (found.inode, found.size)
+        if all(isinstance(v, str) for v in texts) and all(isinstance(v, int) for v in numbers):
+            return found if _NAME.fullmatch(found.name) else None
     return None

@@ -9,11 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from quiz.memory.fsrs import BOUNDS
+
 VERSION = 1
 LONGEST = 1_000_000
 """Bytes of a line that is still read."""
 
 _ID = re.compile(r"\d{13}-[\w-]{1,64}", re.ASCII)
+_MARK = b"\xef\xbb\xbf"
+"""What some editors put at the start of a file."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,19 @@ class Complaint:
     message: str
 
 
+def _no_number(name: str) -> None:
+    raise ValueError(name)
+
+
+_decode = json.JSONDecoder(parse_constant=_no_number).decode
+
+
 def encode(event: Event) -> bytes:
     """The line of an event, with its newline."""
     value = {"v": VERSION, "id": event.id, "at": event.at, "event": event.event, **event.data}
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # A lone surrogate, which no file can hold, stays the escape that JSON has for it.
+    return line.encode(errors="backslashreplace") + b"\n"
 
 
 def parse(line: bytes) -> Event | Complaint:
@@ -48,7 +62,7 @@ def parse(line: bytes) -> Event | Complaint:
     if line.startswith((b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")):
         return Complaint("a conflict marker")
     try:
-        value = json.loads(line)
+        value = _decode(line.removeprefix(_MARK).decode())
     except (ValueError, RecursionError):
         return Complaint("not a line of JSON: torn, perhaps")
     if not isinstance(value, dict):
@@ -56,28 +70,45 @@ def parse(line: bytes) -> Event | Complaint:
     return _event(value)
 
 
+def millis(event_id: str) -> int:
+    """The time in an id, in milliseconds since 1970; 0 for an empty one."""
+    return int(event_id[:13] or 0)
+
+
 def _event(value: dict[str, Any]) -> Event | Complaint:
     version, identity = value.pop("v", None), value.pop("id", None)
     at, name = value.pop("at", ""), value.pop("event", None)
-    if version != VERSION:
-        return Complaint(f"version {version!r} is not known; a newer quiz may read it")
+    if version != VERSION or isinstance(version, bool):
+        return Complaint(f"version {_short(version)} is not known; a newer quiz may read it")
     if not isinstance(identity, str) or not _ID.fullmatch(identity):
         return Complaint("no id")
     checks = _FIELDS.get(name) if isinstance(name, str) else None
     if checks is None:
-        return Complaint(f"no event is called {name!r}; a newer quiz may know it")
+        return Complaint(f"no event is called {_short(name)}; a newer quiz may know it")
     for field, fits in checks.items():
         if not fits(value.get(field)):
             return Complaint(f"{name}: {field} does not fit")
     return Event(identity, name, str(at), value)
 
 
+def _short(value: Any) -> str:
+    """A value of a stranger's line, fit to be shown."""
+    text = ascii(value)
+    return text if len(text) <= 40 else f"{text[:40]}..."
+
+
 def _text(value: Any) -> bool:
-    return isinstance(value, str)
+    """A text that a file can hold: without lone surrogates."""
+    return isinstance(value, str) and (value.isascii() or not _SURROGATE.search(value))
 
 
 def _slot(value: Any) -> bool:
-    return value is None or isinstance(value, str)
+    return value is None or _text(value)
+
+
+def _took(value: Any) -> bool:
+    """Milliseconds, where they are told."""
+    return value is None or (isinstance(value, int) and 0 <= value < 1 << 40)
 
 
 def _grade(value: Any) -> bool:
@@ -85,7 +116,8 @@ def _grade(value: Any) -> bool:
 
 
 def _day(value: Any) -> bool:
-    return isinstance(value, str) and isinstance(_moment(value), date) and len(value) == 10
+    moment = _moment(value)
+    return moment is not None and not isinstance(moment, datetime)
 
 
 def _due(value: Any) -> bool:
@@ -99,28 +131,29 @@ def due_of(value: str) -> date | datetime:
 
 
 def _moment(value: Any) -> date | datetime | None:
+    """The day or time in a text, from 1900 to 8999: on either side time zones lead out of the calendar."""
     try:
-        return due_of(value)
+        found = due_of(value)
     except (TypeError, ValueError):
         return None
+    return found if 1900 <= found.year < 9000 else None
 
 
 def _answer(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(part, str) for part in value)
+    return isinstance(value, list) and all(_text(part) for part in value)
 
 
 def _weights(value: Any) -> bool:
     return (
         isinstance(value, list)
-        and len(value) == 21
-        and all(isinstance(w, int | float) and abs(w) < 1e6 for w in value)
-        and value[20] > 0
+        and len(value) == len(BOUNDS)
+        and all(isinstance(w, int | float) and low <= w <= high for w, (low, high) in zip(value, BOUNDS, strict=True))
     )
 
 
 _CARD = {"card": _text, "slot": _slot}
 _FIELDS: dict[str, dict[str, Any]] = {
-    "review": {"card": _text, "slot": _text, "grade": _grade, "day": _day, "due": _due, "text": _text},
+    "review": {"card": _text, "slot": _text, "grade": _grade, "day": _day, "due": _due, "text": _text, "ms": _took},
     "undo": {"of": _text},
     "suspend": _CARD,
     "resume": _CARD,
@@ -130,6 +163,10 @@ _FIELDS: dict[str, dict[str, Any]] = {
     "relink": {**_CARD, "to_card": _text, "to_slot": _slot},
     "params": {"name": _text, "w": _weights},
     "text": {"text": _text, "question": _text, "answer": _answer},
-    "confused": {"card": _text},
+    "confused": _CARD,
     "test": {},
 }
+ON_CARDS = frozenset(name for name, checks in _FIELDS.items() if "card" in checks)
+"""The events that belong to a card."""
+ON_DAYS = frozenset(name for name, checks in _FIELDS.items() if "day" in checks)
+"""The events that belong to a day."""

@@ -30,7 +30,7 @@ class ReadResult:
 
 def files(folder: Path) -> list[Path]:
     """Every journal file under `folder`, other tools' conflict copies included, sorted."""
-    return sorted(folder.rglob("*.jsonl"))
+    return sorted(path for path in folder.rglob("*.jsonl") if path.is_file())
 
 
 def read(path: Path, offset: int = 0) -> ReadResult:

@@ -12,12 +12,14 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from quiz.journal import device as devices
-from quiz.journal.events import Event, encode
+from quiz.journal.events import Event, encode, millis
 from quiz.journal.reader import files
 from quiz.text.errors import PersonError
 
 _PATIENCE = 20
 """Seconds to wait for another process to finish its line."""
+_LATEST = 10**13 - 1
+"""Milliseconds: the last time that an id can hold."""
 
 Act = tuple[str, Mapping[str, Any]]
 
@@ -39,9 +41,8 @@ class Journal:
 
     @property
     def device(self) -> str:
-        """This device's name here; empty before its first act."""
-        if self._binding is None:
-            self._binding = devices.bound(self.state_folder, self.folder)
+        """This device's name here, as it was last written with."""
+        self._binding = self._still_bound()
         return self._binding.name
 
     def append(self, event: str, **data: Any) -> Event:
@@ -67,7 +68,7 @@ class Journal:
         path = self._file(binding, now)
         events = self._stamped(acts, now, binding.name)
         size = write(path, b"".join(encode(event) for event in events))
-        self._latest = int(events[-1].id[:13])
+        self._latest = millis(events[-1].id)
         self._seen[path] = size
         self._binding = devices.renewed(binding, self.folder, path, size, events[-1].id)
         with suppress(OSError):
@@ -89,7 +90,9 @@ class Journal:
 
     def _stamped(self, acts: Sequence[Act], now: datetime, name: str) -> list[Event]:
         """Each act with an id later than every one seen, whatever the clock says."""
-        latest = max(self._largest_seen(), int(now.timestamp() * 1000) - 1)
+        latest = max(self._largest_seen(), int(now.timestamp() * 1000) - 1, 0)
+        if latest + len(acts) > _LATEST:
+            raise JournalError(f"{self.folder}: not kept: the clock, or a line of the journal, is past the year 2286")
         at = now.isoformat(timespec="milliseconds")
         return [Event(f"{latest + n:013d}-{name}", act, at, data) for n, (act, data) in enumerate(acts, 1)]
 
@@ -98,7 +101,7 @@ class Journal:
             size = path.stat().st_size
             if self._seen.get(path) != size:
                 last = devices.last_id_in(path)
-                self._latest = max(self._latest, int(last[:13] or 0))
+                self._latest = max(self._latest, millis(last))
                 self._seen[path] = size
         return self._latest
 
@@ -108,23 +111,23 @@ def write(path: Path, lines: bytes) -> int:
 
     Returns the size of the file. A torn last line gets its newline first, so that it cannot swallow the next.
     """
-    made = not path.exists()
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
     try:
         size = os.lseek(descriptor, 0, os.SEEK_END)
+        if size == 0:
+            # Before the first line: a file that has any is then sure to be found again, whoever is killed when.
+            _sync_folders(path)
         content = _newline_if_torn(descriptor, size) + lines
         try:
             _write_all(descriptor, content)
             os.fsync(descriptor)
-        except OSError:
+        except BaseException:
             with suppress(OSError):
                 os.ftruncate(descriptor, size)
             raise
     finally:
         os.close(descriptor)
-    if made:
-        _sync_folders(path)
     return size + len(content)
 
 
@@ -144,8 +147,8 @@ def _write_all(descriptor: int, content: bytes) -> None:
 
 
 def _sync_folders(path: Path) -> None:
-    """Put the names of a new file and its folders on disk; not every system can."""
-    for folder in (path.parent, path.parent.parent):
+    """Put the names of a new file and of the folders above it on disk; not every system can."""
+    for folder in path.absolute().parents:
         with suppress(OSError):
             descriptor = os.open(folder, os.O_RDONLY)
             try:

@@ -1,4 +1,5 @@
 import itertools
+import json
 import os
 import shutil
 from datetime import UTC, datetime, timedelta
@@ -8,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.journal.events import Event, encode
+from quiz.journal.events import Complaint, Event, encode, parse
 from quiz.journal.reader import files, read
 from quiz.journal.replay import replay
 from quiz.journal.writer import Journal, JournalError
+from quiz.memory.fsrs import DEFAULT
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -95,8 +97,9 @@ def test_a_restored_backup_starts_a_new_file(tmp_path: Path) -> None:
     path = files(tmp_path / "journal")[0]
     backup = path.read_bytes()
     journal.append("review", **review())
+    device = journal.device
     path.write_bytes(backup)
-    assert not opened(tmp_path).append("review", **review()).id.endswith(journal.device)
+    assert not opened(tmp_path).append("review", **review()).id.endswith(device)
 
 
 def test_conflict_markers_and_unknown_events_are_stepped_over(tmp_path: Path) -> None:
@@ -147,3 +150,97 @@ def test_of_two_lines_with_one_id_the_smaller_counts() -> None:
     assert replay([good, other]) == replay([other, good])
     assert replay([good, other]).clashes == ("1700000000000-x",)
     assert replay([good, other]).states == replay([other]).states
+
+
+STRANGE: list[dict[str, object]] = [
+    {"card": "\ud800"},
+    {"card": ["abc"]},
+    {"slot": None},
+    {"grade": 5},
+    {"grade": True},
+    {"grade": 3.0},
+    {"day": "2026-11-23T09:00:00+09:00"},
+    {"day": "0001-01-01"},
+    {"due": "0001-01-01T00:00:00+14:00"},
+    {"due": "9999-12-31T23:59:59-12:00"},
+    {"due": "2026-11-23T09:00:00"},
+    {"ms": [1]},
+    {"ms": 1 << 70},
+]
+
+
+@pytest.mark.parametrize("field", STRANGE)
+def test_a_review_with_a_field_that_does_not_fit_is_stepped_over(field: dict[str, object]) -> None:
+    line = json.dumps({"v": 1, "id": "1700000000000-x", "at": "", "event": "review", **review(), **field}).encode()
+    assert isinstance(parse(line), Complaint)
+
+
+@pytest.mark.parametrize("place", range(21))
+@pytest.mark.parametrize("value", [1e5, -5, float("nan"), "1"])
+def test_parameters_out_of_their_bounds_are_stepped_over(place: int, value: object) -> None:
+    weights: list[object] = [*DEFAULT]
+    event = {"v": 1, "id": "1700000000000-x", "event": "params", "name": "fitted", "w": weights}
+    assert isinstance(parse(json.dumps(event).encode()), Event)
+    weights[place] = value
+    assert isinstance(parse(json.dumps(event).encode()), Complaint)
+
+
+@given(st.text(st.characters(codec=None, exclude_categories=[]), max_size=20))
+def test_what_was_typed_comes_back_as_it_was(typed: str) -> None:
+    event = Event("1700000000000-x", "review", "", {**review(), "typed": typed})
+    line = encode(event)
+    assert line.count(b"\n") == 1
+    assert parse(line.rstrip(b"\n")) == event
+
+
+def test_the_largest_id_is_found_behind_a_long_torn_line(tmp_path: Path) -> None:
+    first = opened(tmp_path).append("review", **review())
+    path = files(tmp_path / "journal")[0]
+    with path.open("ab") as file:
+        file.write(b'{"v":1,' + b"x" * 300_000)
+    second = opened(tmp_path, now=NOW - timedelta(days=400)).append("review", **review())
+    assert second.id > first.id
+
+
+def test_a_clock_past_what_an_id_can_hold_is_told(tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match="2286"):
+        opened(tmp_path, now=datetime(2300, 1, 1, tzinfo=UTC)).append("review", **review())
+    assert events(tmp_path) == []
+    assert opened(tmp_path, now=datetime(1960, 1, 1, tzinfo=UTC)).append("review", **review()) in events(tmp_path)
+
+
+@pytest.mark.parametrize("binding", ["", "[]", "{", '{"name": "../../x"}', '"name"'])
+def test_a_broken_binding_costs_a_new_name(tmp_path: Path, binding: str) -> None:
+    opened(tmp_path).append("review", **review())
+    (tmp_path / "state" / "device.json").write_text(binding)
+    opened(tmp_path).append("review", **review())
+    assert len(events(tmp_path)) == 2
+
+
+def test_a_binding_that_names_a_place_outside_is_not_believed(tmp_path: Path) -> None:
+    opened(tmp_path).append("review", **review())
+    path = tmp_path / "state" / "device.json"
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"name": "../../out", "size": 0, "file": ""}))
+    opened(tmp_path).append("review", **review())
+    assert len(events(tmp_path)) == 2
+    assert not (tmp_path.parent / "out").exists()
+
+
+def test_a_new_file_is_sure_to_be_found_before_its_first_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    sync = os.fsync
+
+    def watched(descriptor: int) -> None:
+        synced.append(os.fstat(descriptor).st_ino)
+        sync(descriptor)
+
+    journal = opened(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", watched)
+        journal.append("review", **review())
+        journal.append("review", **review())
+    file = files(tmp_path / "journal")[0]
+    folder = file.parent.stat().st_ino
+    assert synced[:3] == [folder, (tmp_path / "journal").stat().st_ino, tmp_path.stat().st_ino]
+    assert synced[-2:] == [file.stat().st_ino] * 2
+    assert synced.count(folder) == 1
