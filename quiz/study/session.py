@@ -19,6 +19,7 @@ from quiz.text.safe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from quiz.collection.collection import Collection
     from quiz.index.queries import Stored
@@ -61,6 +62,7 @@ class Session:
         self.acts: list[_Act] = []
         self.last_review: Event | None = None
         self._asked: Asked | None = None
+        self._once_more: frozenset[str] = frozenset()
         self._started = collection.now()
         self._advance()
 
@@ -212,6 +214,7 @@ class Session:
         for key in keys:
             self.queue.take(key)
         self.queue.main = deque(key for key in keys if self.collection.stored(key))
+        self._once_more = frozenset(self.queue.main)
         self._started = self.collection.now()
         self.acts.clear()
         self._advance()
@@ -313,18 +316,29 @@ class Session:
             if self._waits(key):
                 self._show(key)
                 return
+            known = self.queue.learning.get(key)
             self.queue.take(key)
+            self._put_off(key, known)
         self._asked = None
+
+    def _put_off(self, key: str, known: datetime | None) -> None:
+        """Another process has answered it meanwhile: ask it when its next step is due."""
+        stored = self.collection.stored(key)
+        if stored and stored.state.due_at not in (None, known) and self._is_open(stored):
+            self.queue.learning[key] = stored.state.due_at
 
     def _waits(self, key: str) -> bool:
         stored = self.collection.stored(key)
-        if stored is None or stored.suspended:
+        if stored is None or not self._is_open(stored):
             return False
-        today = self.collection.today()
-        if stored.buried is not None and stored.buried >= today.toordinal():
-            return False
-        due = stored.state.due_day
-        return due is None or due <= today or stored.changed
+        step, due = stored.state.due_at, stored.state.due_day
+        if step is not None:
+            return key in self._once_more or step <= self.queue.learning.get(key, self.collection.now())
+        return due is None or due <= self.collection.today() or stored.changed
+
+    def _is_open(self, stored: Stored) -> bool:
+        """Neither suspended nor buried today."""
+        return not stored.suspended and (stored.buried or 0) < self.collection.today().toordinal()
 
     def _show(self, key: str) -> None:
         stored = self.collection.stored(key)
