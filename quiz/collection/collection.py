@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from quiz.memory.day import day_of
 from quiz.memory.fsrs import curve_factor
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
@@ -40,7 +40,7 @@ class Collection:
     def open(cls, root: Path, now: Callable[[], datetime] = clock.now) -> Collection:
         """Open the collection at `root` with its index brought up to date. Raises SettingsError."""
         where = places(root)
-        collection = cls(where, settings.load(where.settings), _connect(where.index), now)
+        collection = cls(where, settings.load(where.settings), database.connect(where.index), now)
         collection.refresh()
         return collection
 
@@ -60,13 +60,19 @@ class Collection:
 
     def refresh(self) -> list[str]:
         """Take in what changed on disk since. Returns the names of decks that did."""
+        try:
+            return self._refresh()
+        except sqlite3.Error as error:
+            return self._rescued(error)
+
+    def _refresh(self) -> list[str]:
         changed: list[str] = []
         files = deck_files(self.places.root, self.settings.deck_folders)
         if decks_differ(self.index, files):
             from quiz.index import decks
 
             changed = decks.sync(self.index, files)
-        self.catch_up()
+        self._catch_up()
         return changed
 
     def record(self, acts: Sequence[tuple[str, Mapping[str, object]]]) -> list[Event]:
@@ -84,6 +90,12 @@ class Collection:
 
     def catch_up(self) -> None:
         """Take in what another process has written to the journal."""
+        try:
+            self._catch_up()
+        except sqlite3.Error as error:
+            self._rescued(error)
+
+    def _catch_up(self) -> None:
         if self._reading is None:
             if not self.places.journal.is_dir() and not queries.has_journal(self.index):
                 return
@@ -91,6 +103,14 @@ class Collection:
 
             self._reading = JournalSync(self.index, self.places.journal)
         self._reading.run()
+
+    def _rescued(self, error: sqlite3.Error) -> list[str]:
+        """Go on with an index in memory where the one on disk is broken, or the disk is full."""
+        self.index = database.in_memory()
+        self._reading = None
+        if database.is_broken(error):
+            database.remove(self.places.index)
+        return self._refresh()
 
     def parameters_name(self) -> str:
         """The name of the scheduler's parameters, as a review records it."""
@@ -193,13 +213,6 @@ def decks_differ(index: sqlite3.Connection, files: Mapping[str, Path]) -> bool:
         ) or synced - mtime < 2 * 10**9:
             return True
     return False
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    try:
-        return database.connect(path)
-    except OSError:
-        return database.in_memory()
 
 
 def _line_of(path: Path, heading: str | None) -> int:

@@ -14,14 +14,38 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_DISK = {
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY),
+    *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN),
+}
+
+
 def connect(path: Path) -> sqlite3.Connection:
-    """A connection to the index at `path`; a file that cannot be used is replaced by an empty index."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(sqlite3.DatabaseError):
+    """A connection to the index at `path`; a broken one is made anew, and where none can be made it is in memory."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         return _open(path)
+    except OSError:
+        return in_memory()
+    except sqlite3.Error as error:
+        if not is_broken(error):
+            return in_memory()
+        remove(path)
+    with suppress(sqlite3.Error):
+        return _open(path)
+    return in_memory()
+
+
+def is_broken(error: sqlite3.Error) -> bool:
+    """Is it the index that is broken, and not the disk that is full, read-only or busy?"""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DISK
+
+
+def remove(path: Path) -> None:
+    """Throw the index at `path` away, if that can be done."""
     for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
-    return _open(path)
+        with suppress(OSError):
+            path.with_name(path.name + suffix).unlink()
 
 
 def in_memory() -> sqlite3.Connection:

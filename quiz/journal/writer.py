@@ -123,12 +123,20 @@ def write(path: Path, lines: bytes) -> int:
             _write_all(descriptor, content)
             os.fsync(descriptor)
         except BaseException:
-            with suppress(OSError):
-                os.ftruncate(descriptor, size)
+            _cut_back(path, descriptor, size)
             raise
     finally:
         os.close(descriptor)
     return size + len(content)
+
+
+def _cut_back(path: Path, descriptor: int, size: int) -> None:
+    """As it was before: a file made for nothing goes, and its folder where that is empty."""
+    with suppress(OSError):
+        os.ftruncate(descriptor, size)
+        if size == 0:
+            path.unlink()
+            path.parent.rmdir()
 
 
 def _newline_if_torn(descriptor: int, size: int) -> bytes:
