@@ -76,7 +76,7 @@ def _of_collection(root: Path) -> list[Problem]:
 
 def _as_json(problem: Problem) -> dict[str, object]:
     return {
-        "path": str(problem.path),
+        "path": problem.shown_path,
         "line": problem.line,
         "column": problem.column,
         "code": problem.code,

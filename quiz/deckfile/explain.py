@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -21,12 +22,18 @@ _NEEDS = {
 }
 
 
+_MANY = 50
+"""Keys of one card that are told."""
+
+
 def explain(
     error: ValidationError, node: yaml.Node, values: Mapping[str, Any], kind: str | None
 ) -> Iterator[NodeError]:
     """One error for each key that is wrong; `kind` is None for the head of a deck."""
     told: set[str] = set()
-    for detail in error.errors(include_url=False, include_context=False):
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        if len(told) == _MANY:
+            return
         key = str(detail["loc"][0]) if detail["loc"] else ""
         if key in told:
             continue
@@ -53,6 +60,7 @@ def _one(detail: ErrorDetails, node: yaml.Node, values: Mapping[str, Any], kind:
     return at(where, "value", f"{key}: {_plain(detail)}")
 
 
+@lru_cache(1000)
 def _unknown(name: str, kind: str | None, *, nested: bool) -> str:
     model = MODELS[kind] if kind else DeckHead
     known = ["note", "heading"] if nested else [*model.model_fields, *(() if kind else ("cards",))]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,8 @@ class _Loading:
         self.cards: list[LoadedCard] = []
         self.head: DeckHead = _HEAD.validate_python({})
         self.ids: dict[str, int] = {}
+        self.equal: Counter[tuple[str, str]] = Counter()
+        """How many cards there are with a kind and question."""
 
     def run(self, content: bytes, digest: str) -> LoadedDeck:
         try:
@@ -151,13 +155,14 @@ class _Loading:
 
     def _content_id(self, kind: str, card: Card) -> str:
         """What a card without id is known by: its kind and question; equal ones are told apart by order."""
-        front = getattr(card, "question", None) or getattr(card, "cloze", None) or getattr(card, "compare", "")
-        for n in range(1_000_000):
+        front: str = getattr(card, "question", "") or getattr(card, "cloze", "") or getattr(card, "compare", "")
+        for n in count(self.equal[kind, front]):
             digest = hashlib.blake2b(f"{kind}\n{front}\n{n or ''}".encode(), digest_size=5).digest()
             found = base64.b32encode(digest).decode().lower()
             if found not in self.ids:
+                self.equal[kind, front] = n + 1
                 return found
-        raise AssertionError("more equal cards than a deck can hold")
+        raise AssertionError("count() does not end")
 
     def _explain(self, error: ValidationError, node: yaml.Node, values: Mapping[str, Any], kind: str | None) -> None:
         for found in explain(error, node, values, kind):

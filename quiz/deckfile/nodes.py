@@ -36,6 +36,8 @@ DEPTH = 12
 """Lists and mappings inside each other."""
 LARGEST = 64 * 1024 * 1024
 """Bytes of a deck."""
+_BREAKS = "\x85\u2028\u2029"
+"""Line breaks to YAML and to nobody else; as spaces they do not move what is below them."""
 _EXPANDED = 10_000
 """Nodes that aliases may repeat."""
 
@@ -55,6 +57,8 @@ def at(node: yaml.Node, code: str, message: str) -> NodeError:
 
 def compose(text: str) -> yaml.Node | None:
     """The nodes of a text, None where it is empty. Raises NodeError."""
+    for sign in _BREAKS:
+        text = text.replace(sign, " ")
     found = unfit(text)
     if found:
         offset, code, message = found
@@ -62,8 +66,7 @@ def compose(text: str) -> yaml.Node | None:
     try:
         return yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        line, column = _place(error, text)
         raise NodeError("yaml", _explained(error, text, line), line, column) from None
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         raise NodeError("yaml", f"not YAML: {error}", 1, 1) from None
@@ -149,6 +152,15 @@ _HELP = (
     (r":\s+[*&!|>?-]|-\s+[*&!|>?]", f"a value that begins with *, &, !, |, >, ? or - {_IN_QUOTES}"),
 )
 """What a line looks like that YAML cannot read, and the way out."""
+
+
+def _place(error: yaml.MarkedYAMLError, text: str) -> tuple[int, int]:
+    """Where the parser complains; where the end of the text cut something short, where that began."""
+    last = text.count("\n")
+    for mark in (error.problem_mark, error.context_mark):
+        if mark and mark.line <= last:
+            return mark.line + 1, mark.column + 1
+    return last + 1, 1
 
 
 def _explained(error: yaml.MarkedYAMLError, text: str, line: int) -> str:

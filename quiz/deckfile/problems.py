@@ -10,6 +10,9 @@ from quiz.text.safe import clean
 
 Severity = Literal["error", "advice"]
 
+_LONGEST = 400
+"""Characters of a message."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -22,6 +25,15 @@ class Problem:
     message: str
     severity: Severity = "error"
 
+    def __post_init__(self) -> None:
+        # A deck may come from a stranger, and what it says stands in the message.
+        text = self.message if len(self.message) <= _LONGEST else f"{self.message[:_LONGEST]}..."
+        object.__setattr__(self, "message", " ".join(clean(text).split()))
+
+    @property
+    def shown_path(self) -> str:
+        """The path as a line of text."""
+        return " ".join(clean(str(self.path)).split("\n"))
+
     def __str__(self) -> str:
-        text = " ".join(clean(self.message).split())
-        return f"{clean(str(self.path))}:{self.line}:{self.column}: {text}"
+        return f"{self.shown_path}:{self.line}:{self.column}: {self.message}"

@@ -89,8 +89,11 @@ class ClozeCard(CardBase):
 
     @model_validator(mode="after")
     def _has_a_gap(self) -> ClozeCard:
-        if not gaps(self.cloze):
+        found = gaps(self.cloze)
+        if not found:
             raise ValueError("a cloze needs a gap, as in: BERT is an ==encoder==")
+        if len(found) > 200:
+            raise ValueError("more than 200 gaps; make several cards of it")
         return self
 
 
