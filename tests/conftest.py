@@ -2,9 +2,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from quiz.collection.collection import Collection
+
+# A law holds on a busy machine too.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 START = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

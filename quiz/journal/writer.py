@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
@@ -121,13 +122,24 @@ def write(path: Path, lines: bytes) -> int:
         content = _newline_if_torn(descriptor, size) + lines
         try:
             _write_all(descriptor, content)
-            os.fsync(descriptor)
+            _sync(descriptor)
         except BaseException:
             _cut_back(path, descriptor, size)
             raise
     finally:
         os.close(descriptor)
     return size + len(content)
+
+
+def _sync(descriptor: int) -> None:
+    """On the disk itself: fsync leaves it in the drive's memory on macOS."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
 
 
 def _cut_back(path: Path, descriptor: int, size: int) -> None:
@@ -160,6 +172,6 @@ def _sync_folders(path: Path) -> None:
         with suppress(OSError):
             descriptor = os.open(folder, os.O_RDONLY)
             try:
-                os.fsync(descriptor)
+                _sync(descriptor)
             finally:
                 os.close(descriptor)

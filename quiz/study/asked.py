@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz.grading.grade import plain
 from quiz.index import queries
-from quiz.memory.leech import is_leech
+from quiz.memory.leech import is_leech, is_time_to_rewrite
 from quiz.memory.schedule import Plan, options
 from quiz.study.view import GRADES
 
@@ -33,6 +33,10 @@ class Asked:
     stored: Stored
     choices: tuple[str, ...]
     started: datetime
+    leech: bool = False
+    """Lapsed as often as the settings say, or more."""
+    rewrite: bool = False
+    """A leech that should be written anew or set aside: said from time to time."""
     answered: bool = False
     shown: int = 0
     picked: frozenset[int] = frozenset()
@@ -49,11 +53,6 @@ class Asked:
         """What is asked."""
         return self.stored.prompt
 
-    @property
-    def leech(self) -> bool:
-        """Lapsed so often that it should be written anew or set aside."""
-        return is_leech(self.stored.state.lapses)
-
 
 def ask(collection: Collection, stored: Stored) -> Asked:
     """A prompt as it is first shown: choices shuffled by card and number of reviews, so the same until answered."""
@@ -64,7 +63,8 @@ def ask(collection: Collection, stored: Stored) -> Asked:
         options_ = list(choices or (*prompt.answer, *_distractors(collection, prompt, seed)))
         seed.shuffle(options_)
         choices = tuple(options_)
-    return Asked(stored, choices, collection.now())
+    lapses, most = stored.state.lapses, collection.settings.leech_lapses
+    return Asked(stored, choices, collection.now(), is_leech(lapses, most), is_time_to_rewrite(lapses, most))
 
 
 def draw(collection: Collection, asked: Asked) -> None:

@@ -19,7 +19,6 @@ from quiz.text.safe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from quiz.collection.collection import Collection
     from quiz.index.queries import Stored
@@ -94,6 +93,7 @@ class Session:
             can_undo=bool(self.acts),
             flagged=asked.stored.flagged,
             leech=asked.leech,
+            rewrite=asked.rewrite,
             new=asked.stored.state.phase == "new",
             summary=None,
         )

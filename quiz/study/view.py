@@ -89,6 +89,8 @@ class View:
     can_undo: bool
     flagged: bool
     leech: bool
+    rewrite: bool
+    """A leech: offer to write it anew or set it aside."""
     new: bool
     summary: Summary | None
     """Set when done."""
@@ -113,6 +115,7 @@ def done_view(summary: Summary, reviewed: int, *, can_undo: bool) -> View:
         can_undo=can_undo,
         flagged=False,
         leech=False,
+        rewrite=False,
         new=False,
         summary=summary,
         **nothing,

@@ -71,7 +71,7 @@ def test_a_card_that_comes_back_has_its_history(make: Make) -> None:
 steps = st.lists(st.sampled_from(["again", "hard", "good", "easy", "undo", "bury", "flag", "suspend"]), max_size=12)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_step_by_step_equals_all_at_once(make: Make, clock: Clock, acts: list[str]) -> None:
     collection = make(deck=DECK)

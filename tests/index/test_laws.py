@@ -148,7 +148,7 @@ def scattered(root: Path, lines: list[bytes], luck: Random, sync: JournalSync) -
         sync.run()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(steps, max_size=14), st.randoms(use_true_random=False))
 def test_order_split_and_doubles_of_files_do_not_matter(history: list[Any], luck: Random) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -181,7 +181,7 @@ def agrees_with_replay(connection: sqlite3.Connection, lines: list[bytes]) -> No
         assert values["last_text"] == expected.last_text
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(steps, max_size=10), st.integers(0, 10))
 def test_a_clock_set_back_keeps_the_order_of_acts(history: list[Any], split: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -205,7 +205,7 @@ acts = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts)
 def test_undo_gives_back_the_state_before_to_the_last_bit(
     make: Callable[..., Collection], clock: Clock, chosen: list[tuple[str, int, bool]]

@@ -8,6 +8,7 @@ from quiz.memory.day import day_of
 from quiz.memory.fsrs import Memory
 from quiz.memory.fuzz import draw, fuzz_range
 from quiz.memory.guess import retention_for_choices, shown_recall
+from quiz.memory.leech import is_leech, is_time_to_rewrite
 from quiz.memory.schedule import Plan, options
 from quiz.memory.state import State, replay
 
@@ -96,3 +97,53 @@ def test_a_backlog_is_spread_over_a_week() -> None:
     assert (third.days, third.share) == (5, 72)
     assert backlog(100, [99, 98], 340, [14] * 7) is None
     assert backlog(110, [109, 108, 107, 106, 105, 104, 103, 102, 101, 100, 88], 340, []) is None
+
+
+def test_a_leech_is_marked_from_eight_lapses_and_offered_every_four() -> None:
+    assert [n for n in range(20) if is_leech(n)] == list(range(8, 20))
+    assert [n for n in range(21) if is_time_to_rewrite(n)] == [8, 12, 16, 20]
+    assert [n for n in range(8) if is_time_to_rewrite(n, 3)] == [3, 4, 5, 6, 7]
+
+
+@given(reviewed, st.text(max_size=5), st.integers(0, 30))
+def test_a_success_never_comes_back_sooner_than_it_came(state: State, key: str, load: int) -> None:
+    """Where the interval grows, fuzz and balance leave it at least a day more than the one before."""
+    plain = options(state, NOW, TODAY, Plan(fuzz=False), key)
+    found = options(state, NOW, TODAY, Plan(), key, load=lambda day: day.day % (load + 1))
+    for grade in (2, 3, 4):
+        if plain[2].days > state.interval:
+            assert found[grade].days > state.interval
+
+
+@given(reviewed, st.text(max_size=5))
+def test_siblings_are_kept_apart_where_the_range_has_room(state: State, key: str) -> None:
+    good = options(state, NOW, TODAY, Plan(), key)[3]
+    taken = frozenset({TODAY + timedelta(days=good.days)})
+    moved = options(state, NOW, TODAY, Plan(), key, sibling_days=taken)
+    hard = options(state, NOW, TODAY, Plan(), key, sibling_days=taken)[2]
+    low, high = fuzz_range(options(state, NOW, TODAY, Plan(fuzz=False), key)[3].days)
+    if high - low > 2 and low > max(hard.days, state.interval) + 1:
+        assert moved[3].due not in taken
+
+
+@given(st.sampled_from([(), (60,), (60, 600), (60, 600, 3600)]), st.lists(st.integers(1, 4), max_size=8))
+def test_steps_are_gone_through_as_they_stand(steps: tuple[int, ...], grades: list[int]) -> None:
+    """Again begins anew, Hard repeats (on the first step in between), Good goes on, Easy leaves; then it is learnt."""
+    plan = Plan(learning_steps=steps)
+    state = State()
+    for grade in grades:
+        outcome = options(state, NOW, TODAY, plan, "a#front")[grade]
+        if state.phase == "review":
+            break
+        at = state.step
+        if grade == 4 or not steps or (grade == 3 and at + 1 >= len(steps)):
+            assert outcome.days >= 1
+        elif grade == 1:
+            assert outcome.seconds == steps[0]
+        elif grade == 3:
+            assert outcome.seconds == steps[at + 1]
+        elif at:
+            assert outcome.seconds == steps[at]
+        else:
+            assert outcome.seconds == (sum(steps[:2]) // 2 if len(steps) > 1 else steps[0] * 3 // 2)
+        state = replay(state, grade, TODAY, outcome.due, plan.w)

@@ -40,7 +40,7 @@ def shown(session: Session, how: str) -> View:
     return session.answer(1 if prompt.kind == "choice" else list(prompt.answer))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(turns)
 def test_the_interval_on_the_key_is_the_one_given(make: Make, clock: Clock, chosen: list[tuple]) -> None:
     collection = make(deck=EVERY_KIND)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -156,3 +157,19 @@ def test_the_wrong_ones_once_more(make: Make) -> None:
     session.grade("easy")
     view = session.again([first.key if first else ""])
     assert view.prompt == first
+
+
+def test_a_leech_is_marked_by_the_settings_and_offered_from_time_to_time(make: Make, clock: Clock) -> None:
+    collection = make(deck="cards:\n  - {id: aaaa, question: Q?, answer: A}\n")
+    collection.settings = replace(collection.settings, leech_lapses=4)
+    seen = []
+    for _ in range(7):
+        clock.move(days=60)
+        session = start(collection)
+        seen.append((session.view.leech, session.view.rewrite))
+        session.reveal()
+        session.grade("again" if collection.stored("aaaa#front").state.phase == "review" else "easy")  # type: ignore[union-attr]
+        if session.view.phase == "question":
+            session.reveal()
+            session.grade("easy")
+    assert seen == [(False, False)] * 5 + [(True, True), (True, False)]
