@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,8 @@ from quiz.text.safe import clean
 _ADAPTERS = {kind: TypeAdapter(model) for kind, model in MODELS.items()}
 _HEAD = TypeAdapter(DeckHead)
 _SWITCHES = ("reverse", "draft")
+_MANY = 1000
+"""Traps of one deck that are told."""
 _ADVICE = ("comment",)
 """Codes of what may be meant."""
 
@@ -86,7 +88,7 @@ class _Loading:
         node = compose(text)
         if node is None:
             raise NodeError("empty", "an empty deck; it needs cards:", 1, 1)
-        for lost in traps(node, text):
+        for lost in islice(traps(node, text), _MANY):
             self._tell(lost)
         if not isinstance(node, yaml.MappingNode):
             raise at(node, "deck", "a deck begins with keys such as title: and cards:")

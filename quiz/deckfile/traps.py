@@ -12,6 +12,7 @@ from quiz.deckfile.nodes import NodeError
 _COMMENT = re.compile(r"\s*#\S")
 _SIGNS = (" #", "\t#", " &", " !", "\t&", "\t!")
 _HINT = re.compile(r"[ \t]#\S|[:-][ \t]+[&!]")
+_ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
 _MARK = re.compile(r"&(?P<anchor>[^\s,\[\]{}]+)|!(?!!)\S*")
 
 
@@ -21,12 +22,13 @@ def traps(node: yaml.Node, text: str) -> Iterator[NodeError]:
     if not any(sign[1] in text and sign in text for sign in _SIGNS) or not _HINT.search(text):
         return
     lines = text.split("\n")
+    used = set(_ALIAS.findall(text))
     for scalar in _scalars(node):
         start, end = scalar.start_mark, scalar.end_mark
         if scalar.style in ("|", ">") or end.line >= len(lines):
             continue
         mark = _MARK.match(lines[start.line], start.column)
-        if mark and not (mark["anchor"] and f"*{mark['anchor']}" in text):
+        if mark and mark["anchor"] not in used:
             what = f"YAML takes {mark[0]} away; a value that begins with & or ! needs quotes"
             yield NodeError("mark", what, start.line + 1, start.column + 1)
         comment = _COMMENT.match(lines[end.line], end.column)
