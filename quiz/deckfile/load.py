@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ _HEAD = TypeAdapter(DeckHead)
 _SWITCHES = ("reverse", "draft")
 _ADVICE = ("comment",)
 """Codes of what may be meant."""
+_ID_LENGTH = 10
+"""50 bits: among 100,000 cards without id two get the same one once in 200,000 collections."""
 
 
 def load(path: Path, name: str) -> LoadedDeck:
@@ -51,6 +54,7 @@ class _Loading:
         self.cards: list[LoadedCard] = []
         self.head: DeckHead = _HEAD.validate_python({})
         self.ids: dict[str, int] = {}
+        self.entries: list[yaml.Node] = []
 
     def run(self, content: bytes, digest: str) -> LoadedDeck:
         try:
@@ -110,8 +114,9 @@ class _Loading:
                 "cards",
                 "a deck needs cards: and a list of cards under it, each beginning with -",
             )
-        for card in cards.value:
-            self._read_card(card, builder)
+        self.entries = cards.value
+        for entry, card in enumerate(cards.value):
+            self._read_card(card, entry, builder)
 
     def _read_head(self, node: yaml.MappingNode, head: dict[str, Any]) -> None:
         try:
@@ -122,7 +127,7 @@ class _Loading:
             good = {key: value for key, value in head.items() if key not in bad}
             self.head = _HEAD.validate_python(good)
 
-    def _read_card(self, node: yaml.Node, builder: Builder) -> None:
+    def _read_card(self, node: yaml.Node, entry: int, builder: Builder) -> None:
         try:
             if not isinstance(node, yaml.MappingNode):
                 raise at(node, "card", "a card begins with keys such as question: and answer:")
@@ -136,9 +141,9 @@ class _Loading:
         except ValidationError as error:
             self._explain(error, node, values, kind)
             return
-        self._add(card, kind, node)
+        self._add(card, kind, node, entry)
 
-    def _add(self, card: Card, kind: Any, node: yaml.MappingNode) -> None:
+    def _add(self, card: Card, kind: Any, node: yaml.MappingNode, entry: int) -> None:
         line = node.start_mark.line + 1
         card_id = card.id or self._content_id(kind, card)
         if card_id in self.ids:
@@ -147,15 +152,26 @@ class _Loading:
             return
         self.ids[card_id] = line
         prompts = compile_card(card, card_id, self.name, self.head)
-        self.cards.append(LoadedCard(card_id, card.id is not None, kind, line, prompts))
+        self.cards.append(LoadedCard(card_id, card.id is not None, kind, line, entry, prompts))
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The ids that the file gives: a card without one does not take that of a card further down."""
+        return frozenset(
+            value.value
+            for card in self.entries
+            if isinstance(card, yaml.MappingNode)
+            for key, value in card.value
+            if key.value == "id" and isinstance(value, yaml.ScalarNode)
+        )
 
     def _content_id(self, kind: str, card: Card) -> str:
-        """What a card without id is known by: its kind and question; equal ones are told apart by order."""
+        """What a card without id is known by: its deck, kind and question; equal ones are told apart by order."""
         front = getattr(card, "question", None) or getattr(card, "cloze", None) or getattr(card, "compare", "")
         for n in range(1_000_000):
-            digest = hashlib.blake2b(f"{kind}\n{front}\n{n or ''}".encode(), digest_size=5).digest()
-            found = base64.b32encode(digest).decode().lower()
-            if found not in self.ids:
+            digest = hashlib.blake2b(f"{self.name}\n{kind}\n{front}\n{n or ''}".encode(), digest_size=10).digest()
+            found = base64.b32encode(digest).decode().lower()[:_ID_LENGTH]
+            if found not in self.ids and found not in self.written:
                 return found
         raise AssertionError("more equal cards than a deck can hold")
 

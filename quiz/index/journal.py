@@ -10,12 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from quiz.index import states
+from quiz.index import aliases, queries, states
 from quiz.index.database import transaction
 from quiz.journal.events import Event, parse
 from quiz.journal.reader import Line, files, read
-from quiz.journal.replay import aliases, place_of
 from quiz.text.garbage import paused_gc
+
+_MANY = 100
+"""Places in one reading from which they are not looked at one by one."""
 
 
 @dataclass(slots=True)
@@ -34,9 +36,12 @@ class _New:
     """What a reading found."""
 
     cards: set[str] = field(default_factory=set)
+    """Those whose events are new or taken back."""
+    places: set[tuple[str, str]] = field(default_factory=set)
+    """Cards and slots of new events, as they are now."""
     undone: set[str] = field(default_factory=set)
-    everything: bool = False
-    """Must everything be folded anew? After a relink, or new parameters."""
+    kinds: set[str] = field(default_factory=set)
+    """Of all events that are new, replaced or taken back."""
 
 
 class JournalSync:
@@ -84,17 +89,19 @@ class JournalSync:
         return bool(hasher.hexdigest() == known.digest)
 
     def _take_in(self, paths: list[Path], known: dict[str, _Known], *, everything: bool) -> None:
-        new = _New(everything=everything)
+        new = _New()
         for path in paths:
             self._read(path, known.get(str(path)), new)
-        new.cards |= _undo(self.connection, new.undone)
-        if new.everything or (new.cards and _has_aliases(self.connection)):
-            _apply_aliases(self.connection)
+        _undo(self.connection, new)
+        if everything or "relink" in new.kinds:
+            new.cards |= aliases.settle(self.connection)
+        if everything or "params" in new.kinds:
             _newest_parameters(self.connection)
-        if new.everything:
             states.compute_all(self.connection)
         else:
             states.compute_cards(self.connection, new.cards)
+        if everything or _may_unmatch(self.connection, new):
+            aliases.mark(self.connection)
 
     def _read(self, path: Path, known: _Known | None, new: _New) -> None:
         stat = path.stat()
@@ -119,7 +126,8 @@ def _same(known: _Known | None, path: Path) -> bool:
 
 
 def _clear(connection: sqlite3.Connection) -> None:
-    for table in ("events", "texts", "files", "complaints", "undone"):
+    # What was found stays until it is looked for again: an act meanwhile still writes it.
+    for table in ("events", "texts", "files", "complaints", "undone", "aliases"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 (fixed names)
     connection.execute("DELETE FROM meta WHERE name = 'params'")
 
@@ -129,52 +137,70 @@ def _take_line(connection: sqlite3.Connection, path: Path, line: Line, new: _New
         complaint = (str(path), line.offset, line.complaint)
         connection.execute("INSERT INTO complaints VALUES (?, ?, ?)", complaint)
         return
-    new.everything |= line.event.event in ("relink", "params")
     if line.event.event == "undo":
         new.undone.add(str(line.event.data["of"]))
-    new.cards |= _insert(connection, line.event, line.raw)
+    _insert(connection, line.event, line.raw, new)
 
 
-def _insert(connection: sqlite3.Connection, event: Event, raw: bytes) -> set[str]:
+def _insert(connection: sqlite3.Connection, event: Event, raw: bytes, new: _New) -> None:
     """Store one event. Of two different lines with one id the one that sorts first as bytes counts."""
     data = event.data
-    touched = {str(data["card"])} if "card" in data else set()
-    other = connection.execute("SELECT line, card FROM events WHERE id = ?", (event.id,)).fetchone()
+    other = connection.execute("SELECT line, card, event FROM events WHERE id = ?", (event.id,)).fetchone()
     if other is not None:
         if other[0] == raw:
-            return set()
+            return
         complaint = (event.id, 0, f"two different lines have the id {event.id}")
         connection.execute("INSERT INTO complaints VALUES (?, ?, ?)", complaint)
         if other[0] < raw:
-            return set()
-        touched.add(other[1])
+            return
+        new.cards.add(other[1])
+        new.kinds.add(other[2])
+    new.kinds.add(event.event)
     if event.event == "text":
         text = (data["text"], data["question"], json.dumps(data["answer"], ensure_ascii=False))
         connection.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", text)
+    card, slot = _place(connection, event)
+    if card:
+        new.cards.add(card)
+        new.places.add((card, slot))
     undone = connection.execute("SELECT 1 FROM undone WHERE id = ?", (event.id,)).fetchone() is not None
     day = date.fromisoformat(str(data["day"])).toordinal() if "day" in data else None
-    values = (data.get("card", ""), data.get("slot") or "", day, data.get("grade"), data.get("ms"), undone, raw)
     connection.execute(
         "INSERT OR REPLACE INTO events (id, event, card, slot, day, grade, ms, undone, line)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (event.id, event.event, *values),
+        (event.id, event.event, card, slot, day, data.get("grade"), data.get("ms"), undone, raw),
     )
-    return touched
 
 
-def _undo(connection: sqlite3.Connection, ids: set[str]) -> set[str]:
-    """Take back these events, also those that are still to come. Returns the cards they touch."""
-    touched = set()
-    for event_id in ids:
+def _place(connection: sqlite3.Connection, event: Event) -> tuple[str, str]:
+    """Where the event belongs now; a relink stays where it leads from."""
+    card, slot = str(event.data.get("card", "")), event.data.get("slot")
+    if card and event.event != "relink":
+        card, slot = aliases.place_now(connection, card, slot)
+    return card, slot or ""
+
+
+def _undo(connection: sqlite3.Connection, new: _New) -> None:
+    """Take back the events that are undone, also those that are still to come."""
+    for event_id in new.undone:
         connection.execute("INSERT OR REPLACE INTO undone VALUES (?)", (event_id,))
         connection.execute("UPDATE events SET undone = 1 WHERE id = ?", (event_id,))
-        row = connection.execute("SELECT card FROM events WHERE id = ?", (event_id,)).fetchone()
-        touched |= {row[0]} if row and row[0] else set()
-    return touched
+        row = connection.execute("SELECT card, event FROM events WHERE id = ?", (event_id,)).fetchone()
+        if row:
+            new.cards |= {row[0]} - {""}
+            new.kinds.add(row[1])
 
 
-def _has_aliases(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("SELECT 1 FROM events WHERE event = 'relink' LIMIT 1").fetchone())
+def _may_unmatch(connection: sqlite3.Connection, new: _New) -> bool:
+    """May history have lost its card, found it, or freed or taken one that was thought of?"""
+    if new.undone or "relink" in new.kinds or len(new.places) > _MANY:
+        return True
+    query = "SELECT 1 FROM considered WHERE key IN (?, ?)"
+    return any(
+        connection.execute(query, (card, f"{card}#{slot}")).fetchone()
+        or not queries.in_decks(connection, card, slot or None)
+        for card, slot in new.places
+    )
 
 
 def _newest_parameters(connection: sqlite3.Connection) -> None:
@@ -184,15 +210,3 @@ def _newest_parameters(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM meta WHERE name = 'params'")
     if isinstance(event, Event):
         connection.execute("INSERT INTO meta VALUES ('params', ?)", (json.dumps(dict(event.data)),))
-
-
-def _apply_aliases(connection: sqlite3.Connection) -> None:
-    """Give every act the card and slot that its own are now."""
-    lines = connection.execute("SELECT line FROM events WHERE event = 'relink' AND undone = 0").fetchall()
-    known = aliases(event for (line,) in lines if isinstance(event := parse(line), Event))
-    rows = connection.execute("SELECT id, line FROM events WHERE card != '' AND event != 'relink'").fetchall()
-    for event_id, line in rows:
-        event = parse(line)
-        if isinstance(event, Event):
-            card, slot = place_of(event.data["card"], event.data.get("slot"), known)
-            connection.execute("UPDATE events SET card = ?, slot = ? WHERE id = ?", (card, slot or "", event_id))

@@ -230,6 +230,32 @@ def has_journal(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM files LIMIT 1").fetchone() is not None
 
 
+def in_decks(connection: sqlite3.Connection, card: str, slot: str | None) -> bool:
+    """Does a deck have the card, and this slot of it if one is named?"""
+    if slot is None:
+        row = connection.execute("SELECT 1 FROM cards WHERE id = ?", (card,)).fetchone()
+    else:
+        row = connection.execute("SELECT 1 FROM prompts WHERE key = ?", (f"{card}#{slot}",)).fetchone()
+    return row is not None
+
+
+def has_unmatched(connection: sqlite3.Connection) -> bool:
+    """Did decks or journal change so that history may have lost its card, or found it?"""
+    return connection.execute("SELECT 1 FROM meta WHERE name = 'unmatched'").fetchone() is not None
+
+
+def without_id(connection: sqlite3.Connection) -> dict[str, dict[int, str]]:
+    """Cards with a review whose file gives them no id: deck file to entry to the id they are known by."""
+    rows = connection.execute(
+        """SELECT decks.path, entry, cards.id FROM cards JOIN decks ON decks.id = deck WHERE written = 0 AND EXISTS
+           (SELECT 1 FROM events WHERE card = cards.id AND event = 'review' AND undone = 0)"""
+    )
+    found: dict[str, dict[int, str]] = {}
+    for path, entry, card in rows:
+        found.setdefault(path, {})[entry] = card
+    return found
+
+
 def last_act(connection: sqlite3.Connection, device: str) -> tuple[str, str] | None:
     """The newest act of a device that was not taken back: its id and the key of a prompt of its card."""
     row = connection.execute(
