@@ -95,9 +95,10 @@ class Collection:
         """
         if self.places.own.parent != self.places.root:
             return
-        for name, ids in queries.without_id(self.index).items():
+        for (name, digest), ids in queries.without_id(self.index).items():
             with suppress(OSError, PersonError):
-                _write_ids(name, ids)
+                if _write_ids(name, digest, ids):
+                    queries.has_id(self.index, ids.values())
 
     def warm(self) -> None:
         """Get ready to write, so that the first answer takes no longer than the next."""
@@ -219,14 +220,13 @@ def decks_differ(index: sqlite3.Connection, files: Mapping[str, Path]) -> bool:
     return False
 
 
-def _write_ids(name: str, ids: Mapping[int, str]) -> None:
+def _write_ids(name: str, digest: str, ids: Mapping[int, str]) -> bool:
     from pathlib import Path
 
     from quiz.deckfile.ids import write_ids
 
     path = Path(name)
-    if os.access(path, os.W_OK):
-        write_ids(path, ids)
+    return os.access(path, os.W_OK) and write_ids(path, digest, ids)
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from quiz.deckfile.load import clean_lines
+from quiz.deckfile.load import clean_lines, digest_of
 from quiz.deckfile.nodes import Builder, NodeError, compose
+from quiz.text.garbage import paused_gc
 from quiz.text.replace import replace_file
 
 if TYPE_CHECKING:
@@ -17,22 +18,30 @@ if TYPE_CHECKING:
 _MARK = "\ufeff"
 
 
-def write_ids(path: Path, ids: Mapping[int, str]) -> bool:
-    """Give these entries of the deck's list of cards (from 0) their ids; they must have none.
+def write_ids(path: Path, digest: str, ids: Mapping[int, str]) -> bool:
+    """Give these entries (from 0) of the deck that was loaded with this digest their ids; they must have none.
 
-    False where that cannot be done without changing anything else, and then nothing is written. Raises OSError, and
-    ChangedFileError where the file changed meanwhile.
+    False where the file is another by now, or where ids cannot be written without changing anything else: then nothing
+    is. Raises OSError, and ChangedFileError where the file changes at this moment.
     """
     content = path.read_bytes()
+    if digest_of(content) != digest:
+        return False
+    with paused_gc():
+        written = _with_ids(content, ids)
+    if written is None:
+        return False
+    replace_file(path, written, content)
+    return True
+
+
+def _with_ids(content: bytes, ids: Mapping[int, str]) -> bytes | None:
     try:
         text = content.decode()
         written = with_ids(text, ids)
-        if not _as_meant(text, written, ids):
-            return False
+        return written.encode() if _as_meant(text, written, ids) else None
     except (UnicodeDecodeError, NodeError, LookupError):
-        return False
-    replace_file(path, written.encode(), content)
-    return True
+        return None
 
 
 def with_ids(text: str, ids: Mapping[int, str]) -> str:

@@ -35,9 +35,13 @@ _ID_LENGTH = 10
 def load(path: Path, name: str) -> LoadedDeck:
     """The deck in a file. What is wrong with it is in its problems. Raises OSError."""
     content = _content(path)
-    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     with paused_gc():
-        return _Loading(path, name).run(content, digest)
+        return _Loading(path, name).run(content, digest_of(content))
+
+
+def digest_of(content: bytes) -> str:
+    """What tells one content of a file from another."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def _content(path: Path) -> bytes:

@@ -11,7 +11,7 @@ from quiz.index.states import read as read_state
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from quiz.memory.state import State
     from quiz.model.prompt import Prompt
@@ -244,16 +244,21 @@ def has_unmatched(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM meta WHERE name = 'unmatched'").fetchone() is not None
 
 
-def without_id(connection: sqlite3.Connection) -> dict[str, dict[int, str]]:
-    """Cards with a review whose file gives them no id: deck file to entry to the id they are known by."""
+def without_id(connection: sqlite3.Connection) -> dict[tuple[str, str], dict[int, str]]:
+    """Cards with a review whose file gives them no id: file and its digest to entry to the id they are known by."""
     rows = connection.execute(
-        """SELECT decks.path, entry, cards.id FROM cards JOIN decks ON decks.id = deck WHERE written = 0 AND EXISTS
+        """SELECT path, digest, entry, cards.id FROM cards JOIN decks ON decks.id = deck WHERE written = 0 AND EXISTS
            (SELECT 1 FROM events WHERE card = cards.id AND event = 'review' AND undone = 0)"""
     )
-    found: dict[str, dict[int, str]] = {}
-    for path, entry, card in rows:
-        found.setdefault(path, {})[entry] = card
+    found: dict[tuple[str, str], dict[int, str]] = {}
+    for path, digest, entry, card in rows:
+        found.setdefault((path, digest), {})[entry] = card
     return found
+
+
+def has_id(connection: sqlite3.Connection, cards: Iterable[str]) -> None:
+    """Their file gives these cards their ids now."""
+    connection.executemany("UPDATE cards SET written = 1 WHERE id = ?", [(card,) for card in cards])
 
 
 def last_act(connection: sqlite3.Connection, device: str) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ CREATE TABLE cards (
     id TEXT PRIMARY KEY, deck INTEGER, line INTEGER, entry INTEGER, written INTEGER,
     kind TEXT, front TEXT, back TEXT) WITHOUT ROWID;
 CREATE INDEX cards_of_deck ON cards (deck);
+CREATE INDEX cards_without_id ON cards (deck, entry) WHERE written = 0;
 CREATE TABLE tags (tag TEXT, card TEXT, PRIMARY KEY (tag, card)) WITHOUT ROWID;
 CREATE TABLE prompts (
     key TEXT PRIMARY KEY, deck INTEGER, card TEXT, position INTEGER, fingerprint TEXT, body TEXT,

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from random import Random
 
 from hypothesis import given
@@ -76,6 +78,22 @@ def test_equal_texts_go_by_parent_then_by_order() -> None:
     assert match(olds, news).pairs == {"a1": "b0", "a2": "b1", "a0": "b2"}
 
 
+def test_equal_texts_follow_their_parent_to_its_new_name() -> None:
+    olds = [
+        one("only x", "a0", "x", 0),
+        one("same", "a1", "x", 1),
+        one("only y", "a2", "y", 2),
+        one("same", "a3", "y", 3),
+    ]
+    news = [
+        one("only y", "b2", "1", 0),
+        one("same", "b3", "1", 1),
+        one("only x", "b0", "2", 2),
+        one("same", "b1", "2", 3),
+    ]
+    assert match(olds, news).pairs == {f"a{n}": f"b{n}" for n in range(4)}
+
+
 def test_a_typo_mended_is_found_anywhere_a_reworded_one_under_its_parent() -> None:
     old = one("Which three embeddings are summed into the input?")
     assert match([old], [one("Which three embedings are summed into the input?", "b", "x")]).pairs == {"a": "b"}
@@ -103,3 +121,11 @@ def test_half_alike_is_for_the_person_where_it_stood() -> None:
     old, new = one("Which parts are summed into the input?"), "Which parts are concatenated for output?"
     assert match([old], [one(new, "b")]).unsure == (("a", "b"),)
     assert match([old], [one(new, "b", "x")]).unsure == ()
+
+
+def test_nothing_is_loaded_for_likeness_where_all_is_equal() -> None:
+    code = (
+        "import sys; from quiz.identity.match import Item, match; found = [Item('a', 'x', '', '', 0)];"
+        "assert match(found, found).pairs; sys.exit('rapidfuzz' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

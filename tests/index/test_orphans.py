@@ -275,6 +275,22 @@ def test_ids_are_written_when_the_sitting_ends(make: Make) -> None:
     assert relinks(collection) == []
 
 
+def test_a_deck_edited_meanwhile_gets_its_ids_after_the_next_sitting(make: Make) -> None:
+    collection = make(deck=BASIC)
+    path = collection.places.root / "decks" / "deck.yaml"
+    session = start(collection)
+    session.reveal()
+    session.grade("easy")
+    edited = BASIC.replace("cards:\n", "cards:\n  - question: Which is first now?\n    answer: this\n")
+    path.write_text(edited)
+    session.close()
+    assert path.read_text() == edited
+    collection.refresh()
+    start(collection).close()
+    card = next(key.split("#")[0] for key, stored in prompts(collection).items() if stored.state.reps)
+    assert path.read_text() == edited.replace("question: Which three", f"id: {card}\n    question: Which three")
+
+
 def test_a_deck_whose_progress_is_elsewhere_is_never_written(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "course" / "decks" / "deck.yaml"
     path.parent.mkdir(parents=True)
