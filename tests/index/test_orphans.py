@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.collection.collection import Collection
+from quiz.collection.verify import verify
 from quiz.index import aliases
 from quiz.index.queries import Stored
 from quiz.journal.events import Event
@@ -80,6 +81,7 @@ def test_a_reworded_question_keeps_its_history(make: Make) -> None:
     collection = rewrite(make, "are summed into", "make up")
     stored = by_question(collection, "make up")
     assert (stored.state.phase, stored.changed) == ("review", False)
+    assert verify(collection).differences == ()
 
 
 def test_another_question_has_none(make: Make) -> None:
