@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from quiz.collection.places import Places, deck_files, inside, places
 from quiz.index import database, queries, states
 from quiz.memory.day import day_of
 from quiz.memory.fsrs import curve_factor
+from quiz.text.errors import PersonError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -73,13 +76,35 @@ class Collection:
 
             changed = decks.sync(self.index, files)
         self._catch_up()
+        if queries.has_unmatched(self.index):
+            from quiz.index import orphans
+
+            orphans.find(self.index)
         return changed
 
     def record(self, acts: Sequence[tuple[str, Mapping[str, object]]]) -> list[Event]:
-        """Write acts to the journal, on disk when this returns, and take them into the index. Raises JournalError."""
-        events = self.journal.append_many(acts)
+        """Write acts to the journal, on disk when this returns, and take them into the index. Raises JournalError.
+
+        What was found by looking is written with the first act that builds on it.
+        """
+        from quiz.index import aliases
+
+        relinks = aliases.pending(self.index, {str(data["card"]) for _, data in acts if "card" in data})
+        events = self.journal.append_many([*relinks, *acts])[len(relinks) :]
         self.catch_up()
         return events
+
+    def write_ids(self) -> None:
+        """Give every reviewed card without id its id in the deck file, where progress is kept beside the decks.
+
+        The id is the one the card is known by already, so that nothing is lost where this fails.
+        """
+        if self.places.own.parent != self.places.root:
+            return
+        for (name, digest), ids in queries.without_id(self.index).items():
+            with suppress(OSError, PersonError):
+                if _write_ids(name, digest, ids):
+                    queries.has_id(self.index, ids.values())
 
     def warm(self) -> None:
         """Get ready to write, so that the first answer takes no longer than the next."""
@@ -213,6 +238,15 @@ def decks_differ(index: sqlite3.Connection, files: Mapping[str, Path]) -> bool:
         ) or synced - mtime < 2 * 10**9:
             return True
     return False
+
+
+def _write_ids(name: str, digest: str, ids: Mapping[int, str]) -> bool:
+    from pathlib import Path
+
+    from quiz.deckfile.ids import write_ids
+
+    path = Path(name)
+    return os.access(path, os.W_OK) and write_ids(path, digest, ids)
 
 
 def _line_of(path: Path, heading: str | None) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.collection.places import deck_files
-from quiz.index import states
+from quiz.index import aliases, states
 from quiz.index.database import transaction
 from quiz.journal.reader import files, read
 from quiz.journal.replay import PromptState, fold, replay
@@ -69,7 +69,8 @@ def make_anew(collection: Collection) -> None:
 
 def _verify(collection: Collection) -> Verified:
     lines = _journal(collection)
-    replayed = replay(event for _, event in lines)
+    # What was found by looking no act says yet: the replay is told of it.
+    replayed = replay((event for _, event in lines), aliases.found(collection.index))
     prompts = _prompts(collection)
     differences = [
         *_of_parameters(collection.index, replayed),

@@ -21,6 +21,9 @@ def check(paths: Sequence[Path]) -> list[Problem]:
             continue
         own = list(deck.problems)
         for card in deck.cards:
+            # An id that follows from the content holds the deck's name, which only a collection knows.
+            if not card.written_id:
+                continue
             other = first.setdefault(card.id, (path, card.line))
             if other[0] != path:
                 message = f"id {card.id} is used in {other[0]}:{other[1]} too; give this card another one"

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
+from functools import cached_property
 from itertools import count, islice
 from pathlib import Path
 from typing import Any
@@ -31,14 +32,20 @@ _MANY = 1000
 """Traps of one deck that are told."""
 _ADVICE = ("comment",)
 """Codes of what may be meant."""
+_ID_LENGTH = 10
+"""50 bits: among 100,000 cards without id two get the same one once in 200,000 collections."""
 
 
 def load(path: Path, name: str) -> LoadedDeck:
     """The deck in a file. What is wrong with it is in its problems. Raises OSError."""
     content = _content(path)
-    digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     with paused_gc():
-        return _Loading(path, name).run(content, digest)
+        return _Loading(path, name).run(content, digest_of(content))
+
+
+def digest_of(content: bytes) -> str:
+    """What tells one content of a file from another."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 def _content(path: Path) -> bytes:
@@ -55,6 +62,7 @@ class _Loading:
         self.cards: list[LoadedCard] = []
         self.head: DeckHead = _HEAD.validate_python({})
         self.ids: dict[str, int] = {}
+        self.entries: list[yaml.Node] = []
         self.equal: Counter[tuple[str, str]] = Counter()
         """How many cards there are with a kind and question."""
 
@@ -116,8 +124,9 @@ class _Loading:
                 "cards",
                 "a deck needs cards: and a list of cards under it, each beginning with -",
             )
-        for card in cards.value:
-            self._read_card(card, builder)
+        self.entries = cards.value
+        for entry, card in enumerate(cards.value):
+            self._read_card(card, entry, builder)
 
     def _read_head(self, node: yaml.MappingNode, head: dict[str, Any]) -> None:
         try:
@@ -128,7 +137,7 @@ class _Loading:
             good = {key: value for key, value in head.items() if key not in bad}
             self.head = _HEAD.validate_python(good)
 
-    def _read_card(self, node: yaml.Node, builder: Builder) -> None:
+    def _read_card(self, node: yaml.Node, entry: int, builder: Builder) -> None:
         try:
             if not isinstance(node, yaml.MappingNode):
                 raise at(node, "card", "a card begins with keys such as question: and answer:")
@@ -142,9 +151,9 @@ class _Loading:
         except ValidationError as error:
             self._explain(error, node, values, kind)
             return
-        self._add(card, kind, node)
+        self._add(card, kind, node, entry)
 
-    def _add(self, card: Card, kind: Any, node: yaml.MappingNode) -> None:
+    def _add(self, card: Card, kind: Any, node: yaml.MappingNode, entry: int) -> None:
         line = node.start_mark.line + 1
         card_id = card.id or self._content_id(kind, card)
         if card_id in self.ids:
@@ -153,15 +162,26 @@ class _Loading:
             return
         self.ids[card_id] = line
         prompts = compile_card(card, card_id, self.name, self.head)
-        self.cards.append(LoadedCard(card_id, card.id is not None, kind, line, prompts))
+        self.cards.append(LoadedCard(card_id, card.id is not None, kind, line, entry, prompts))
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The ids that the file gives: a card without one does not take that of a card further down."""
+        return frozenset(
+            value.value
+            for card in self.entries
+            if isinstance(card, yaml.MappingNode)
+            for key, value in card.value
+            if key.value == "id" and isinstance(value, yaml.ScalarNode)
+        )
 
     def _content_id(self, kind: str, card: Card) -> str:
-        """What a card without id is known by: its kind and question; equal ones are told apart by order."""
+        """What a card without id is known by: its deck, kind and question; equal ones are told apart by order."""
         front: str = getattr(card, "question", "") or getattr(card, "cloze", "") or getattr(card, "compare", "")
         for n in count(self.equal[kind, front]):
-            digest = hashlib.blake2b(f"{kind}\n{front}\n{n or ''}".encode(), digest_size=5).digest()
-            found = base64.b32encode(digest).decode().lower()
-            if found not in self.ids:
+            digest = hashlib.blake2b(f"{self.name}\n{kind}\n{front}\n{n or ''}".encode(), digest_size=10).digest()
+            found = base64.b32encode(digest).decode().lower()[:_ID_LENGTH]
+            if found not in self.ids and found not in self.written:
                 self.equal[kind, front] = n + 1
                 return found
         raise AssertionError("count() does not end")

@@ -18,6 +18,8 @@ class LoadedCard:
     """False where the id follows from the content because the file gives none."""
     kind: Kind
     line: int
+    entry: int
+    """Its place in the file's list of cards, from 0; bad ones count."""
     prompts: tuple[Prompt, ...]
 
 

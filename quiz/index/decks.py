@@ -6,13 +6,14 @@ import hashlib
 import time
 from typing import TYPE_CHECKING
 
-from quiz.index import states
+from quiz.index import aliases, states
 from quiz.index.database import transaction
+from quiz.index.sides import sides_of
 from quiz.text.garbage import paused_gc
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from quiz.deckfile.loaded import LoadedDeck
@@ -28,15 +29,22 @@ def sync(connection: sqlite3.Connection, files: Mapping[str, Path]) -> list[str]
     changed = [name for name, path in sorted(files.items()) if _differs(connection, known.get(name), path)]
     if not gone and not changed:
         return []
-    if known and _clashes(connection):
-        # Which of two equal ids counts depends on the order of all decks.
-        gone, changed = list(known), sorted(files)
     with transaction(connection), paused_gc():
-        for name in gone:
-            _forget(connection, name)
-        for name in changed:
-            _replace(connection, name, files[name])
+        clashed = _clashes(connection)
+        _read(connection, gone, {name: files[name] for name in changed})
+        if known and (clashed or _clashes(connection)):
+            # Which of two equal ids counts depends on the order of all decks.
+            gone, changed = list(known), sorted(files)
+            _read(connection, [*gone, *changed], {name: files[name] for name in changed})
+        aliases.mark(connection)
     return gone + changed
+
+
+def _read(connection: sqlite3.Connection, gone: Iterable[str], changed: Mapping[str, Path]) -> None:
+    for name in gone:
+        _forget(connection, name)
+    for name, path in changed.items():
+        _replace(connection, name, path)
 
 
 def _differs(connection: sqlite3.Connection, row: tuple[object, ...] | None, path: Path) -> bool:
@@ -96,7 +104,8 @@ def _insert(connection: sqlite3.Connection, number: int, deck: LoadedDeck) -> No
             problems.append((number, card.line, 1, "same-id", message, "error"))
     connection.executemany("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", problems)
     connection.executemany(
-        "INSERT INTO cards VALUES (?, ?, ?, ?)", [(c.id, number, c.line, c.written_id) for c in cards]
+        "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [(c.id, number, c.line, c.entry, c.written_id, c.kind, *sides_of(c.prompts)) for c in cards],
     )
     prompts = [prompt for card in cards for prompt in card.prompts]
     connection.executemany(

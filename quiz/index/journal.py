@@ -10,12 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from quiz.index import states
+from quiz.index import aliases, queries, states
 from quiz.index.database import transaction
 from quiz.journal.events import ON_CARDS, ON_DAYS, Event, encode, parse
 from quiz.journal.reader import Line, files, read
-from quiz.journal.replay import aliases, place_of
 from quiz.text.garbage import paused_gc
+
+_MANY = 100
+"""Acts in one reading from which they are not looked at one by one."""
 
 
 @dataclass(slots=True)
@@ -37,8 +39,11 @@ class _New:
     """The ids of acts on cards."""
     undone: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+    """The fingerprints of new reviews."""
     everything: bool = False
-    """Must everything be folded anew? After a relink, or new parameters."""
+    """Must everything be folded anew? After new parameters."""
+    relinked: bool = False
     unsettled: bool = False
     """Must what is taken back be found anew? After two lines with one id."""
 
@@ -94,14 +99,16 @@ class JournalSync:
         _undo(self.connection, new)
         if new.unsettled:
             _settle(self.connection)
+        moved: set[str] = set()
+        if everything or new.relinked or new.unsettled:
+            moved = aliases.settle(self.connection)
         if new.everything or new.unsettled:
-            _apply_aliases(self.connection, None)
             _newest_parameters(self.connection)
             states.compute_all(self.connection)
-            return
-        if new.events and _has_aliases(self.connection):
-            _apply_aliases(self.connection, new.events)
-        states.compute_cards(self.connection, _touched(self.connection, new))
+        else:
+            states.compute_cards(self.connection, _touched(self.connection, new) | moved)
+        if everything or _may_unmatch(self.connection, new):
+            aliases.mark(self.connection)
 
     def _read(self, path: Path, known: _Known | None, new: _New) -> None:
         stat = path.stat()
@@ -126,7 +133,8 @@ def _same(known: _Known | None, path: Path) -> bool:
 
 
 def _clear(connection: sqlite3.Connection) -> None:
-    for table in ("events", "texts", "files", "complaints", "undone"):
+    # What was found stays until it is looked for again: an act meanwhile still writes it.
+    for table in ("events", "texts", "files", "complaints", "undone", "aliases"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 (fixed names)
     connection.execute("DELETE FROM meta WHERE name = 'params'")
 
@@ -147,13 +155,15 @@ def _take_line(connection: sqlite3.Connection, path: Path, line: Line, new: _New
         connection.execute("INSERT INTO complaints VALUES (?, ?, ?)", complaint)
         if isinstance(kept, Event) and encode(kept) < encode(event):
             return
-    new.everything |= event.event in ("relink", "params")
+    new.everything |= event.event == "params"
+    new.relinked |= event.event == "relink"
     if event.event == "undo":
         new.undone.add(str(event.data["of"]))
     elif event.event == "text":
         new.texts.add(str(event.data["text"]))
     elif event.event in ON_CARDS:
         new.events.append(event.id)
+        new.asked |= {event.data["text"]} if event.event == "review" else set()
     _insert(connection, event, line.raw)
 
 
@@ -162,13 +172,13 @@ def _insert(connection: sqlite3.Connection, event: Event, raw: bytes) -> None:
     undone = connection.execute("SELECT 1 FROM undone WHERE id = ?", (event.id,)).fetchone() is not None
     if event.event == "text" and not undone:
         _keep_text(connection, event)
-    place = (data["card"], data.get("slot") or "") if event.event in ON_CARDS else ("", "")
+    card, slot = _place(connection, event)
     day = date.fromisoformat(data["day"]).toordinal() if event.event in ON_DAYS else None
     marks = (data["grade"], data.get("ms")) if event.event == "review" else (None, None)
     connection.execute(
         "INSERT OR REPLACE INTO events (id, event, card, slot, day, grade, ms, undone, line)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (event.id, event.event, *place, day, *marks, undone, raw),
+        (event.id, event.event, card, slot or "", day, *marks, undone, raw),
     )
 
 
@@ -220,8 +230,26 @@ def _touched(connection: sqlite3.Connection, new: _New) -> set[str]:
     return cards - {""}
 
 
-def _has_aliases(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("SELECT 1 FROM events WHERE event = 'relink' LIMIT 1").fetchone())
+def _place(connection: sqlite3.Connection, event: Event) -> tuple[str, str | None]:
+    """Where the act belongs now; a relink stays where it leads from."""
+    if event.event not in ON_CARDS:
+        return "", None
+    card, slot = event.data["card"], event.data.get("slot")
+    return (card, slot) if event.event == "relink" else aliases.place_now(connection, card, slot)
+
+
+def _may_unmatch(connection: sqlite3.Connection, new: _New) -> bool:
+    """May history have lost its card, found it, or freed or taken one that was thought of?"""
+    if new.undone or new.relinked or new.unsettled or new.texts - new.asked or len(new.events) > _MANY:
+        return True
+    for event_id in new.events:
+        card, slot = connection.execute("SELECT card, slot FROM events WHERE id = ?", (event_id,)).fetchone()
+        query = "SELECT 1 FROM considered WHERE key IN (?, ?)"
+        if connection.execute(query, (card, f"{card}#{slot}")).fetchone():
+            return True
+        if not queries.in_decks(connection, card, slot or None):
+            return True
+    return False
 
 
 def _newest_parameters(connection: sqlite3.Connection) -> None:
@@ -231,18 +259,3 @@ def _newest_parameters(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM meta WHERE name = 'params'")
     if isinstance(event, Event):
         connection.execute("INSERT INTO meta VALUES ('params', ?)", (json.dumps(dict(event.data)),))
-
-
-def _apply_aliases(connection: sqlite3.Connection, ids: list[str] | None) -> None:
-    """Give these acts, or all of them, the card and slot that their own are now."""
-    known = aliases(_all(connection, "relink"))
-    query = "SELECT id, line FROM events WHERE card != '' AND event != 'relink'"
-    if ids is None:
-        rows = connection.execute(query).fetchall()
-    else:
-        rows = [row for one in ids for row in connection.execute(f"{query} AND id = ?", (one,))]
-    for event_id, line in rows:
-        event = parse(line)
-        if isinstance(event, Event):
-            card, slot = place_of(event.data["card"], event.data.get("slot"), known)
-            connection.execute("UPDATE events SET card = ?, slot = ? WHERE id = ?", (card, slot or "", event_id))

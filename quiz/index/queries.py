@@ -11,7 +11,7 @@ from quiz.index.states import read as read_state
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from quiz.memory.state import State
     from quiz.model.prompt import Prompt
@@ -228,6 +228,37 @@ def text_of(connection: sqlite3.Connection, fingerprint: str) -> tuple[str, tupl
 def has_journal(connection: sqlite3.Connection) -> bool:
     """Has any journal file been read?"""
     return connection.execute("SELECT 1 FROM files LIMIT 1").fetchone() is not None
+
+
+def in_decks(connection: sqlite3.Connection, card: str, slot: str | None) -> bool:
+    """Does a deck have the card, and this slot of it if one is named?"""
+    if slot is None:
+        row = connection.execute("SELECT 1 FROM cards WHERE id = ?", (card,)).fetchone()
+    else:
+        row = connection.execute("SELECT 1 FROM prompts WHERE key = ?", (f"{card}#{slot}",)).fetchone()
+    return row is not None
+
+
+def has_unmatched(connection: sqlite3.Connection) -> bool:
+    """Did decks or journal change so that history may have lost its card, or found it?"""
+    return connection.execute("SELECT 1 FROM meta WHERE name = 'unmatched'").fetchone() is not None
+
+
+def without_id(connection: sqlite3.Connection) -> dict[tuple[str, str], dict[int, str]]:
+    """Cards with a review whose file gives them no id: file and its digest to entry to the id they are known by."""
+    rows = connection.execute(
+        """SELECT path, digest, entry, cards.id FROM cards JOIN decks ON decks.id = deck WHERE written = 0 AND EXISTS
+           (SELECT 1 FROM events WHERE card = cards.id AND event = 'review' AND undone = 0)"""
+    )
+    found: dict[tuple[str, str], dict[int, str]] = {}
+    for path, digest, entry, card in rows:
+        found.setdefault((path, digest), {})[entry] = card
+    return found
+
+
+def has_id(connection: sqlite3.Connection, cards: Iterable[str]) -> None:
+    """Their file gives these cards their ids now."""
+    connection.executemany("UPDATE cards SET written = 1 WHERE id = ?", [(card,) for card in cards])
 
 
 def last_act(connection: sqlite3.Connection, device: str) -> tuple[str, str] | None:

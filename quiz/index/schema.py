@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "4"
+VERSION = "5"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -12,8 +12,11 @@ CREATE TABLE decks (
     id INTEGER PRIMARY KEY, name TEXT UNIQUE, path TEXT, size INTEGER, mtime INTEGER, digest TEXT,
     title TEXT, about TEXT, tags TEXT, language TEXT, synced INTEGER);
 CREATE TABLE problems (deck INTEGER, line INTEGER, col INTEGER, code TEXT, message TEXT, severity TEXT);
-CREATE TABLE cards (id TEXT PRIMARY KEY, deck INTEGER, line INTEGER, written INTEGER) WITHOUT ROWID;
+CREATE TABLE cards (
+    id TEXT PRIMARY KEY, deck INTEGER, line INTEGER, entry INTEGER, written INTEGER,
+    kind TEXT, front TEXT, back TEXT) WITHOUT ROWID;
 CREATE INDEX cards_of_deck ON cards (deck);
+CREATE INDEX cards_without_id ON cards (deck, entry) WHERE written = 0;
 CREATE TABLE tags (tag TEXT, card TEXT, PRIMARY KEY (tag, card)) WITHOUT ROWID;
 CREATE TABLE prompts (
     key TEXT PRIMARY KEY, deck INTEGER, card TEXT, position INTEGER, fingerprint TEXT, body TEXT,
@@ -37,6 +40,9 @@ CREATE INDEX events_day ON events (day, undone, grade, ms) WHERE event = 'review
 CREATE TABLE texts (fingerprint TEXT PRIMARY KEY, question TEXT, answer TEXT, event TEXT) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, offset INTEGER, digest TEXT);
 CREATE TABLE undone (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE aliases (card TEXT, slot TEXT, to_card TEXT, to_slot TEXT, PRIMARY KEY (card, slot)) WITHOUT ROWID;
+CREATE TABLE found (position INTEGER PRIMARY KEY, card TEXT, slot TEXT, to_card TEXT, to_slot TEXT);
+CREATE TABLE considered (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE complaints (path TEXT, offset INTEGER, message TEXT);
 """
 

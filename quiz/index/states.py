@@ -67,7 +67,7 @@ def of_card(connection: sqlite3.Connection, card: str, weights: Parameters) -> d
     rows = connection.execute(
         "SELECT slot, line FROM events WHERE card = ? AND undone = 0 ORDER BY slot, id", (card,)
     ).fetchall()
-    by_slot = {slot: list(_events(line for _, line in part)) for slot, part in groupby(rows, lambda row: row[0])}
+    by_slot = {slot: list(events_in(line for _, line in part)) for slot, part in groupby(rows, lambda row: row[0])}
     for_all = by_slot.pop("", [])
     slots = set(by_slot) | {row[0].removeprefix(f"{card}#") for row in _keys(connection, card)}
     return {
@@ -107,6 +107,16 @@ def read(row: tuple[object, ...]) -> State:
     )
 
 
+def events_in(lines: Iterable[bytes]) -> Iterator[Event]:
+    """The events of stored lines."""
+    from quiz.journal.events import Event, parse
+
+    for line in lines:
+        event = parse(line)
+        if isinstance(event, Event):
+            yield event
+
+
 def _compute_card(connection: sqlite3.Connection, card: str, weights: Parameters) -> None:
     from quiz.journal.replay import PromptState
 
@@ -136,15 +146,6 @@ def _changed(connection: sqlite3.Connection, fingerprint: str, body: str, state:
 
     row = connection.execute("SELECT answer FROM texts WHERE fingerprint = ?", (state.last_text,)).fetchone()
     return bool(row) and not same_answer(tuple(json.loads(row[0])), tuple(json.loads(body)["answer"]))
-
-
-def _events(lines: Iterable[bytes]) -> Iterator[Event]:
-    from quiz.journal.events import Event, parse
-
-    for line in lines:
-        event = parse(line)
-        if isinstance(event, Event):
-            yield event
 
 
 def _ordinal(day: date | None) -> int | None:

@@ -53,14 +53,17 @@ def fold(events: Iterable[Event], w: Parameters) -> PromptState:
     return state
 
 
-def replay(events: Iterable[Event]) -> Replayed:
-    """The state of everything from all acts, in any order, each any number of times."""
+def replay(events: Iterable[Event], found: Iterable[tuple[Place, Place]] = ()) -> Replayed:
+    """The state of everything from all acts, in any order, each any number of times.
+
+    `found`: which card or slot is now which, where no act says so yet.
+    """
     unique, clashes = _unique(events)
     undone = {str(event.data["of"]) for event in unique if event.event == "undo"}
     valid = [event for event in unique if event.id not in undone]
     params = next((event for event in reversed(valid) if event.event == "params"), None)
     weights = tuple(params.data["w"]) if params else DEFAULT
-    by_slot, by_card = _grouped(valid, aliases(valid))
+    by_slot, by_card = _grouped(valid, aliases(valid, found))
     states = {
         f"{card}#{slot}": fold(sorted([*own, *by_card.get(card, [])], key=lambda e: e.id), weights)
         for (card, slot), own in by_slot.items()
@@ -69,13 +72,23 @@ def replay(events: Iterable[Event]) -> Replayed:
     return Replayed(states, by_card, texts, params, clashes)
 
 
-def aliases(events: Iterable[Event]) -> dict[Place, Place]:
-    """Which card or slot is now which; the newest relink of a place counts."""
-    found: dict[Place, Place] = {}
+def aliases(events: Iterable[Event], found: Iterable[tuple[Place, Place]] = ()) -> dict[Place, Place]:
+    """Which card or slot is now which; the newest relink of a place counts, and `found` is newer than all."""
+    known: dict[Place, Place] = {}
     for event in sorted((e for e in events if e.event == "relink"), key=lambda e: e.id):
         data = event.data
-        found[data["card"], data.get("slot")] = (data["to_card"], data.get("to_slot"))
-    return found
+        _link(known, (data["card"], data.get("slot")), (data["to_card"], data.get("to_slot")))
+    for here, there in found:
+        _link(known, here, there)
+    return known
+
+
+def _link(known: dict[Place, Place], here: Place, there: Place) -> None:
+    """`here` is now `there`. A deck put back as it was leads back: what led away from there no longer holds."""
+    known.pop(here, None)
+    if here != there and place_of(*there, known) == here:
+        known.pop(there, None)
+    known[here] = there
 
 
 def place_of(card: str, slot: str | None, known: Mapping[Place, Place]) -> Place:

@@ -234,7 +234,8 @@ class Session:
         return self.view
 
     def close(self) -> Summary:
-        """End the sitting: its summary."""
+        """End the sitting: its summary. Ids are written now: once for all cards, and no answer waits for it."""
+        self.collection.write_ids()
         return self._summary()
 
     def _current(self) -> Asked:

@@ -243,6 +243,7 @@ class StudyScreen(CommandScreen):
     def action_leave(self) -> None:
         """End the sitting."""
         if self.app.screen is self:
+            self.session.close()
             self.app.pop_screen()
 
     def _edit(self, found: tuple[Path, int] | None, missing: str) -> None:

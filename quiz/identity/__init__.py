@@ -1,0 +1,1 @@
+"""Which of the new texts is which of the old."""
