@@ -11,9 +11,17 @@ import click
 from quiz import __version__
 from quiz.text.safe import clean
 
-COMMANDS: dict[str, str] = {
-    name: f"quiz.cli.{name}" for name in ("study", "due", "check", "log", "verify", "init", "demo", "schema")
-}
+_NAMES = """
+study
+due
+check
+log
+verify
+init
+demo
+schema
+"""
+COMMANDS: dict[str, str] = {name: f"quiz.cli.{name}" for name in _NAMES.split()}
 """Command to the module that holds it."""
 
 
