@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.grading.grade import plain
+from quiz.grading.plain import plain
 from quiz.index import queries
 from quiz.memory.leech import is_leech, is_time_to_rewrite
 from quiz.memory.schedule import Plan, options
