@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from quiz.grading.layout import other_layouts
-from quiz.grading.likeness import alike
 from quiz.grading.reading import freer_forms, typed_forms
+from quiz.grading.result import Verdict
 from quiz.grading.same import same
-
-Verdict = Literal["right", "nearly", "partly", "wrong"]
 
 Lookup = Callable[[str], Sequence[str]]
 """The keys of other cards' prompts whose expected answer has a form (`reading.forms`); asked a few times an answer."""
@@ -46,6 +43,8 @@ def judge(given: str, wanted: Sequence[str], language: str = "", others: Lookup 
     for meant in other_layouts(given, "".join(wanted)):
         if is_right(meant, wanted, language, others):
             return Judged("right", read_as=meant)
+    from quiz.grading.likeness import alike
+
     if any(alike(given, text, language) for text in wanted) and not _is_elsewhere(given, language, others):
         return Judged("nearly")
     return WRONG

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from quiz.grading.judge import Judged, Verdict
+if TYPE_CHECKING:
+    from quiz.grading.judge import Judged
 
+Verdict = Literal["right", "nearly", "partly", "wrong"]
 Suggested = Literal["again", "hard", "good"]
 
 
