@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 from typing import Literal
 
 from quiz.grading.marks import bare, fold
@@ -35,8 +36,8 @@ def difference(given: str, expected: str) -> tuple[Piece, ...]:
     """The pieces that what was typed, and the answer, are made of, in order. Case and white space are the same."""
     ours, theirs = clusters(_shown(given)), clusters(_shown(expected))
     one, other = [fold(c) for c in ours], [fold(c) for c in theirs]
-    start = _shared(one, other)
-    end = min(_shared(one[::-1], other[::-1]), min(len(one), len(other)) - start)
+    start = len(commonprefix([one, other]))
+    end = min(len(commonprefix([one[::-1], other[::-1]])), min(len(one), len(other)) - start)
     pieces = [Piece("same", "".join(ours[:start]), "".join(theirs[:start]))]
     middle, middle_too = slice(start, len(one) - end), slice(start, len(other) - end)
     pieces += _compared(ours[middle], theirs[middle_too], start + end)
@@ -97,15 +98,6 @@ def _compared(given: list[str], expected: list[str], around: int) -> list[Piece]
 def _piece(tag: str, given: list[str], expected: list[str]) -> Piece:
     sign: Sign = "same" if tag == "equal" else "wrong" if given and expected else "extra" if given else "missing"
     return Piece(sign, "".join(given), "".join(expected))
-
-
-def _shared(one: list[str], other: list[str]) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
 
 
 def _is_flag(char: str) -> bool:

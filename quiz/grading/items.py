@@ -13,6 +13,10 @@ _GUESSES = 20
 """Texts beyond three for each item are not looked at."""
 _LONGER = 1_000
 """Characters by which one line may be longer than three times all items."""
+_SURE = 1_000
+"""More than the words that a text can share with another."""
+_STEM = 4
+"""Letters that may begin by chance as another word does."""
 _HARD = re.compile(r"\s*[;\n]\s*")
 _SOFT = re.compile(r"\s*(?:,(?!\d{3})|、|→|->|\|)\s*")
 _AND = re.compile(r"\s+(?:and|및|그리고|&)\s+")
@@ -39,14 +43,14 @@ def _parts(text: str, separator: re.Pattern[str], wanted: Sequence[tuple[str, ..
 def spellings(answer: Sequence[str], accept: Sequence[str], *, by_place: bool) -> list[tuple[str, ...]]:
     """Each item with the accepted texts that are other spellings of it.
 
-    An accepted text belongs to the item that it abbreviates or that it shares most words with. With `by_place`, where
-    there are as many accepted texts as items, or twice as many and so on, and no such likeness speaks against it, the
-    first belongs to the first item, the second to the second. A text that belongs to none does not count.
+    An accepted text belongs to the item that it abbreviates or that it shares most words with. With `by_place` the
+    first belongs to the first item, the second to the second, as often as they go round and where no such likeness
+    speaks against it. A text that belongs to none does not count.
     """
     owners = [_owner(text, answer) for text in accept]
-    in_place = by_place and len(accept) % len(answer) == 0
-    if in_place and all(owner in (None, at % len(answer)) for at, owner in enumerate(owners)):
-        owners = [at % len(answer) for at in range(len(accept))]
+    placed = len(accept) - len(accept) % len(answer) if by_place else 0
+    if all(owner in (None, at % len(answer)) for at, owner in enumerate(owners[:placed])):
+        owners[:placed] = [at % len(answer) for at in range(placed)]
     pairs = list(zip(accept, owners, strict=True))
     return [(item, *(text for text, owner in pairs if owner == at)) for at, item in enumerate(answer)]
 
@@ -91,10 +95,20 @@ def _augment(
 def _owner(text: str, answer: Sequence[str]) -> int | None:
     words = _words(text)
     shared = [
-        100 if abbreviates(text, item) or abbreviates(item, text) else len(words & _words(item)) for item in answer
+        _SURE if abbreviates(text, item) or abbreviates(item, text) else _in_common(words, _words(item))
+        for item in answer
     ]
     most = max(shared)
     return shared.index(most) if most and shared.count(most) == 1 else None
+
+
+def _in_common(ours: set[str], theirs: set[str]) -> int:
+    """How many words are the same, or begin as the other does: positional and position."""
+    return sum(
+        one == other or (min(len(one), len(other)) > _STEM and (one.startswith(other) or other.startswith(one)))
+        for one in ours
+        for other in theirs
+    )
 
 
 def _words(text: str) -> set[str]:

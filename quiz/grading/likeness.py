@@ -10,11 +10,18 @@ from quiz.grading.reading import LONGEST
 from quiz.grading.tokens import Token, tokens
 
 _LATIN = ((6, 1), (12, 2), (20, 3))
-"""From how many letters on a word may have how many slips; a shorter word none."""
+"""From how many letters on a word may have how many slips; a shorter word none, one of six only two letters swapped."""
 _HANGUL = ((7, 1), (14, 2), (24, 3))
 """The same, in the keys that type it, so a syllable is two to five; words of two syllables never."""
 _EVERY = 10
 """Letters of an answer for each slip in all."""
+_BESIDE = (
+    "qwa wqeas ewrsd retdf tryfg ytugh uyihj iuojk oipkl pol aqwsz sweadzx dersfxc frtdgcv gtyfhvb hyugjbn juihknm"
+    " kiojlm lopk zasx xzsdc cxdfv vcfgb bvghn nbhjm mnjk"
+)
+_NEIGHBOURS = {keys_[0]: frozenset(keys_[1:]) for keys_ in _BESIDE.split()}
+_SIX = 6
+_SOUNDS = (frozenset("aeiouy"), frozenset("sz"), frozenset("cks"))
 
 
 def alike(given: str, wanted: str, language: str = "") -> bool:
@@ -68,13 +75,26 @@ def _slips(given: str, wanted: str) -> int | None:
         one, other = given, wanted
         if one[0] != other[0]:
             return None
-    allowed = _allowed(min(len(one), len(other)), _HANGUL if hangul else _LATIN)
+    allowed = _allowed(len(other), _HANGUL if hangul else _LATIN)
     if not allowed or abs(len(one) - len(other)) > allowed or opposites.differ_in_meaning(given, wanted):
         return None
     from rapidfuzz.distance import OSA
 
     count = OSA.distance(one, other, score_cutoff=allowed)
-    return count if count <= allowed else None
+    if count > allowed or (count == 1 and not hangul and not _slipped(one, other)):
+        return None
+    return count
+
+
+def _slipped(given: str, wanted: str) -> bool:
+    """Is one wrong letter beside the right one on the keyboard, or sounds like it? winter is no slip for winner."""
+    if len(given) != len(wanted):
+        return len(wanted) > _SIX
+    pairs = [(a, b) for a, b in zip(given, wanted, strict=True) if a != b]
+    a, b = pairs[0]
+    if len(wanted) <= _SIX:
+        return len(pairs) > 1
+    return len(pairs) > 1 or b in _NEIGHBOURS.get(a, ()) or any(a in sound and b in sound for sound in _SOUNDS)
 
 
 def _whole_syllables(given: str, wanted: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from os.path import commonprefix
+
 _STARTS = (
     "un- non- in- im- il- ir- de- dis- mis- a- an- anti- re-"
     " in-de in-ex in-out im-ex en-de max-min maxi-mini macro-micro hyper-hypo inter-intra intra-intro over-under"
@@ -18,7 +20,8 @@ _WORDS = (
     " perspective-prospective prescribe-proscribe conscience-conscious martial-marital united-untied desert-dessert"
     " mitosis-meiosis precede-proceed council-counsel elicit-illicit allusion-illusion eminent-imminent"
     " parameter-perimeter prophecy-prophesy breath-breathe through-thorough moral-morale personal-personnel"
-    " addition-edition instance-instants statue-statute trail-trial cation-anion quantity-quality addiction-addition"
+    " addition-edition instance-instants statue-statute trail-trial"
+    " scared-sacred signed-singed barley-barely eternal-external cation-anion quantity-quality addiction-addition"
     " formally-formerly continual-continuous corrosion-erosion conversion-convection"
     " collision-collusion"
 )
@@ -56,8 +59,8 @@ def differ_in_meaning(one: str, other: str) -> bool:
     ):
         # With an s that is no plural: a plural is the same word long before.
         return True
-    start = _shared(one, other)
-    end = min(_shared(one[::-1], other[::-1]), min(len(one), len(other)) - start)
+    start = len(commonprefix([one, other]))
+    end = min(len(commonprefix([one[::-1], other[::-1]])), min(len(one), len(other)) - start)
     return (
         _differ_at_start(one, other, end)
         or _differ_at_end(one, other, start)
@@ -86,13 +89,3 @@ def _syllables_differ(one: str, other: str) -> bool:
         return bool(_SHIFTS & set(one + other))
     differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return any(pair in _PAIRS or _DIGITS.issuperset(pair) for pair in differing)
-
-
-def _shared(one: str, other: str) -> int:
-    """How many signs two words have in common from their start."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count

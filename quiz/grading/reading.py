@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from quiz.grading import brackets, particles
 from quiz.grading.hangul import has_hangul, is_syllable
 from quiz.grading.marks import bare, code_in, compact
 from quiz.grading.numbers import english, korean, ordinal
 from quiz.grading.tokens import Token, joined, tokens
+
+if TYPE_CHECKING:
+    from quiz.model.prompt import Prompt
 
 LONGEST = 500
 """Characters of an answer that is taken apart; a longer one is compared sign by sign."""
@@ -26,6 +30,12 @@ def forms(text: str, language: str = "") -> frozenset[str]:
         return frozenset({_CODE + compact(code)})
     found = _prose(text, language)
     return found or _signs(text)
+
+
+def answer_forms(prompt: Prompt) -> frozenset[str]:
+    """The forms of all that counts for a prompt, for an index in which `said_elsewhere` looks; none of an open one."""
+    texts = () if prompt.kind == "open" else (*prompt.answer, *prompt.accept)
+    return frozenset(form for text in texts for form in forms(text, prompt.language))
 
 
 @lru_cache(maxsize=4096)

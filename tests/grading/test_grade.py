@@ -54,7 +54,7 @@ TASKS = prompt("list", "masked language model", "next sentence prediction", acce
         (prompt("compare", "32,000", "128,000"), ["32,000, 128,000"], "right", 1),
         (prompt("compare", "32,000", "128,000"), ["128,000", "32,000"], "wrong", 0),
         (prompt("compare", "32,000", "128,000"), ["", "128,000"], "partly", 1 / 2),
-        (prompt("compare", "fine-tuning", "pre-training"), ["fine-tunning", "pretraining"], "nearly", 1),
+        (prompt("compare", "fine-tuning", "pre-training"), ["fine-tuning", "pre-trainning"], "nearly", 1),
         (prompt("choice", "a", "b", choices=("a", "b", "z")), ["b", "a"], "right", 1),
         (prompt("choice", "a", "b", choices=("a", "b", "z")), ["a", "z"], "wrong", 0),
         (prompt("choice", "a", "b", choices=("a", "b", "z")), ["a"], "partly", 1 / 2),
