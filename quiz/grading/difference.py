@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import Literal
 
+from quiz.grading.ends import same_ends
 from quiz.grading.marks import bare, fold
 
 Sign = Literal["same", "missing", "extra", "wrong"]
@@ -36,8 +36,7 @@ def difference(given: str, expected: str) -> tuple[Piece, ...]:
     """The pieces that what was typed, and the answer, are made of, in order. Case and white space are the same."""
     ours, theirs = clusters(_shown(given)), clusters(_shown(expected))
     one, other = [fold(c) for c in ours], [fold(c) for c in theirs]
-    start = len(commonprefix([one, other]))
-    end = min(len(commonprefix([one[::-1], other[::-1]])), min(len(one), len(other)) - start)
+    start, end = same_ends(one, other)
     pieces = [Piece("same", "".join(ours[:start]), "".join(theirs[:start]))]
     middle, middle_too = slice(start, len(one) - end), slice(start, len(other) - end)
     pieces += _compared(ours[middle], theirs[middle_too], start + end)

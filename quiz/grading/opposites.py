@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
+from quiz.grading.ends import same_ends
 
 _STARTS = (
     "un- non- in- im- il- ir- de- dis- mis- a- an- anti- re-"
@@ -59,8 +59,7 @@ def differ_in_meaning(one: str, other: str) -> bool:
     ):
         # With an s that is no plural: a plural is the same word long before.
         return True
-    start = len(commonprefix([one, other]))
-    end = min(len(commonprefix([one[::-1], other[::-1]])), min(len(one), len(other)) - start)
+    start, end = same_ends(one, other)
     return (
         _differ_at_start(one, other, end)
         or _differ_at_end(one, other, start)
