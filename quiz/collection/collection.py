@@ -108,9 +108,10 @@ class Collection:
 
     def warm(self) -> None:
         """Get ready to write, so that the first answer takes no longer than the next."""
-        from quiz.grading import grade  # noqa: F401 (for later)
-        from quiz.index import journal  # noqa: F401 (the same)
+        from quiz.grading import grade
+        from quiz.index import journal  # noqa: F401 (for later)
 
+        grade.warm()
         _ = self.journal.device
 
     def catch_up(self) -> None:

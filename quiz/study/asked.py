@@ -7,7 +7,6 @@ from datetime import date
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.grading.grade import plain
 from quiz.index import queries
 from quiz.memory.leech import is_leech, is_time_to_rewrite
 from quiz.memory.schedule import Plan, options
@@ -105,6 +104,8 @@ def _guess(asked: Asked) -> int | None:
 
 def _distractors(collection: Collection, prompt: Prompt, seed: Random) -> list[str]:
     """Answers of the deck's other cards, those of about the same length first."""
+    from quiz.grading.plain import plain
+
     taken = {plain(text) for text in (*prompt.answer, *prompt.accept)}
     found: dict[str, str] = {}
     for text in queries.answers_of_deck(collection.index, prompt.deck):

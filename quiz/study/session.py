@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from quiz.grading.grade import Result, grade_answer
+from quiz.grading.grade import grade_answer
+from quiz.grading.result import Result
 from quiz.index import queries
 from quiz.journal.events import due_of
 from quiz.journal.writer import JournalError

@@ -1,65 +1,147 @@
-import unicodedata
+"""Every kind of prompt: right, nearly, partly, wrong."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from quiz.grading.grade import grade_answer, plain, same_answer
+from quiz.grading.grade import grade_answer, same_answer
+from quiz.grading.plain import plain
+from quiz.grading.result import Part, Result, suggested
 from quiz.model.prompt import Kind, Prompt
 
 
-def prompt(kind: Kind, *answer: str, accept: tuple[str, ...] = ()) -> Prompt:
-    return Prompt("d", "c", "front", kind, "Which?", answer, accept=accept)
+def prompt(kind: Kind, *answer: str, accept: tuple[str, ...] = (), choices: tuple[str, ...] = ()) -> Prompt:
+    return Prompt("d", "c", "front", kind, "Which?", answer, accept=accept, choices=choices)
+
+
+BERT = prompt("list", "Token", "Segment", "Position")
+INPUT = prompt("order", "[CLS]", "sentence A", "[SEP]", "sentence B", "[SEP]")
+TASKS = prompt("list", "masked language model", "next sentence prediction", accept=("NSP", "MLM"))
 
 
 @pytest.mark.parametrize(
-    ("typed", "expected"),
+    ("card", "given", "verdict", "score"),
     [
-        ("classification", "Classification"),
-        ("  Next   Sentence Prediction. ", "next sentence prediction"),
-        ("**encoder**", "encoder"),
-        (unicodedata.normalize("NFD", "임베딩"), "임베딩"),
-        ("15 %", "15 %"),
-        ("[SEP]", "`[SEP]`"),
+        (prompt("basic", "a", accept=("b",)), ["B"], "right", 1),
+        (prompt("basic", "embedding"), ["embeding"], "nearly", 1),
+        (prompt("basic", "embedding"), ["encoder"], "wrong", 0),
+        (prompt("basic", "embedding"), [], "wrong", 0),
+        (prompt("basic", "embedding"), ["embedding", "encoder"], "wrong", 0),
+        (prompt("cloze", "임베딩"), ["임베딩을"], "right", 1),
+        (BERT, ["position", "token", "segment"], "right", 1),
+        (BERT, ["position, token; segment"], "right", 1),
+        (BERT, ["position, token, segment"], "right", 1),
+        (BERT, ["token\nsegment\nposition"], "right", 1),
+        (BERT, ["token, segment and position"], "right", 1),
+        (BERT, ["token", "segement", "position"], "nearly", 1),
+        (BERT, ["position", "position"], "partly", 1 / 3),
+        (BERT, ["token", "segment", "position", "decoder"], "partly", 3 / 4),
+        (BERT, ["decoder", "encoder"], "wrong", 0),
+        (BERT, [], "wrong", 0),
+        (TASKS, ["MLM", "NSP"], "right", 1),
+        (TASKS, ["MLM", "masked language model"], "partly", 1 / 2),
+        (prompt("list", "yes, always", "never"), ["yes, always"], "partly", 1 / 2),
+        (prompt("list", "yes, always", "never", "once"), ["once; yes, always; never"], "right", 1),
+        (prompt("list", "32,000", "128,000"), ["128,000, 32,000"], "right", 1),
+        (INPUT, ["[CLS]", "sentence A", "[SEP]", "sentence B", "[SEP]"], "right", 1),
+        (INPUT, ["cls, sentence a, sep, sentence b, sep"], "right", 1),
+        (INPUT, ["CLS → sentence A → SEP → sentence B → SEP"], "right", 1),
+        (INPUT, ["sentence A", "[SEP]", "sentence B", "[SEP]"], "partly", 4 / 5),
+        (INPUT, ["[CLS]", "sentence B", "[SEP]", "sentence A", "[SEP]"], "partly", 1 / 2),
+        (prompt("order", "a", "b", "c", "d"), ["a", "c", "b", "d"], "partly", 2 / 3),
+        (prompt("order", "a", "b", "c"), ["c", "b", "a"], "wrong", 0),
+        (prompt("order", "a", "b", "c"), ["a"], "partly", 1 / 3),
+        (prompt("order", "encoder", "classifier"), ["encoder", "clasifier"], "nearly", 1),
+        (prompt("compare", "32,000", "128,000"), ["32k", "128k"], "right", 1),
+        (prompt("compare", "32,000", "128,000"), ["32,000, 128,000"], "right", 1),
+        (prompt("compare", "32,000", "128,000"), ["128,000", "32,000"], "wrong", 0),
+        (prompt("compare", "32,000", "128,000"), ["", "128,000"], "partly", 1 / 2),
+        (prompt("compare", "fine-tuning", "pre-training"), ["fine-tuning", "pre-trainning"], "nearly", 1),
+        (prompt("choice", "a", "b", choices=("a", "b", "z")), ["b", "a"], "right", 1),
+        (prompt("choice", "a", "b", choices=("a", "b", "z")), ["a", "z"], "wrong", 0),
+        (prompt("choice", "a", "b", choices=("a", "b", "z")), ["a"], "partly", 1 / 2),
+        (prompt("choice", "a", "b", choices=("a", "b", "z")), ["a", "a"], "partly", 1 / 2),
+        (prompt("choice", "1.1", choices=("1.1", "1.10")), ["1.10"], "wrong", 0),
+        (prompt("choice", "embedding", choices=("embedding", "encoder")), ["The Embedding"], "right", 1),
+        (prompt("choice", "embedding", choices=("embedding", "encoder")), ["embeding"], "wrong", 0),
+        (prompt("open", "a", "b"), ["a", "b"], "right", 1),
+        (prompt("open", "a", "b"), ["b"], "partly", 1 / 2),
+        (prompt("open", "a", "b"), [], "wrong", 0),
     ],
 )
-def test_what_does_not_count_is_left_out(typed: str, expected: str) -> None:
-    assert grade_answer(prompt("basic", expected), [typed]).verdict == "right"
+def test_every_kind(card: Prompt, given: list[str], verdict: str, score: float) -> None:
+    result = grade_answer(card, given)
+    assert (result.verdict, round(result.score, 4)) == (verdict, round(score, 4))
 
 
-@pytest.mark.parametrize(("typed", "expected"), [("", "x"), ("15", "15 %"), ("-1", "1"), ("encoder", "decoder")])
-def test_another_answer_is_wrong(typed: str, expected: str) -> None:
-    assert grade_answer(prompt("basic", expected), [typed]).verdict == "wrong"
+def test_a_list_tells_what_each_text_was_and_what_was_missed() -> None:
+    result = grade_answer(prompt("list", "token", "segment", "위치"), ["segement", "encoder", "dnlcl"])
+    assert result.parts == (
+        Part("segement", "nearly", 1),
+        Part("encoder", "wrong", None),
+        Part("dnlcl", "right", 2, "위치"),
+    )
+    assert result.missed == (0,)
 
 
-def test_accepted_answers_count() -> None:
-    assert grade_answer(prompt("basic", "a", accept=("b",)), ["B"]).verdict == "right"
+def test_an_item_goes_where_most_are_found() -> None:
+    """`segment` is right for the second and, as another spelling, for the first; both have to be found."""
+    card = prompt("list", "segment embedding", "segment", accept=("segment",))
+    assert grade_answer(card, ["segment", "segment embedding"]).verdict == "right"
+    assert grade_answer(card, ["segment embedding", "segment"]).verdict == "right"
 
 
-def test_a_list_counts_each_part_in_any_order() -> None:
-    card = prompt("list", "Token", "Segment", "Position")
-    assert grade_answer(card, ["position", "token", "segment"]).verdict == "right"
-    partly = grade_answer(card, ["position", "position"])
-    assert (partly.verdict, round(partly.score, 3)) == ("partly", 0.333)
+def test_an_order_tells_where_it_broke() -> None:
+    result = grade_answer(prompt("order", "a", "b", "c", "d"), ["a", "d", "b", "x"])
+    assert [(part.verdict, part.item) for part in result.parts] == [
+        ("right", 0),
+        ("wrong", 3),
+        ("right", 1),
+        ("wrong", None),
+    ]
+    assert result.missed == (2,)
 
 
-def test_an_order_counts_what_is_in_place() -> None:
-    card = prompt("order", "a", "b", "c", "d")
-    assert grade_answer(card, ["a", "c", "b", "d"]).score == 0.5
+def test_accepted_texts_by_place_or_by_likeness_are_spellings_of_an_item() -> None:
+    korean = prompt("list", "token", "segment", accept=("토큰 임베딩", "세그먼트 임베딩"))
+    assert grade_answer(korean, ["세그먼트 임베딩", "token"]).verdict == "right"
+    assert grade_answer(korean, ["토큰 임베딩", "token"]).verdict == "partly"
+    unclear = prompt("list", "token", "segment", accept=("세그먼트",))
+    assert grade_answer(unclear, ["token", "세그먼트"]).verdict == "partly"
 
 
-def test_a_wrong_choice_takes_a_right_one_back() -> None:
-    card = prompt("choice", "a", "b")
-    assert grade_answer(card, ["a", "z"]).verdict == "wrong"
-    assert grade_answer(card, ["b", "a"]).verdict == "right"
+def test_a_cell_of_a_table_takes_only_a_spelling_that_is_like_it() -> None:
+    row = prompt("compare", "masked language model", "next word", accept=("MLM", "anything"))
+    assert grade_answer(row, ["MLM", "next word"]).verdict == "right"
+    assert grade_answer(row, ["MLM", "anything"]).verdict == "partly"
 
 
-@given(st.text(min_size=1))
-def test_the_answer_itself_is_right(text: str) -> None:
-    if plain(text):
-        assert grade_answer(prompt("basic", text), [text]).verdict == "right"
+@pytest.mark.parametrize(
+    ("result", "hint", "grade"),
+    [
+        (Result("right", 1), False, "good"),
+        (Result("nearly", 1), False, "good"),
+        (Result("right", 1), True, "hard"),
+        (Result("nearly", 1), True, "hard"),
+        (Result("partly", 0.6), False, "hard"),
+        (Result("partly", 0.59), False, "again"),
+        (Result("partly", 0.9), True, "hard"),
+        (Result("partly", 0.1), True, "again"),
+        (Result("wrong", 0), False, "again"),
+        (Result("wrong", 0), True, "again"),
+    ],
+)
+def test_a_result_suggests_a_grade(result: Result, hint: bool, grade: str) -> None:
+    assert suggested(result, 60, hint=hint) == grade
 
 
-@given(st.lists(st.text(), min_size=1))
-def test_an_answer_is_the_same_as_itself_in_any_order(parts: list[str]) -> None:
-    assert same_answer(tuple(parts), tuple(reversed(parts)))
+def test_an_answer_changed_if_the_old_one_is_no_longer_right() -> None:
+    assert same_answer(("15 %",), ("15 percent",))
+    assert same_answer(("a", "b"), ("B", "a"))
+    assert not same_answer(("15 %",), ("16 %",))
+    assert not same_answer(("a", "a"), ("a", "b"))
+    assert not same_answer(("a",), ("a", "b"))
+
+
+def test_the_plain_form_tells_what_is_the_same() -> None:
+    assert plain("**The** Encoders!") == plain("encoder")
+    assert plain("encoder") != plain("decoder")
+    assert plain(" ") == ""
