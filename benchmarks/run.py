@@ -1,6 +1,6 @@
 """What a person feels, as ratios against a floor of the same run.
 
-    python benchmarks/run.py [start] [key] [load] [--pairs 20] [--cards 100000] [--json FILE]
+    python benchmarks/run.py [start] [key] [load] [--pairs 20] [--cards 100000] [--answers 100] [--json FILE]
 
 start   Home with its counts shown, against the first content of a trivial Textual app, both over a pseudo-terminal
 key     a grade key until the next question is on the screen and the answer on disk, against append + fsync
@@ -138,6 +138,7 @@ def main() -> None:
     parser.add_argument("what", nargs="*", choices=[[], "start", "key", "load"])
     parser.add_argument("--pairs", type=int, default=20)
     parser.add_argument("--cards", type=int, default=100_000)
+    parser.add_argument("--answers", type=int, default=100)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     wanted = options.what or ["start", "key", "load"]
@@ -146,12 +147,13 @@ def main() -> None:
         shipped = Path(folder, "shipped")
         subprocess.run([sys.executable, "-m", "quiz", "demo", str(shipped)], env=env, check=True, capture_output=True)
         large = make(Path(folder, "large"), options.cards)
+        (large / ".quiz" / "settings.yaml").write_text("new_per_day: 9999\n")
         steps: dict[str, Callable[[], list[Row]]] = {
             "start": lambda: [
                 start(shipped, env, options.pairs, "shipped decks"),
                 start(large, env, options.pairs, f"{options.cards:,} cards"),
             ],
-            "key": lambda: key(large, env, 19),
+            "key": lambda: key(large, env, options.answers),
             "load": lambda: [load(large, env, 3)],
         }
         rows = [found for name in wanted for found in steps[name]()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.index.states import COLUMNS, FOREVER
 from quiz.index.states import read as read_state
@@ -113,13 +113,23 @@ def new(connection: sqlite3.Connection, today: int) -> Iterator[Candidate]:
             yield Candidate(key, card, name, 0, 0.0)
 
 
-def not_suspended(connection: sqlite3.Connection) -> Iterator[tuple[str, str, str, bool]]:
-    """Key, card, deck and whether it is new, of every prompt that is not suspended."""
-    query = (
-        "SELECT key, card, name, phase = 0 FROM prompts JOIN decks ON decks.id = deck WHERE suspended = 0 ORDER BY key"
+def not_suspended(
+    connection: sqlite3.Connection, today: int, factor: float, decay: float
+) -> Iterator[tuple[str, str, str, float | None]]:
+    """Every prompt that is not suspended: key, card, deck, and the probability of recall; None where it is new."""
+    return connection.execute(
+        """SELECT key, card, decks.name,
+               CASE WHEN stability IS NULL THEN NULL
+               ELSE power(1 + ? * max(? - day, 0) / stability, -?) END
+           FROM prompts JOIN decks ON decks.id = deck WHERE suspended = 0 ORDER BY key""",
+        (factor, today, decay),
     )
-    for key, card, deck, new in connection.execute(query):
-        yield key, card, deck, bool(new)
+
+
+def tests(connection: sqlite3.Connection, limit: int) -> list[dict[str, Any]]:
+    """The last tests, newest first: the acts as the journal has them."""
+    query = "SELECT line FROM events WHERE event = 'test' AND undone = 0 ORDER BY id DESC LIMIT ?"
+    return [json.loads(line) for (line,) in connection.execute(query, (limit,))]
 
 
 def stored(connection: sqlite3.Connection, key: str) -> Stored | None:

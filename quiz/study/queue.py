@@ -87,7 +87,8 @@ def build(collection: Collection, selection: Sequence[str], limit: int | None) -
 def cram(collection: Collection, selection: Sequence[str], limit: int | None) -> Queue:
     """Every prompt of the selection that is not suspended, in an order of the day. Raises SelectionError."""
     wanted = selected(collection, selection)
-    found = {key: new for key, card, deck, new in queries.not_suspended(collection.index) if wanted(card, deck)}
+    every = queries.not_suspended(collection.index, collection.today().toordinal(), *collection.curve())
+    found = {key: recall is None for key, card, deck, recall in every if wanted(card, deck)}
     keys = list(found)
     Random(f"cram {collection.today()}").shuffle(keys)  # noqa: S311 (an order, no secret)
     keys = keys[:limit]
