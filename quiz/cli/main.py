@@ -17,6 +17,7 @@ due
 check
 log
 verify
+test
 init
 demo
 schema

@@ -60,7 +60,8 @@ def _session(directory: Path | None, selection: tuple[str, ...], limit: int | No
 def _protocol(session: Session) -> None:
     from quiz.cli.lines import until_interrupt
     from quiz.cli.output import print_json
-    from quiz.study.protocol import converse, requests
+    from quiz.study.protocol import converse
+    from quiz.study.requests import requests
 
     with until_interrupt(requests(sys.stdin.buffer)) as lines:
         for message in converse(session, lines):

@@ -151,6 +151,16 @@ def _weights(value: Any) -> bool:
     )
 
 
+def _percent(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
+
+
+def _items(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(item, dict) and all(_text(item.get(name)) for name in ("card", "slot", "verdict")) for item in value
+    )
+
+
 _CARD = {"card": _text, "slot": _slot}
 _FIELDS: dict[str, dict[str, Any]] = {
     "review": {"card": _text, "slot": _text, "grade": _grade, "day": _day, "due": _due, "text": _text, "ms": _took},
@@ -164,7 +174,10 @@ _FIELDS: dict[str, dict[str, Any]] = {
     "params": {"name": _text, "w": _weights},
     "text": {"text": _text, "question": _text, "answer": _answer},
     "confused": _CARD,
-    "test": {},
+    "test": {
+        **{"day": _day, "selection": _answer, "percent": _percent, "pass": _percent},
+        **{"passed": lambda value: isinstance(value, bool), "items": _items},
+    },
 }
 ON_CARDS = frozenset(name for name, checks in _FIELDS.items() if "card" in checks)
 """The events that belong to a card."""

@@ -12,6 +12,7 @@ from quiz.study.view import GRADES, StudyError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from quiz.model.prompt import Prompt
     from quiz.study.session import Session
     from quiz.study.view import Grade, View
 
@@ -19,6 +20,7 @@ _NUMBERS = re.compile(r"\d{1,4}(?:[\s,;]+\d{1,4})*")
 _COMMA = re.compile(r",(?!\d)")
 """A comma that stands in no number."""
 
+WHICH_POINTS = "Which of them did you have? Type their numbers, such as 1 2, or all; enter for none."
 _HELP = (
     "enter shows the answer; then 1 to 4 or again, hard, good, easy grade it, and enter takes the suggested grade",
     ":h  show the hint",
@@ -79,7 +81,7 @@ class _Talk:
             return
         yield from say.answer(view, prompt)
         if self.pointing:
-            yield "Which of them did you have? Type their numbers, such as 1 2, or all; enter for none."
+            yield WHICH_POINTS
         else:
             yield say.grades(view)
 
@@ -101,18 +103,11 @@ class _Talk:
         prompt = view.prompt
         if not said or prompt is None or prompt.kind == "open":
             return self.session.reveal()
-        if prompt.kind == "choice":
-            return self.session.answer(_picked(said, view.choices))
-        if prompt.kind in ("list", "order", "compare"):
-            return self.session.answer(_parts(said))
-        return self.session.answer(said)
+        return self.session.answer(read_answer(said, prompt, view.choices))
 
     def _pointed(self, view: View, said: str) -> str:
         """Tick the points whose numbers were typed; then the grades."""
-        count = len(view.prompt.answer) if view.prompt else 0
-        numbers = range(1, count + 1) if said.casefold() == "all" else _numbers(said)
-        if said and (not numbers or not all(1 <= number <= count for number in numbers)):
-            raise StudyError(f"points have numbers from 1 to {count}")
+        numbers = read_points(said, len(view.prompt.answer) if view.prompt else 0)
         for index in {number - 1 for number in numbers} ^ view.ticked:
             view = self.session.tick(index)
         self.pointing = False
@@ -151,6 +146,21 @@ class _Talk:
         yield "Nothing left in this sitting. Take back the last act before it? y, or enter for no."
         if next(self.lines, "").strip().casefold() in ("y", "yes"):
             yield from self.moment(self.session.undo_device())
+
+
+def read_answer(said: str, prompt: Prompt, choices: Sequence[str]) -> str | list[str | int]:
+    """A typed line as an answer to a prompt. Raises StudyError where it is no choice."""
+    if prompt.kind == "choice":
+        return _picked(said, choices)
+    return list(_parts(said)) if prompt.kind in ("list", "order", "compare") else said
+
+
+def read_points(said: str, count: int) -> set[int]:
+    """The points (from 1) that a line names, `all` or none. Raises StudyError."""
+    numbers = set(range(1, count + 1)) if said.casefold() == "all" else set(_numbers(said))
+    if said and (not numbers or not all(1 <= number <= count for number in numbers)):
+        raise StudyError(f"points have numbers from 1 to {count}")
+    return numbers
 
 
 def _grade(view: View, said: str) -> Grade:

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
+from quiz.study.requests import Message, given, prompt_message, read
 from quiz.study.view import GRADES, StudyError
 from quiz.text.safe import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import BinaryIO
 
     from quiz.study.session import Session
     from quiz.study.view import View
-
-Message = dict[str, Any]
-
-LONGEST = 1 << 20
-"""Bytes of a request that is still read."""
-
-
-def requests(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream, in bounded memory: of a line that is too long only so much that it shows."""
-    while line := stream.readline(LONGEST + 1):
-        rest = line
-        while len(rest) > LONGEST and not rest.endswith(b"\n"):
-            rest = stream.readline(LONGEST + 1)
-        yield line
 
 
 def converse(session: Session, lines: Iterable[bytes]) -> Iterator[Message]:
@@ -52,17 +37,7 @@ def converse(session: Session, lines: Iterable[bytes]) -> Iterator[Message]:
 
 
 def _request(line: bytes) -> tuple[str, Any]:
-    if len(line) > LONGEST:
-        raise StudyError(f"a request has at most {LONGEST} bytes")
-    try:
-        request = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise StudyError("a request is UTF-8") from None
-    except (ValueError, RecursionError):
-        raise StudyError("a request is one JSON object a line") from None
-    if not isinstance(request, dict) or len(request) != 1:
-        raise StudyError('a request has one key, as in {"reveal": true}')
-    name, value = next(iter(request.items()))
+    name, value = read(line)
     if (name in _ACTS or name == "quit") and value is not True:
         raise StudyError(f'{name} takes true, as in {{"{name}": true}}')
     return name, value
@@ -70,7 +45,7 @@ def _request(line: bytes) -> tuple[str, Any]:
 
 def _answered(session: Session, name: str, value: Any) -> Iterator[Message]:
     if name == "answer":
-        yield _moment(session.answer(_given(value)))
+        yield _moment(session.answer(given(value)))
     elif name == "grade":
         yield from _graded(session, value)
     elif name == "undo":
@@ -96,13 +71,6 @@ _ACTS: dict[str, Callable[[Session], View]] = {
 
 
 _NAMES = ("answer", "grade", "undo", "draft", "quit", *_ACTS)
-
-
-def _given(value: Any) -> str | int | list[str | int]:
-    parts = value if isinstance(value, list) else [value]
-    if not parts or any(isinstance(p, bool) or not isinstance(p, str | int) for p in parts):
-        raise StudyError("an answer is a text, the number of a choice from 1, or a list of them")
-    return parts if isinstance(value, list) else parts[0]
 
 
 def _undone(session: Session, value: Any) -> View:
@@ -143,35 +111,22 @@ def _moment(view: View) -> Message:
     prompt = view.prompt
     if prompt is None or view.phase == "answer":
         return _result(view)
-    message: Message = {
-        "type": "prompt",
-        "prompt": prompt.key,
-        "card": prompt.card,
-        "slot": prompt.slot,
-        "deck": prompt.deck,
-        "kind": prompt.kind,
-        "question": prompt.question,
-        "choices": list(view.choices) or None,
-        "draft": prompt.draft,
-        "changed": view.changed is not None,
-        "remaining": view.remaining,
-    }
-    if prompt.kind == "compare":
-        message["columns"] = list(prompt.columns)
+    message = prompt_message(prompt, view.choices, view.remaining)
+    message |= {"draft": prompt.draft, "changed": view.changed is not None}
     return message | ({"hint": prompt.hint} if view.hint_shown else {})
 
 
 def _result(view: View) -> Message:
-    prompt, given = view.prompt, view.given
-    verdict = given.verdict if given else None
+    prompt, answered = view.prompt, view.given
+    verdict = answered.verdict if answered else None
     return {
         "type": "result",
         "correct": None if verdict is None else verdict in ("right", "nearly"),
         "verdict": verdict,
-        "score": given.score if given else 0.0,
+        "score": answered.score if answered else 0.0,
         "answer": list(prompt.answer) if prompt else [],
         "explain": prompt.explain if prompt else "",
-        "suggested": view.suggested if given else None,
+        "suggested": view.suggested if answered else None,
         "intervals": view.intervals,
         "confused_with": None,
     }

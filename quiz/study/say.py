@@ -10,8 +10,10 @@ from quiz.text.safe import clean
 from quiz.text.words import interval_words, percent, plural, took_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quiz.model.prompt import Prompt
-    from quiz.study.view import Summary, View
+    from quiz.study.view import Summary, Verdict, View
 
 
 _SLIPPED = 6
@@ -31,15 +33,15 @@ def question(view: View, prompt: Prompt) -> list[str]:
     if view.changed is not None:
         lines.insert(2, "Changed since you knew it.")
     lines += [f"{number}. {text(choice)}" for number, choice in enumerate(view.choices, 1)]
-    lines += how(view, prompt)
+    lines += how(prompt)
     return lines + ([hint(prompt)] if view.hint_shown else [])
 
 
-def how(view: View, prompt: Prompt) -> list[str]:
+def how(prompt: Prompt) -> list[str]:
     """How this kind is answered; nothing where it is plain."""
     parts = plural(len(prompt.answer), "part")
     match prompt.kind:
-        case "choice" if len(view.right_choices) > 1:
+        case "choice" if len(prompt.answer) > 1:
             return ["Several are right. Type their numbers, such as 1 2."]
         case "choice":
             return ["Type its number."]
@@ -62,7 +64,9 @@ def hint(prompt: Prompt) -> str:
 
 def answer(view: View, prompt: Prompt) -> list[str]:
     """What the answer was worth, the right one, and what explains it."""
-    lines = _verdict(view) + _right(view, prompt)
+    given = view.given
+    lines = [verdict(given.verdict, given.score)] if given and given.verdict else []
+    lines += right(prompt, view.choices)
     old = view.changed
     if old is not None and old.answer != prompt.answer:
         lines.append(f"It was: {text('; '.join(old.answer))}")
@@ -99,19 +103,17 @@ def ending(summary: Summary) -> list[str]:
     return lines
 
 
-def _verdict(view: View) -> list[str]:
-    given = view.given
-    if given is None or given.verdict is None:
-        return []
-    partly = f"Partly right: {percent(given.score)}."
-    return [{"right": "Right.", "nearly": "Nearly right.", "partly": partly, "wrong": "Wrong."}[given.verdict]]
+def verdict(word: Verdict, score: float) -> str:
+    """What an answer was worth."""
+    partly = f"Partly right: {percent(score)}."
+    return {"right": "Right.", "nearly": "Nearly right.", "partly": partly, "wrong": "Wrong."}[word]
 
 
-def _right(view: View, prompt: Prompt) -> list[str]:
+def right(prompt: Prompt, choices: Sequence[str]) -> list[str]:
     """The right answer, one line for each part where there are several."""
     match prompt.kind:
         case "choice":
-            return [f"Answer: {n + 1}. {text(view.choices[n])}" for n in sorted(view.right_choices)]
+            return [f"Answer: {n}. {text(own)}" for n, own in enumerate(choices, 1) if own in prompt.answer]
         case "list":
             return ["Answer:", *(f"- {text(part)}" for part in prompt.answer)]
         case "order":

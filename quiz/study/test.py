@@ -7,11 +7,14 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
-from quiz.grading.grade import Result, grade_answer
+from quiz.grading.grade import grade_answer
+from quiz.grading.result import Result, suggested
 from quiz.index import queries
-from quiz.study.asked import Asked, ask
+from quiz.study import asked as asking
+from quiz.study.asked import Asked
 from quiz.study.queue import selected
-from quiz.study.view import StudyError
+from quiz.study.record import review_acts
+from quiz.study.view import Given, StudyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,6 +43,8 @@ class Options:
     """The time limit; None where there is none."""
     feedback: bool = False
     """Is the right answer shown after each answer, or only at the end?"""
+    count: bool = False
+    """Are the answers reviews too, graded as they were marked?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ class GradedTest:
         stored = [found for key in keys if (found := collection.stored(key))]
         if not stored:
             raise StudyError("there is nothing to ask here")
-        self._waiting = [ask(collection, found) for found in stored]
+        self._waiting = [asking.ask(collection, found) for found in stored]
         self._marked: list[Marked] = []
         self._given: tuple[str, ...] = ()
         self._phase: Phase = "question"
@@ -212,11 +217,22 @@ class GradedTest:
     def _mark(self, asked: Asked, result: Result) -> TestView:
         now = self.collection.now()
         ms = round((now - self._shown_at).total_seconds() * 1000)
+        if self.options.count:
+            self._count(asked, result)
         self._marked.append(Marked(asked.prompt, self._given, result.verdict, result.score, ms))
         if self.options.feedback:
             self._phase = "marked"
             return self.view
         return self._go_on()
+
+    def _count(self, asked: Asked, result: Result) -> None:
+        """Keep the answer as a review, graded as it was marked."""
+        asked.started = self._shown_at
+        asked.mode = "pick" if asked.prompt.kind == "choice" else "type"
+        asked.given = Given(self._given, result.verdict, result.score)
+        asking.draw(self.collection, asked)
+        grade = suggested(result, self.collection.settings.pass_mark)
+        self.collection.record(review_acts(self.collection, asked, grade))
 
     def _go_on(self) -> TestView:
         self._phase = "question"

@@ -131,3 +131,12 @@ def test_every_answer_is_shown_where_that_was_chosen(make: Make) -> None:
     result = test.next().result
     assert result is not None
     assert (result.percent, [(s.name, s.points) for s in result.by_tag]) == (67, [("x", 1.5)])
+
+
+def test_the_answers_are_reviews_where_that_was_chosen(make: Make) -> None:
+    collection = make(deck=DECK)
+    taken(collection, right=15, options=Options(count=True))
+    states = [collection.stored(f"card00{n:02d}#front") for n in range(20)]
+    assert sum(s is not None and s.state.reps == 1 for s in states) == 20
+    grades = [row[0] for row in collection.index.execute("SELECT grade FROM events WHERE event = 'review'")]
+    assert Counter(grades) == {3: 15, 1: 5}

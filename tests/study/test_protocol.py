@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.collection.collection import Collection
-from quiz.study.protocol import LONGEST, converse, requests
+from quiz.study.protocol import converse
+from quiz.study.requests import LONGEST, requests
 from quiz.study.session import start
 from tests.study.test_session import DECK, PICK
 from tests.tui.test_app import DECK as KINDS
