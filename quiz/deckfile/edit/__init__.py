@@ -1,0 +1,1 @@
+"""Editing a deck in place: only what changes is written, comments and layout stay."""

@@ -1,0 +1,41 @@
+"""Writing an edited deck back: all of it or nothing, and only if the file is still what was read."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from pathlib import Path
+
+from quiz.text.errors import PersonError
+from quiz.text.replace import ChangedFileError, replace_file
+
+
+class ChangedMeanwhileError(PersonError):
+    """The deck changed on disk since it was read; nothing was written."""
+
+    def __init__(self, path: Path, read: bytes, found: bytes) -> None:
+        super().__init__(f"{path}: changed meanwhile; nothing was written")
+        self.path = path
+        self.found = found
+        """What the file holds now."""
+        self.difference = difference(read, found, path.name)
+        """From what was read to what the file holds now, as a unified diff."""
+
+
+def save(path: Path, expected: bytes, text: str) -> bytes:
+    """Put a deck's text in place of what was read; returns its bytes, on disk when this returns.
+
+    To undo, save the old text with these bytes expected. Raises ChangedMeanwhileError, OSError.
+    """
+    content = text.encode()
+    try:
+        replace_file(path, content, expected)
+    except ChangedFileError:
+        raise ChangedMeanwhileError(path, expected, path.read_bytes()) from None
+    return content
+
+
+def difference(old: bytes, new: bytes, name: str) -> str:
+    """A unified diff of two versions of a file."""
+    was, now = (version.decode("utf-8", "replace").splitlines(keepends=True) for version in (old, new))
+    parts = unified_diff(was, now, f"{name} as it was read", f"{name} as it is now", n=1)
+    return "".join(part if part.endswith("\n") else f"{part}\n" for part in parts)
