@@ -1,0 +1,1 @@
+"""What makes a card hard to learn from: advice, never an error."""

@@ -1,0 +1,98 @@
+"""What can be mended for certain: missing ids, letters that are not composed, white space at the ends of lines."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+from collections.abc import Collection
+from pathlib import Path
+
+from quiz.deckfile.edit.edit import SetValue, apply, position_at
+from quiz.deckfile.edit.save import save
+from quiz.deckfile.edit.tree import EditError, Tree
+from quiz.deckfile.load import load
+from quiz.deckfile.loaded import LoadedDeck
+from quiz.deckfile.problems import Problem
+from quiz.text.words import plural
+
+MENDS = {
+    "M01": ("no-id", "a card without an id is known by its words, and found again by guessing when they change"),
+    "M02": ("not-composed", "letters typed as parts look the same and compare as different"),
+    "M03": ("trailing-space", "white space at the end of a line shows up as a change that nobody made"),
+}
+_TRAILING = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
+_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+def mendable(deck: LoadedDeck, text: str) -> list[Problem]:
+    """What `mend` would change, one problem for each kind and deck."""
+    found = []
+    without = [card for card in deck.cards if not card.written_id]
+    if without:
+        said = f"{plural(len(without), 'card')} without an id"
+        found.append(Problem(deck.path, without[0].line, 1, "M01", said, "advice"))
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", line)]
+    if lines:
+        said = f"letters that are not composed (NFC) on {plural(len(lines), 'line')}"
+        found.append(Problem(deck.path, lines[0], 1, "M02", said, "advice"))
+    spaces = _trailing(text)
+    if spaces:
+        line = text.count("\n", 0, spaces[0][0]) + 1
+        column = spaces[0][0] - text.rfind("\n", 0, spaces[0][0])
+        said = f"white space at the end of {plural(len(spaces), 'line')}"
+        found.append(Problem(deck.path, line, column, "M03", said, "advice"))
+    return found
+
+
+def mend(path: Path, codes: Collection[str], taken: set[str]) -> None:
+    """Mend what is certain in a deck and write it; `taken` holds the ids in use and gains the new ones.
+
+    Raises EditError, ChangedMeanwhileError, OSError; the deck is then as it was.
+    """
+    content = path.read_bytes()
+    text = content.decode()
+    mended = text
+    if "M02" in codes:
+        mended = _unless_meaning_changes(mended, unicodedata.normalize("NFC", mended))
+    if "M03" in codes:
+        parts, at = [], 0
+        for start, end in _trailing(mended):
+            parts.append(mended[at:start])
+            at = end
+        mended = _unless_meaning_changes(mended, "".join([*parts, mended[at:]]))
+    if "M01" in codes:
+        without = [card for card in load(path, path.stem).cards if not card.written_id]
+        mended = apply(
+            mended, [SetValue(position_at(mended, card.line), ("id",), _id(card.id, taken)) for card in without]
+        )
+    if mended != text:
+        save(path, content, mended)
+
+
+def _id(content_id: str, taken: set[str]) -> str:
+    """The id the card is known by already, which keeps its history; another one where that is in use."""
+    found = content_id
+    while found in taken:
+        found = "".join(secrets.choice(_LETTERS) for _ in range(8))
+    taken.add(found)
+    return found
+
+
+def _unless_meaning_changes(text: str, mended: str) -> str:
+    old, new = (Tree(version.removeprefix("\ufeff")).root.plain for version in (text, mended))
+    return mended if old == new else text
+
+
+def _trailing(text: str) -> list[tuple[int, int]]:
+    """White space at the ends of lines, where it is no part of a text in a block."""
+    spaces = [match.span() for match in _TRAILING.finditer(text)]
+    if not spaces:
+        return []
+    mark = len(text) - len(text.removeprefix("\ufeff"))
+    try:
+        blocks = [n for n in Tree(text[mark:]).root.walk() if n.style in ("|", ">")]
+    except EditError:
+        return []
+    inside = [(mark + node.start, mark + node.end) for node in blocks]
+    return [span for span in spaces if not any(start <= span[0] <= end for start, end in inside)]
