@@ -90,6 +90,13 @@ def _folders(value: Any) -> tuple[str, ...]:
     return tuple(folders)
 
 
+def _codes(value: Any) -> tuple[str, ...]:
+    codes = value if isinstance(value, list) else [value]
+    if not all(isinstance(text, str) and re.fullmatch(r"[A-Z]\d{0,2}", text) for text in codes):
+        raise ValueError("codes of advice or their beginnings, such as [A04, M]")
+    return tuple(codes)
+
+
 def _weekdays(value: Any) -> dict[str, float]:
     if not isinstance(value, dict) or not set(value) <= set(WEEKDAYS):
         raise ValueError("weekdays (mon to sun) with a share of the usual load, such as {sat: 0.5}")
@@ -127,6 +134,8 @@ class Settings:
     journal_answers: str = _setting("wrong", "keep what was typed: wrong or none", _one_of("wrong", "none"))
     deck_folders: tuple[str, ...] = _setting(("decks",), "where decks are looked for", _folders)
     note_folders: tuple[str, ...] = _setting(("decks/notes", "notes"), "where notes are looked for", _folders)
+    checks_select: tuple[str, ...] = _setting((), "advice that quiz check gives, as [A, M01]; all if empty", _codes)
+    checks_ignore: tuple[str, ...] = _setting((), "advice that quiz check leaves out, as [A04]", _codes)
     per_deck: dict[str, DeckSettings] = _setting({}, "limits and retention of a deck or folder", _per_deck)
 
     def of_deck(self, deck: str) -> DeckSettings:

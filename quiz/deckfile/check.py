@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from quiz.deckfile.load import load
+from quiz.deckfile.loaded import LoadedDeck
 from quiz.deckfile.problems import Problem
 
 
-def check(paths: Sequence[Path]) -> list[Problem]:
-    """Every problem of these decks, equal ids across them included, in the order of files and lines."""
+def check(paths: Sequence[Path], advise: Callable[[LoadedDeck], list[Problem]] | None = None) -> list[Problem]:
+    """Every problem of these decks, equal ids across them included, and advice, in the order of files and lines."""
     found: list[Problem] = []
     first: dict[str, tuple[Path, int]] = {}
     for path in paths:
@@ -19,7 +20,7 @@ def check(paths: Sequence[Path]) -> list[Problem]:
         except OSError as error:
             found.append(Problem(path, 1, 1, "read", f"cannot be read: {error.strerror}"))
             continue
-        own = list(deck.problems)
+        own = [*deck.problems, *(advise(deck) if advise else ())]
         for card in deck.cards:
             # An id that follows from the content holds the deck's name, which only a collection knows.
             if not card.written_id:

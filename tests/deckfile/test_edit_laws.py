@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, Edit, MoveCard, SetHead, SetValue, apply
 
-EDITS = int(os.environ.get("QUIZ_EDITS", "150"))
+EDITS = int(os.environ.get("QUIZ_EDITS", "120"))
 WORDS = st.sampled_from(
     [
         *("BERT", "가려진 단어", "==gap==", "[CLS]", "a: b", "c # d", "no", "1.10", "~", "'", '"', "\\", "- x", "{y}"),

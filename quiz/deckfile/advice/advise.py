@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 CARD_RULES: tuple[Rule, ...] = (*texts.RULES, *shapes.RULES)
 DECK_RULES: tuple[DeckRule, ...] = together.RULES
 
+_UNREADABLE = ("large", "utf-8", "yaml", "control")
+
 
 class UnknownCodeError(PersonError):
     """`--select` or `--ignore` names a code that there is not."""
@@ -52,7 +54,9 @@ def wanted(select: Sequence[str], ignore: Sequence[str]) -> set[str]:
 def advice(deck: LoadedDeck, chosen: Iterable[str] | None = None) -> list[Problem]:
     """Advice about a deck that was loaded from its file, in the order of lines. Raises OSError."""
     only = set(codes() if chosen is None else chosen)
-    text = deck.path.read_bytes().decode("utf-8-sig", "replace")
+    if any(problem.code in _UNREADABLE for problem in deck.problems):
+        return []
+    text = deck.path.read_bytes().decode("utf-8-sig")
     places = _places(clean_lines(text))
     found = [*mendable(deck, text)]
     for code, key, card, said in _about_cards(deck.cards):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from quiz.deckfile.edit.edit import SetValue, apply, position_at
@@ -27,21 +28,39 @@ _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 def mendable(deck: LoadedDeck, text: str) -> list[Problem]:
     """What `mend` would change, one problem for each kind and deck."""
-    found = []
     without = [card for card in deck.cards if not card.written_id]
-    if without:
-        said = f"{plural(len(without), 'card')} without an id"
-        found.append(Problem(deck.path, without[0].line, 1, "M01", said, "advice"))
-    lines = [n for n, line in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", line)]
-    if lines:
-        said = f"letters that are not composed (NFC) on {plural(len(lines), 'line')}"
-        found.append(Problem(deck.path, lines[0], 1, "M02", said, "advice"))
+    uncomposed = [n for n, line in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", line)]
     spaces = _trailing(text)
+    if (without or uncomposed) and not _readable(text):
+        return []
+    found = []
+    if without:
+        found.append((without[0].line, 1, "M01", f"{plural(len(without), 'card')} without an id"))
+    if uncomposed:
+        said = f"letters that are not composed (NFC) on {plural(len(uncomposed), 'line')}"
+        found.append((uncomposed[0], 1, "M02", said))
     if spaces:
-        line = text.count("\n", 0, spaces[0][0]) + 1
-        column = spaces[0][0] - text.rfind("\n", 0, spaces[0][0])
-        said = f"white space at the end of {plural(len(spaces), 'line')}"
-        found.append(Problem(deck.path, line, column, "M03", said, "advice"))
+        at = spaces[0][0]
+        place = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        found.append((*place, "M03", f"white space at the end of {plural(len(spaces), 'line')}"))
+    return [Problem(deck.path, line, column, code, said, "advice") for line, column, code, said in found]
+
+
+def _readable(text: str) -> bool:
+    """Whether the editor can read a deck: one that is broken is mended by hand first."""
+    try:
+        Tree(text.removeprefix("\ufeff"))
+    except EditError:
+        return False
+    return True
+
+
+def ids(paths: Iterable[Path]) -> set[str]:
+    """The ids that are written in these decks."""
+    found: set[str] = set()
+    for path in paths:
+        with suppress(OSError):
+            found |= {card.id for card in load(path, path.stem).cards if card.written_id}
     return found
 
 

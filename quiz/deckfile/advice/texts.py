@@ -110,7 +110,7 @@ def _within(part: list[str], whole: list[str]) -> bool:
 def _front_length(seen: Seen) -> str:
     if len(seen.front) > _LONG_FRONT and seen.kind != "cloze" and "```" not in seen.front:
         return f"a question of {len(seen.front)} characters; over {_LONG_FRONT} takes long to read every time"
-    if len(seen.front.split()) < 2 and seen.kind not in ("cloze", "compare"):
+    if len(seen.front.split()) < 2 and seen.kind not in ("cloze", "compare") and not _only_mark(seen):
         return "one word asks for anything; ask a question"
     return ""
 

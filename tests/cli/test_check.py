@@ -1,0 +1,78 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+BAD = """\
+# mine
+cards:
+  - question: Is a lock fair?\x20\x20
+    answer: in a cafe\u0301   # why
+  - id: b2
+    question: Which lock is fair?
+    answer: |
+      a queue lock\x20\x20
+      and a ticket lock
+"""
+
+
+@pytest.fixture
+def deck(root: Path) -> Path:
+    path = root / "decks" / "bert.yaml"
+    path.write_text(BAD, encoding="utf-8")
+    return path
+
+
+def test_advice_has_its_code_and_does_not_fail(run: Run, deck: Path) -> None:
+    done = run("check")
+    assert done.exit_code == 0
+    assert done.output.splitlines() == [
+        f"{deck}:3:1: M01 [*] 1 card without an id",
+        f"{deck}:3:5: A04 yes or no can be guessed; ask what, why or how",
+        f"{deck}:3:30: M03 [*] white space at the end of 1 line",
+        f"{deck}:4:1: M02 [*] letters that are not composed (NFC) on 1 line",
+        "Found 4 problems (3 fixable with --fix).",
+    ]
+
+
+def test_advice_is_chosen_by_options_and_by_settings(run: Run, root: Path, deck: Path) -> None:
+    def told(*options: str) -> list[str]:
+        return [problem["code"] for problem in json.loads(run("check", "--format", "json", *options).output)]
+
+    assert told("--select", "A") == ["A04"]
+    assert told("--ignore", "M, A04") == []
+    assert told("--select", "M", "--ignore", "M03") == ["M01", "M02"]
+    (root / ".quiz" / "settings.yaml").write_text("checks_select: [M]\nchecks_ignore: [M01]\n", encoding="utf-8")
+    assert told() == ["M03", "M02"]
+    assert told("--ignore", "M03") == ["M01", "M02"]
+    wrong = run("check", "--select", "E501")
+    assert wrong.exit_code == 2
+    assert wrong.output.startswith("no advice has the code 'E501'; there are A01, A02")
+
+
+def test_fix_mends_what_is_certain_and_nothing_else(run: Run, deck: Path) -> None:
+    done = run("check", "--fix")
+    assert done.output.splitlines() == [
+        f"{deck}:4:5: A04 yes or no can be guessed; ask what, why or how",
+        "Found 4 problems (3 fixed, 1 remaining).",
+    ]
+    old, new = BAD.split("\n"), deck.read_text(encoding="utf-8").split("\n")
+    assert new[2].startswith("  - id: ")
+    assert new[3:5] == ["    question: Is a lock fair?", "    answer: in a caf\u00e9   # why"]
+    assert new[:2] + new[5:] == old[:2] + old[4:]
+    assert run("check", "--fix", "--ignore", "A").output == "no problems\n"
+
+
+def test_a_broken_deck_is_told_and_left(run: Run, deck: Path) -> None:
+    deck.write_text("cards:\n  - question: a: b\n    answer: x  \n", encoding="utf-8")
+    done = run("check", "--fix")
+    assert done.exit_code == 1
+    assert "not YAML" in done.output
+    assert deck.read_text(encoding="utf-8").endswith("x  \n")
+
+
+def test_the_shipped_decks_are_free_of_advice(run: Run, root: Path) -> None:
+    shipped = Path(__file__).parents[2] / "decks"
+    assert run("check", str(shipped)).output == "no problems\n"
