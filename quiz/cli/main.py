@@ -22,7 +22,10 @@ init
 demo
 schema
 """
-COMMANDS: dict[str, str] = {name: f"quiz.cli.{name}" for name in _NAMES.split()}
+COMMANDS: dict[str, str] = {name: f"quiz.cli.{name}" for name in _NAMES.split()} | {
+    "import": "quiz.cli.import_",
+    "export": "quiz.cli.export",
+}
 """Command to the module that holds it."""
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import secrets
 import unicodedata
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from quiz.deckfile.edit.edit import SetValue, apply, position_at
+from quiz.deckfile.edit.ids import new_id
 from quiz.deckfile.edit.save import save
 from quiz.deckfile.edit.tree import EditError, Tree
 from quiz.deckfile.load import load
@@ -23,7 +23,6 @@ MENDS = {
     "M03": ("trailing-space", "white space at the end of a line shows up as a change that nobody made"),
 }
 _TRAILING = re.compile(r"[ \t]+(?=\r?$)", re.MULTILINE)
-_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 def mendable(deck: LoadedDeck, text: str) -> list[Problem]:
@@ -91,11 +90,10 @@ def mend(path: Path, codes: Collection[str], taken: set[str]) -> None:
 
 def _id(content_id: str, taken: set[str]) -> str:
     """The id the card is known by already, which keeps its history; another one where that is in use."""
-    found = content_id
-    while found in taken:
-        found = "".join(secrets.choice(_LETTERS) for _ in range(8))
-    taken.add(found)
-    return found
+    if content_id in taken:
+        return new_id(taken)
+    taken.add(content_id)
+    return content_id
 
 
 def _unless_meaning_changes(text: str, mended: str) -> str:

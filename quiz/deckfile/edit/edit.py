@@ -12,7 +12,9 @@ from quiz.deckfile.edit import write
 from quiz.deckfile.edit.splice import Changes, Slot, Splice, spliced
 from quiz.deckfile.edit.tree import EditError, Node, Tree
 from quiz.deckfile.edit.write import Place, Value, as_value
+from quiz.deckfile.load import clean_lines
 from quiz.deckfile.nodes import NodeError, compose
+from quiz.text.garbage import paused_gc
 from quiz.text.safe import clean
 
 Path = tuple[str | int, ...]
@@ -80,12 +82,13 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
     body = text.removeprefix(mark)
     if re.search(r"\r(?!\n)", body):
         raise EditError("the deck has line ends of an old kind (CR alone); save it with LF or CRLF first")
-    tree = Tree(body)
-    plan = _Plan.of(tree, edits)
-    newline = "\r\n" if "\r\n" in body else "\n"
-    changed = _restructure(_revalue(body, plan, newline), plan, newline)
-    _prove(changed, plan)
-    return mark + changed
+    with paused_gc():
+        tree = Tree(body)
+        plan = _Plan.of(tree, edits)
+        newline = "\r\n" if "\r\n" in body else "\n"
+        changed = _restructure(_revalue(tree, plan, newline), plan, newline)
+        _prove(changed, plan)
+    return mark + changed.text
 
 
 def position(text: str, card: str) -> int:
@@ -232,11 +235,10 @@ def _deleted(values: Any, path: Path) -> Any:
     raise EditError(f"there is no {step} here")
 
 
-def _revalue(text: str, plan: _Plan, newline: str) -> str:
+def _revalue(tree: Tree, plan: _Plan, newline: str) -> Tree:
     """The text with the values of old cards and of the head as they are meant."""
     wanted = sorted(plan.changed & {n for n in plan.order if isinstance(n, int)})
     for _ in range(_PASSES if wanted or plan.head_changed else 0):
-        tree = Tree(text)
         changes = Changes(tree, newline)
         found = cards_.cards_of(tree)[1]
         if found is not None:
@@ -247,9 +249,9 @@ def _revalue(text: str, plan: _Plan, newline: str) -> str:
             _reach_head(tree, changes, plan)
         splices = _detached(changes) or changes.splices
         if not splices:
-            return text
-        text = spliced(text, splices)
-    return text
+            break
+        tree = Tree(spliced(tree.text, splices))
+    return tree
 
 
 def _reach_head(tree: Tree, changes: Changes, plan: _Plan) -> None:
@@ -291,22 +293,21 @@ def _without_anchor(tree: Tree, node: Node) -> Splice:
     return Splice(start, end, "")
 
 
-def _restructure(text: str, plan: _Plan, newline: str) -> str:
+def _restructure(tree: Tree, plan: _Plan, newline: str) -> Tree:
     """The text with its cards in the order that is meant."""
     if plan.order == list(range(len(plan.cards))):
-        return text
+        return tree
     kept = [n for n in plan.order if isinstance(n, int)]
     if plan.moved.issuperset(kept):
         plan.moved.discard(kept[0] if kept else -1)  # one of them can stay where it is
     stay = [n for n in kept if n not in plan.moved]
-    leaving = [n for n in range(len(plan.cards)) if n not in set(stay)]
-    text = _freed(text, leaving, plan, newline)
-    tree = Tree(text)
+    leaving = sorted(set(range(len(plan.cards))).difference(stay))
+    tree = _freed(tree, leaving, plan, newline)
     chunks = {n: cards_.chunk(tree, n) for n in plan.moved}
     if leaving:
-        text = cards_.without(tree, leaving, newline)
+        tree = Tree(cards_.without(tree, leaving, newline))
     added = _added(plan, chunks)
-    return cards_.with_cards(Tree(text), added, newline) if added else text
+    return Tree(cards_.with_cards(tree, added, newline)) if added else tree
 
 
 def _added(plan: _Plan, chunks: Mapping[int, str]) -> dict[int, list[cards_.Chunk]]:
@@ -320,18 +321,17 @@ def _added(plan: _Plan, chunks: Mapping[int, str]) -> dict[int, list[cards_.Chun
     return added
 
 
-def _freed(text: str, leaving: Sequence[int], plan: _Plan, newline: str) -> str:
+def _freed(tree: Tree, leaving: Sequence[int], plan: _Plan, newline: str) -> Tree:
     """The text in which nothing else leans on the cards that leave, and those that move lean on nothing."""
     for _ in range(_PASSES):
-        tree = Tree(text)
         nodes = _cards(tree)
         changes = Changes(tree, newline)
         changes.gone = [inner for n in leaving for inner in nodes[n].walk()]
         splices = _detached(changes) or _expanded(nodes[n] for n in plan.moved)
         if not splices:
-            return text
-        text = spliced(text, splices)
-    return text
+            break
+        tree = Tree(spliced(tree.text, splices))
+    return tree
 
 
 def _expanded(nodes: Iterator[Node]) -> list[Splice]:
@@ -339,13 +339,12 @@ def _expanded(nodes: Iterator[Node]) -> list[Splice]:
     return [Splice(alias.start, alias.end, write.force_flow(alias.plain)) for alias in aliases]
 
 
-def _prove(text: str, plan: _Plan) -> None:
+def _prove(tree: Tree, plan: _Plan) -> None:
     """Raise EditError unless the text is read as what is meant."""
     try:
-        compose(text)
+        compose(clean_lines(tree.text))
     except NodeError as error:
         raise EditError(f"this edit would break the deck ({error}); change it in your editor") from None
-    tree = Tree(text)
     read = tree.root.plain
     head = {key: value for key, value in read.items() if key != "cards"} if isinstance(read, dict) else {}
     found = [node.plain for node in _cards(tree)]

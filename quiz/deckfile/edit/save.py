@@ -34,6 +34,18 @@ def save(path: Path, expected: bytes, text: str) -> bytes:
     return content
 
 
+def create(path: Path, text: str) -> None:
+    """Write a new deck, its folders too, on disk when this returns. Raises FileExistsError, OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb"):
+        pass
+    try:
+        replace_file(path, text.encode(), b"")
+    except BaseException:
+        path.unlink()
+        raise
+
+
 def difference(old: bytes, new: bytes, name: str) -> str:
     """A unified diff of two versions of a file."""
     was, now = (version.decode("utf-8", "replace").splitlines(keepends=True) for version in (old, new))

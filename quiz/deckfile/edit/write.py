@@ -17,6 +17,8 @@ Value = str | bool | list[Any] | Mapping[str, Any]
 WIDTH = 100
 """Signs of a list or mapping that is written on one line."""
 _RESOLVER = yaml.resolver.Resolver()
+_PLAIN = re.compile(r"[A-Za-z가-힣](?:[\w ()/.+]*[\w)])?")
+"""What needs no trying: most texts."""
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _CARD_KEYS = (
     *("id", "question", "cloze", "compare", "choices", "answer", "order", "columns", "rows", "points"),
@@ -228,6 +230,8 @@ def _is_text(value: str) -> bool:
 
 
 def _fits(written: str, value: str, place: Place) -> bool:
+    if written is value and _PLAIN.fullmatch(value):
+        return True
     if place.flow:
         return _reads(f"[{written}, z]", [value, "z"]) and _reads(f"{{k: {written}, z: y}}", {"k": value, "z": "y"})
     indent = " " * place.column

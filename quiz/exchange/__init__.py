@@ -1,0 +1,1 @@
+"""Cards from and for other programs: CSV and TSV."""
