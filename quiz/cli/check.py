@@ -126,13 +126,14 @@ def _mend(decks: Sequence[Path], problems: Sequence[Problem]) -> None:
 
 def _tell(problems: Sequence[Problem], mended: int) -> None:
     from quiz.deckfile.advice.mends import MENDS
+    from quiz.text.safe import clean
     from quiz.text.words import plural
 
     for problem in problems:
         code = f"{problem.code} " if problem.code[0].isupper() else ""
         sign = "[*] " if problem.code in MENDS else ""
-        place, _, message = str(problem).partition(f"{problem.line}:{problem.column}: ")
-        print(f"{place}{problem.line}:{problem.column}: {code}{sign}{message}")
+        message = " ".join(clean(problem.message).split())
+        print(f"{str(problem).removesuffix(message)}{code}{sign}{message}")
     if not problems and not mended:
         print("no problems")
         return

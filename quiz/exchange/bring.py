@@ -5,18 +5,19 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
+from quiz.deckfile.edit.cards import cards_of
 from quiz.deckfile.edit.edit import AddCard, SetHead, apply
 from quiz.deckfile.edit.ids import new_id
 from quiz.deckfile.edit.save import create, save
 from quiz.deckfile.edit.tree import Tree
-from quiz.deckfile.load import clean_lines, load
+from quiz.deckfile.load import load
 from quiz.exchange.rows import ALWAYS, COLUMNS, RowError, as_card, card_of, row_of
 from quiz.exchange.table import Table
 from quiz.model.cards import Card, DeckHead
@@ -118,28 +119,13 @@ def _rows(name: str, path: Path, wanted: Callable[[str, str], bool]) -> Iterable
     deck = load(path, name)
     if not deck.cards:
         return
-    text = clean_lines(path.read_bytes().decode("utf-8-sig"))
-    plain = _plain_by_line(text)
+    found = cards_of(Tree(path.read_bytes().decode("utf-8-sig")))[1]
+    entries = found.items if found else []
     for card in deck.cards:
-        values = plain.get(card.line)
-        if values is None or not wanted(card.id, name):
+        values = entries[card.entry].plain if card.entry < len(entries) else None
+        if not isinstance(values, dict) or not wanted(card.id, name):
             continue
         try:
             yield row_of(values, name, card.prompts[0].tags, deck.language)
         except ValidationError:
             continue
-
-
-def _plain_by_line(text: str) -> dict[int, dict[str, Any]]:
-    """What each card holds, by the line it begins on."""
-    tree = Tree(text)
-    lists: Sequence[Any] = next((value.items for key, value in tree.root.pairs() if key.plain == "cards"), [])
-    found: dict[int, dict[str, Any]] = {}
-    at, line = 0, 1
-    for node in lists:
-        start = (node.items[0] if node.items and not node.flow and not node.anchor else node).start
-        line += text.count("\n", at, start)
-        at = start
-        if isinstance(node.plain, dict):
-            found[line] = node.plain
-    return found

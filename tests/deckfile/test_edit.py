@@ -11,7 +11,6 @@ from quiz.deckfile.edit.edit import (
     apply,
     move_between,
     position,
-    position_at,
     values,
 )
 from quiz.deckfile.edit.tree import EditError
@@ -135,10 +134,6 @@ def test_several_edits_name_cards_as_they_stood() -> None:
     changed = apply(DECK, [DeleteCard(0), SetValue(1, ("hint",), "h"), AddCard({"cloze": "==a== b"}, 1)])
     assert [next(iter(values(changed, n))) for n in range(3)] == ["id", "cloze", "compare"]
     assert values(changed, 0)["hint"] == "h"
-
-
-def test_a_card_is_found_by_its_line() -> None:
-    assert [position_at(DECK, line) for line in (5, 8, 10, 16, 17, 99)] == [0, 0, 1, 1, 2, 2]
 
 
 @pytest.mark.parametrize(

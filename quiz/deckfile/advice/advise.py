@@ -60,8 +60,7 @@ def advice(deck: LoadedDeck, chosen: Iterable[str] | None = None) -> list[Proble
     places = _places(clean_lines(text))
     found = [*mendable(deck, text)]
     for code, key, card, said in _about_cards(deck.cards):
-        node = places.get(card.line)
-        where = key_of(node, key) if node is not None and key else None
+        where = key_of(places[card.entry], key) if key and card.entry < len(places) else None
         line, column = (where.start_mark.line + 1, where.start_mark.column + 1) if where else (card.line, 1)
         found.append(Problem(deck.path, line, column, code, said, "advice"))
     return sorted((p for p in found if p.code in only), key=lambda p: (p.line, p.column, p.code))
@@ -85,11 +84,11 @@ def _about_cards(cards: Sequence[LoadedCard]) -> Iterator[tuple[str, str, Loaded
             yield group.code, one.key(group.side), one.card, said
 
 
-def _places(text: str) -> dict[int, yaml.Node]:
-    """The nodes of the cards by the line they begin on."""
+def _places(text: str) -> list[yaml.Node]:
+    """The nodes of the cards."""
     try:
         root = compose(text)
     except NodeError:
-        return {}
+        return []
     cards = place_of(root, ("cards",)) if root is not None else None
-    return {node.start_mark.line + 1: node for node in cards.value} if cards is not None and cards is not root else {}
+    return list(cards.value) if cards is not None and cards is not root else []

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from quiz.deckfile.edit.edit import SetValue, apply, position_at
+from quiz.deckfile.edit.edit import SetValue, apply
 from quiz.deckfile.edit.ids import new_id
 from quiz.deckfile.edit.save import save
 from quiz.deckfile.edit.tree import EditError, Tree
@@ -81,9 +81,7 @@ def mend(path: Path, codes: Collection[str], taken: set[str]) -> None:
         mended = _unless_meaning_changes(mended, "".join([*parts, mended[at:]]))
     if "M01" in codes:
         without = [card for card in load(path, path.stem).cards if not card.written_id]
-        mended = apply(
-            mended, [SetValue(position_at(mended, card.line), ("id",), _id(card.id, taken)) for card in without]
-        )
+        mended = apply(mended, [SetValue(card.entry, ("id",), _id(card.id, taken)) for card in without])
     if mended != text:
         save(path, content, mended)
 

@@ -100,15 +100,6 @@ def position(text: str, card: str) -> int:
     raise EditError(f"no card here has the id {card}")
 
 
-def position_at(text: str, line: int) -> int:
-    """The position of the card that stands at a line (from 1). Raises EditError."""
-    tree = Tree(text.removeprefix("\ufeff"))
-    found = [n for n, node in enumerate(_cards(tree)) if tree.text.count("\n", 0, node.start) < line]
-    if not found:
-        raise EditError(f"no card stands at line {line}")
-    return found[-1]
-
-
 def values(text: str, card: int) -> dict[str, Any]:
     """What a card holds, as plain text, lists and mappings. Raises EditError."""
     found = _cards(Tree(text.removeprefix("\ufeff")))
