@@ -77,12 +77,13 @@ def _checked(found: _Found, advise: Callable[[LoadedDeck], list[Problem]]) -> li
 def _in_paths(directory: Path | None, paths: tuple[Path, ...]) -> _Found:
     """Files and folders that were named, with the settings of the collection where there is one."""
     from quiz.collection import settings
-    from quiz.collection.places import NoCollectionError, find, places, trouble_with, yaml_files
+    from quiz.collection.places import find, places, trouble_with, yaml_files
     from quiz.deckfile.problems import Problem
+    from quiz.text.errors import PersonError
 
     try:
         own = settings.load(places(find(directory)).settings)
-    except NoCollectionError:
+    except PersonError:  # no collection, or broken settings: neither keeps a file from being checked
         own = settings.Settings()
     files = [file for path in paths for file in (yaml_files(path) if path.is_dir() else [path])]
     troubles = {path: trouble_with(path) for path in files}

@@ -156,7 +156,9 @@ def _directives(text: str) -> tuple[dict[str, str], str, int]:
 
 
 def _given(name: str) -> str:
-    return _NAMED.get(name.strip().casefold(), name.strip("\n")[:1])
+    """The separator that a name or sign stands for; empty where it can be none."""
+    found = _NAMED.get(name.strip().casefold(), name[:1])
+    return found if found in SEPARATOR_NAMES else ""
 
 
 def _separator(text: str) -> str:
@@ -221,7 +223,7 @@ def _columns(first: list[str], directives: dict[str, str], separator: str) -> tu
     special = {
         int(value) - 1: name.removesuffix(" column")
         for name, value in directives.items()
-        if name.endswith(" column") and value.strip().isdigit()
+        if name.endswith(" column") and value.strip().isdecimal()
     }
     free = iter(("question", "answer"))
     columns: list[str | None] = []

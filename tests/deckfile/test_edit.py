@@ -114,6 +114,11 @@ def test_cards_move_as_they_are() -> None:
     assert sorted(changed.split("\n")) == sorted([*DECK.split("\n"), ""])
 
 
+def test_a_block_text_that_comes_to_stand_last_keeps_its_newline() -> None:
+    text = "cards:\n  - question: |\n      a\n    \n  - question: b"
+    assert apply(text, [MoveCard(0, 1)]).endswith("  - question: |\n      a\n")
+
+
 def test_a_deck_can_lose_all_its_cards_and_get_one_again() -> None:
     empty = apply(DECK, [DeleteCard(n) for n in range(3)])
     assert empty == "# head\ntitle: BERT   # the model\ncards: []\n"
@@ -128,6 +133,17 @@ def test_a_card_goes_to_another_deck() -> None:
     assert values(target, 1)["question"] == "What is it?"
     with pytest.raises(EditError, match="no card here has the id b2"):
         position(source, "b2")
+
+
+def test_a_card_keeps_its_lines_in_another_deck() -> None:
+    _, target = move_between(DECK, "cards:\r\n- question: a\r\n  answer: b\r\n", 2, -1)
+    assert target.split("\r\n")[1:6] == [
+        "- compare: A and B",
+        "  columns: [A, B]",
+        "  rows:",
+        "    r1: ['1', '2']  # one",
+        "    '[x] y': [c, d]",
+    ]
 
 
 def test_several_edits_name_cards_as_they_stood() -> None:

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +159,21 @@ def test_what_is_no_table_is_refused(content: bytes, words: str) -> None:
 def test_a_row_that_makes_no_card_says_why(row: dict[str, str], words: str) -> None:
     with pytest.raises(RowError, match=words):
         card_of(row, explicit=True)
+
+
+ANY = st.lists(SIGNS | st.sampled_from(["#separator:", "#tags column:", "\r", "\x00"])).map("".join).map(str.encode)
+
+
+@given(st.binary(max_size=200) | ANY)
+@settings(deadline=None)
+def test_no_bytes_are_more_than_a_table_or_an_error(content: bytes) -> None:
+    try:
+        table = read(content)
+    except TableError:
+        return
+    for _, row in table.rows:
+        with suppress(RowError):
+            card_of(row, as_html=table.html, anki=table.anki, explicit=table.explicit)
 
 
 def test_control_characters_are_taken_out() -> None:

@@ -52,6 +52,23 @@ def chunk(tree: Tree, n: int) -> str:
     return tree.text[tree.line_start(dash(tree, cards, n)) : end_of(tree, cards, n)]
 
 
+def lines(tree: Tree, n: int) -> str:
+    """The lines of a card for another deck, its dash at the margin; empty where they mean nothing there."""
+    cards = _list(tree)
+    if cards.flow or any(node.anchor or node.kind == "alias" for node in cards.items[n].walk()):
+        return ""
+    margin = " " * tree.column(dash(tree, cards, n))
+    return "\n".join(line.removeprefix(margin) for line in chunk(tree, n).replace("\r\n", "\n").split("\n"))
+
+
+def column(tree: Tree) -> int:
+    """Where the dashes of a deck's cards stand; -1 where cards are in brackets."""
+    cards = cards_of(tree)[1]
+    if cards is None or not cards.items:
+        return 2
+    return -1 if cards.flow else tree.column(dash(tree, cards, 0))
+
+
 def without(tree: Tree, gone: Sequence[int], newline: str) -> str:
     """The text without these cards."""
     cards = _list(tree)

@@ -47,6 +47,8 @@ class AddCard:
     values: Mapping[str, Value]
     after: int | None = None
     """The card it stands behind; -1 for the beginning, None for the end."""
+    lines: str = ""
+    """As it stood in another deck, its dash first; empty where it is written from its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,11 @@ def values(text: str, card: int) -> dict[str, Any]:
 
 
 def move_between(source: str, target: str, card: int, after: int | None = None) -> tuple[str, str]:
-    """Both texts with a card moved from the one to the other."""
+    """Both texts with a card moved from one to the other; its lines stay as they are if they lean on no anchor."""
+    tree = Tree(source.removeprefix("\ufeff"))
     moved = values(source, card)
-    return apply(source, [DeleteCard(card)]), apply(target, [AddCard(moved, after)])
+    lines = cards_.lines(tree, card)
+    return apply(source, [DeleteCard(card)]), apply(target, [AddCard(moved, after, lines)])
 
 
 def _cards(tree: Tree) -> list[Node]:
@@ -154,8 +158,9 @@ class _Plan:
                 self._card(card)
                 self.cards[card] = _deleted(self.cards[card], path)
                 self.changed.add(card)
-            case AddCard(values, after):
-                added = write.in_order(_cleaned(as_value(values)))
+            case AddCard(values, after, lines):
+                added = _cleaned(as_value(values))
+                added = _Stood(added, lines) if lines else write.in_order(added)
                 self.order.insert(len(self.order) if after is None else self._behind(after), added)
             case DeleteCard(card):
                 self._card(card)
@@ -193,6 +198,14 @@ class _Plan:
         while index < len(self.order) and not isinstance(self.order[index], int):
             index += 1
         return index
+
+
+class _Stood(dict[str, Any]):
+    """What a card holds that is added as it stood elsewhere."""
+
+    def __init__(self, values: Mapping[str, Any], lines: str) -> None:
+        super().__init__(values)
+        self.lines = lines
 
 
 def _cleaned(value: Any) -> Any:
@@ -297,18 +310,29 @@ def _restructure(tree: Tree, plan: _Plan, newline: str) -> Tree:
     chunks = {n: cards_.chunk(tree, n) for n in plan.moved}
     if leaving:
         tree = Tree(cards_.without(tree, leaving, newline))
-    added = _added(plan, chunks)
-    return Tree(cards_.with_cards(tree, added, newline)) if added else tree
+    added = _added(plan, chunks, cards_.column(tree), newline)
+    return _closed(Tree(cards_.with_cards(tree, added, newline)), newline) if added else tree
 
 
-def _added(plan: _Plan, chunks: Mapping[int, str]) -> dict[int, list[cards_.Chunk]]:
+def _closed(tree: Tree, newline: str) -> Tree:
+    """A block text that came to stand last keeps the newline at its end, in a file that ends without one too."""
+    end = len(tree.text)
+    if tree.text.endswith("\n") or not any(node.style in ("|", ">") and node.end == end for node in tree.root.walk()):
+        return tree
+    return Tree(tree.text + newline)
+
+
+def _added(plan: _Plan, chunks: Mapping[int, str], column: int, newline: str) -> dict[int, list[cards_.Chunk]]:
     added: dict[int, list[cards_.Chunk]] = {}
     at = -1
     for entry in plan.order:
         if isinstance(entry, int) and entry not in chunks:
             at += 1
         else:
-            added.setdefault(at, []).append(chunks[entry] if isinstance(entry, int) else entry)
+            chunk: cards_.Chunk = chunks[entry] if isinstance(entry, int) else entry
+            if isinstance(entry, _Stood) and column >= 0:
+                chunk = newline.join(f"{' ' * column}{line}".rstrip(" ") for line in entry.lines.split("\n"))
+            added.setdefault(at, []).append(chunk)
     return added
 
 
