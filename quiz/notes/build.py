@@ -1,0 +1,49 @@
+"""Drafts of a note: all rules over its outline, then the best of what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from quiz.notes.draft import Draft
+from quiz.notes.fact import Fact, Rule
+from quiz.notes.outline import Outline, outline
+from quiz.notes.rank import best
+from quiz.notes.rules import children, choices, cloze, code, compare, definitions, marks, questions, sections, statements, tables
+from quiz.notes.subject import silent
+from quiz.text.garbage import paused_gc
+from quiz.text.safe import clean
+
+Amount = Literal["fewer", "default", "more"]
+
+RULES: tuple[Rule, ...] = (
+    marks.find, choices.find, questions.find, compare.find, tables.find, definitions.find,
+    children.find, sections.find, code.find, statements.find, cloze.find,
+)  # fmt: skip
+
+
+def drafts_of(note_text: str, path: str, amount: Amount = "default") -> list[Draft]:
+    """The drafts of one note, in its order. Every text gives a list; `path` is the note's name in them."""
+    with paused_gc():
+        note = outline(clean_lines(note_text))
+        return [_draft(note, fact, path) for fact in best(_facts(note), amount)]
+
+
+def clean_lines(text: str) -> str:
+    """The text without what acts on a terminal; its lines stay as they are counted."""
+    return "\n".join(clean(line) for line in text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"))
+
+
+def _facts(note: Outline) -> Iterator[Fact]:
+    for node in note.root.walk():
+        if node.parent is not None and not silent(node):
+            for rule in RULES:
+                yield from rule(node)
+
+
+def _draft(note: Outline, fact: Fact, path: str) -> Draft:
+    node = fact.nodes[0]
+    heading = (*node.path, node.plain) if node.kind == "heading" else node.path
+    lines = (fact.first, max(fact.last, fact.first))
+    passage = note.passage(*lines)
+    return Draft(fact.fields, path, heading, lines, passage, fact.rule, min(fact.confidence, 1.0))
