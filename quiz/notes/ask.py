@@ -43,9 +43,8 @@ def english_what(term: str) -> str:
 
 def plural(term: str) -> bool:
     """Whether an English noun is plural, by its look."""
-    words = re.sub(r"\s*\([^()]*\)$", "", term).split()
-    head = (words[0] if len(words) > 2 and words[1] in ("of", "for", "in", "to") else words[-1]) if words else ""
-    head = head.strip("*`\"'")
+    words = re.split(r" (?:that|which|who|of|for|in|to|with) ", re.sub(r"\s*\([^()]*\)$", "", term))[0].split()
+    head = (words[-1] if words else "").strip("*`\"'")
     if _ACRONYM.match(head) or head.lower() in ("series", "kubernetes", "redis", "nginx", "postgres", "aws", "css", "axis", "bias", "pandas", "jenkins"):
         return False
     return bool(re.search(r"(?:[^sui]s|ies)$", head))
@@ -63,7 +62,7 @@ _ORDINARY = set("the a an this batch learning time space new small large number 
 
 def of_label(label: str, owner: str, ko: bool) -> str:
     """Asks for what a generic label holds ('advantages') of its owner."""
-    label = bare(label).rstrip("?？ ")
+    label = bare(label).strip("?？ `")
     if ko:
         return f"{owner}의 {with_particle(label, '은')}?"
     label = label.lower()

@@ -7,13 +7,15 @@ from typing import Literal
 
 from quiz.notes.draft import Draft
 from quiz.notes.fact import Fact, Rule
-from quiz.notes.outline import Outline, outline
+from quiz.notes.outline import Node, Outline, outline
+from quiz.notes.phrases import noise_heading, transparent
 from quiz.notes.rank import best
 from quiz.notes.rules import children, choices, cloze, code, compare, definitions, marks, questions, sections, statements, tables
-from quiz.notes.subject import silent
+from quiz.notes.rules.choices import options_of
 from quiz.text.garbage import paused_gc
 from quiz.text.safe import clean
 
+_LABEL = 40
 Amount = Literal["fewer", "default", "more"]
 
 RULES: tuple[Rule, ...] = (
@@ -35,10 +37,27 @@ def clean_lines(text: str) -> str:
 
 
 def _facts(note: Outline) -> Iterator[Fact]:
-    for node in note.root.walk():
-        if node.parent is not None and not silent(node):
-            for rule in RULES:
-                yield from rule(node)
+    for node in _speaking(note):
+        for rule in RULES:
+            yield from rule(node)
+
+
+def _speaking(note: Outline) -> Iterator[Node]:
+    """What there is to learn from, in the order of the note: no references, and nothing under a question with options."""
+    waiting = list(reversed(note.root.children))
+    while waiting:
+        node = waiting.pop()
+        if _points_on(node):
+            continue
+        yield node
+        if not options_of(node):
+            waiting.extend(reversed(node.children))
+
+
+def _points_on(node: Node) -> bool:
+    if node.kind == "heading":
+        return noise_heading(node.plain)
+    return len(node.plain) < _LABEL and transparent(node.plain) and noise_heading(node.plain)
 
 
 def _draft(note: Outline, fact: Fact, path: str) -> Draft:

@@ -15,18 +15,17 @@ _TAG_NAMES = "a|abbr|b|big|br|center|cite|code|del|div|em|font|hr|i|img|ins|kbd|
 _SUBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), to)
     for pattern, to in (
-        (r"!\[\[[^\]]*\]\]|!\[[^\]]*\]\([^)]*\)", ""),
+        (r"!\[\[[^\]]*\]\]", ""),
         (r"\{\{cloze\s+([^{}]*)\}\}", r"==\1=="),
         (r"\{\{[^{}]*\}\}|\(\([0-9a-f-]{36}\)\)|%%[^%]*%%|\[\^[^\]\s]*\]", ""),
         (r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]", r"\1"),
-        (r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\)|\s+\"[^\"]*\")*\)", r"\1"),
         (r"<sup>\s*(?:<a|\[)[^\n]*?</sup>", ""),
         (r"</?(?:b|strong)\s*>", "**"),
         (r"</?code\s*>", "`"),
         (r"<br\s*/?>|</br>", "\n"),
         (rf"</?(?:{_TAG_NAMES})\b[^<>]*>", ""),
         (r"<(?:https?://|mailto:)[^<>\s]*>|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+", ""),
-        (r"(?:^|(?<=\s)):[a-z][a-z0-9_]+:(?=\s|$)", ""),
+        (r"(?:^|(?<=\s)):[a-z+-][a-z0-9_]+:(?=\s|$)", ""),
         (r"(?:^|(?<=\s))#[^\W\d][\w/-]*(?=\s|$)", ""),
         (r"\s\^[a-z0-9-]+$", ""),
         (r"[\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]+", ""),
@@ -34,6 +33,8 @@ _SUBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\(\s*\)|\[\s*\](?=\s|$)", ""),
     )
 )
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\)|\s+\"[^\"]*\")*\)")
 _TRIGGERS = re.compile(r"[\[\]<>{}&#^\\%:\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]|www\.")
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 _EMPTY_BOLD = re.compile(r"\*\*\s*\*\*")
@@ -56,6 +57,8 @@ def clean(text: str) -> str:
     text = text[:LONGEST]
     if "\\" in text:
         text = _MATHS.sub(lambda m: f"${m[1].strip()}$", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     if _TRIGGERS.search(text):
         text = outside(text, _clean)
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))

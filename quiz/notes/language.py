@@ -36,6 +36,8 @@ def final(word: str) -> int:
 def _latin_final(word: str) -> int:
     if word.isupper() or len(word) == 1:
         last = word[-1].upper()
+        if len(word) > 2 and _SHORT_STOP.search(word.lower()):
+            return 1
         return 0 if last not in _LETTERS_WITH_FINAL else _RIEUL if last in "LR" else 1
     word = word.lower()
     if word.endswith(("l", "le")) and not word.endswith(("ale", "ole")):

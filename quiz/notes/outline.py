@@ -63,7 +63,7 @@ class Node:
     @cached_property
     def sentences(self) -> list[str]:
         """Its words, sentence by sentence, bold kept."""
-        return sentences(self.text)
+        return [sentence.strip("_ ") for sentence in sentences(self.text)]
 
     @property
     def end(self) -> int:
@@ -344,4 +344,6 @@ class _Builder:
         table.row_lines.append(self._lines(token)[0])
 
     def _cell(self, token: Token) -> None:
-        self.open[-1].children[-1].rows[-1].append(plain(clean(token.content).replace("\n", ", ")))
+        row = self.open[-1].children[-1].rows[-1]
+        # A link that only points on tells nothing; in the first column it names what the row is about.
+        row.append("" if row and _ONLY_LINK.match(token.content) else plain(clean(token.content).replace("\n", ", ")))

@@ -11,8 +11,8 @@ _kept = lru_cache(maxsize=8192)
 """Every rule asks the same of the same texts."""
 
 _NUMBERING = re.compile(
-    r"^(?:\[[^\]]{1,12}\]\s+(?=\S{2})|#\s*|(?:step|chapter|part|section|제)\s*\d+\s*[.:)장절]?\s*"
-    r"|\(?\d{1,2}(?:[-.]\d{1,2})*[.)](?!\d)\s*|[IVX]{1,4}\.\s+|[A-Za-z][.)]\s+|\d{1,2}(?:[-.]\d{1,2})+\s+|[-–—*▶★☆✓]\s+)+",
+    r"^(?:\[[^\]]{1,12}\]\s+(?=\S{2})|#\s*|(?:step|chapter|part|section|제)\s*\d+(?:[-.]\d+)*\s*[.:)장절]?\s*"
+    r"|\(?\d{1,3}(?:[-.]\d{1,2})*[.)](?!\d)\s*|[IVX]{1,4}\.\s+|[A-Za-z][.)]\s+|\d{1,2}(?:[-.]\d{1,2})+\s+|[-–—*▶★☆✓]\s+)+",
     re.IGNORECASE,
 )
 _GENERIC_KO = set(
@@ -32,18 +32,18 @@ _GENERIC_EN = set(
 ) | {
     "use case", "use cases", "time complexity", "space complexity", "best practices", "key idea", "main idea", "how it works", "when to use", "how to use",
     "key points", "key concepts", "core idea", "pros and cons", "basic idea", "main points", "key features", "main features", "use-cases",
-    "advantages and disadvantages", "common uses", "when to use it", "in practice", "practical advice", "basics", "disadvantage(s)", "advantage(s)",
+    "advantages and disadvantages", "common uses", "when to use it", "basics", "disadvantage(s)", "advantage(s)",
 }  # fmt: skip
 _TRANSPARENT = re.compile(
     r"^(?:예시?|예제|사례|example[s]?|e\.?g\.?|ex|i\.?e|참고(?:자료| ?문헌| ?링크|사항)?|출처|링크|논문|in (?:the )?paper|papers?|references?|ref|sources?(?:\(s\))?"
     r"|source\(s\)|note[s]?|메모|기타|etc|비고|추가|보충|요약|정리|결론|summary|tl;?dr|overview|개요|소개|intro(?:duction)?|내용|contents?|설명|주의|질문|답변?|answer|question[s]?"
-    r"|용어|용어 ?정리|terms?|terminology|definitions|todo|q|a|그림|figure|이미지|코드|code|실행 ?결과|결과 ?화면|사용 ?예시?|예문|tip|팁|warning|caution|important|info|note that|more|잠깐)$",
+    r"|용어|용어 ?정리|terms?|terminology|definitions|todo|q|a|그림|figure|이미지|코드|code|실행 ?결과|결과 ?화면|사용 ?예시?|예문|tip|팁|warning|caution|important|info|note that|more|잠깐|in practice|practical advice|in (?:summary|short|general|other words|particular)|word of caution)$",
     re.IGNORECASE,
 )
 _STRUCTURAL = re.compile(
     r"^(?:week|day|chapter|part|section|lecture|lesson|module|unit|session|step|phase|boostcamp|til|wil)\b[\s\d\-:.,_/]*(?:[-–]?\s*day\s*\d+)?$"
-    r"|^[\d\W_]+$|^\d+\s*(?:주차|일차|강|장|주|일|차시)|^\d{4}[-./년]"
-    r"|학습|강의|정리|회고|공부|더 생각|생각해|요약|개인|오늘|느낀|후기|복습|과제|피어|멘토|스터디|질문 ?모음|면접|interview|q ?& ?a|notes?$|공지|계획|목표$|일지"
+    r"|^[\d\W_]+$|^\d+\s*(?:주차|일차|강|장|주|일|차시|단계)|^\d{4}[-./년]"
+    r"|학습|강의|정리|회고|공부|더 생각|생각해|요약|개인|오늘|느낀|후기|복습|과제|피어|멘토|스터디|질문 ?모음|면접|질문$|interview|q ?& ?a|notes?$|공지|계획|목표$|일지"
     r"|^(?:이론|본문|기타|내용|기본|기초|심화|개요|서론|본론|실습|topics?|concepts?|basics|misc(?:ellaneous)?|review|study|learned|further|advanced|general|main|notes?|my|list|index|readme)$",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ _NOISE_HEADING = re.compile(
 )
 _NOISE = re.compile(
     r"^\W*$|^[-|:\s]+$|^\(?(?:todo|tbd|fixme|wip|under construction|coming soon|skip)\b|^\[\^|^\[[^\]]+\]:|TODO|^(?:출처|참고|참조|source|ref|reference|link|링크|이미지)\s*[:：)\]]"
-    r"|^(?:back to top|top|prev|next|home|뒤로|위로|맨 ?위로|목차|이전|다음)(?:\W|$)|^table of contents?\b|lorem ipsum|^@\w+$|^(?:see|cf)\b[.:]?\s|^(?:figure|fig\.|그림|표|table)\s*\d"
+    r"|^(?:back to top|top|prev|next|home|뒤로|위로|맨 ?위로|목차|이전|다음)(?:\W|$)|^table of contents?\b|lorem ipsum|^@\w+$|\b(?:left|right|middle|center):\s|^(?:see|cf)\b[.:]?\s|^(?:figure|fig\.|그림|표|table)\s*\d|^figure\b|^(?:top |bottom |far )?(?:left|right|center)(?:[:,]| and\b)"
     r"|(?:draft form|under development|last updated|마지막 업데이트|업데이트 ?예정|작성 ?예정|추가 ?예정|추후)|^.{0,30}(?:참고|참조)(?:하였습니다|했습니다|하세요|하자|바람|할 것|\))?[.)]?$",
     re.IGNORECASE,
 )
@@ -72,7 +72,7 @@ _FINITE = re.compile(
 )
 _KOREAN_SENTENCE = re.compile(r"(?:니다|한다|된다|이다|있다|없다|않다|는다|어요|아요|에요|예요|해요|돼요|[가-힣]다)\.?$|(?:함|됨|음)\.?$")
 _PREDICATE = re.compile(
-    r"\s\S*(?:X|O|가능|불가능|필요|발생|존재|증가|감소|향상|사용|제공|보장|지원|있음|없음|중요|저장|수행|생성|처리|실행|유지|변경|전달|반환|용이|유리|불리|적합|빠름|느림|높음|낮음|좋음|나쁨|어려움|쉬움|[가-힣]됨|[가-힣]함|[가-힣]음)\.?$"
+    r"\s\S*(?:X|O|[가-힣]됨|[가-힣]함|[가-힣]음)$|\S+\s+\S+\s+\S*(?:가능|불가능|필요|발생|존재|증가|감소|향상|사용|제공|보장|지원|있음|없음|중요|저장|수행|생성|처리|실행|유지|변경|전달|반환|용이|유리|불리|적합|빠름|느림|높음|낮음|좋음|나쁨|어려움|쉬움)\.?$"
 )
 _DEMONSTRATIVE = re.compile(
     r"^(?:this|that|these|those|it|its|they|their|he|she|here|there|above|below|such|the (?:above|former|latter|following|same)|both|another|one|then|also|so|thus|hence|therefore|however|but|and|or"
@@ -102,7 +102,7 @@ def bare(text: str) -> str:
 @_kept
 def generic(text: str) -> bool:
     """Whether a label says nothing without what it belongs to ('advantages', '장점')."""
-    label = bare(text).rstrip("?？ ").lower()
+    label = bare(text).strip("?？ `'\"").lower()
     return label in _GENERIC_EN or label.replace(" ", "") in _GENERIC_KO or bool(re.fullmatch(r"(?:의|왜|언제|어떻게|무엇).{0,4}", label))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|al|approx|resp|no|vol|dr|mr|ms|st|inc|ex)|\b[A-Za-z]|^\d{1,2})\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|al|approx|resp|no|vol|dr|mr|ms|st|inc|ex|sec|ch|pp?|ver|min|max|est|dept|def)|\b[A-Za-z]|^\d{1,2})\.$", re.IGNORECASE)
 _STOP = re.compile(r"(?<=[.!?。？！])[)\"'”’*_]{0,3}\s+|(?<=[다요음임함됨])\.(?=[가-힣])")
 _KOREAN_END = re.compile(r"(?:다|요|음|임|함|됨|까|것|죠|[.!?。:])[)\"'”’*_\s]{0,4}$")
 _HANGUL = re.compile(r"[가-힣]")

@@ -55,8 +55,8 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     """What to ask for the parts, and how sure that it is the right question."""
     text, above = node.plain, subject(node)
     ko = korean(text + parts[0].plain)
-    if introduces(text) and not is_label(bare(text)):
-        return from_intro(node, above, len(parts), ko)
+    if introduces(text) and not (is_label(bare(text)) and len(text.split()) < 5):
+        return from_intro(node, above, len(parts), ko) if len(parts) > 1 else None
     label = own_label(node)
     if not label or structural(label) or (node.kind == "item" and split(node.text)[0]):
         return None
@@ -65,7 +65,8 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     if len(parts) == 1:
         said = parts[0].plain
         states = len(said) > 15 and len(said.split()) > 2 and not split(parts[0].text)[0] and not is_label(said)
-        return (what_is(label, said, above, ko), 0.68) if states and len(node.children) == 1 and node.kind == "item" else None
+        alone = all(child is parts[0] or asks(child.plain) for child in node.children)
+        return (what_is(label, said, above, ko), 0.68) if states and alone and node.kind == "item" else None
     if all(name_of(part) for part in parts):
         named = counts(label) or bool(re.search(r"(?:종류|유형|요소|기법|방법|[^s]s)$", label))
         return members(label, len(parts), above, ko), 0.8 if named else 0.56

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from quiz.notes.ask import as_written
 from quiz.notes.fact import Fact, tidy, units
@@ -16,6 +17,7 @@ _LETTER = re.compile(r"^\(?([A-Fa-f]|[1-6])\s*[.):]\s*(?=\S)")
 _ANSWER = re.compile(r"(?:정답|답|answer|correct(?: answer)?|solution)\**\s*[:：은는]?\s*\**\s*\(?([A-Fa-f]|[1-6])\b", re.IGNORECASE)
 _CODE_LINES = 30
 _MOST = 9
+_EXPLAIN = 1_500
 
 
 def find(node: Node) -> Iterator[Fact]:
@@ -32,7 +34,10 @@ def find(node: Node) -> Iterator[Fact]:
             return
         question += f"\n\n```{code.language}\n{code.text}\n```"
     answers = [texts[i] for i in right]
-    fields = {"question": question, "choices": texts, "answer": answers[0] if len(answers) == 1 else answers}
+    fields: dict[str, Any] = {"question": question, "choices": texts, "answer": answers[0] if len(answers) == 1 else answers}
+    told = _explained(node)
+    if told:
+        fields["explain"] = told
     nodes = (node, *(option for _, _, option in options))
     yield Fact(fields, NAME, 0.9, nodes, units(*nodes))
 
@@ -47,6 +52,14 @@ def options_of(node: Node) -> list[tuple[str, str, Node]]:
     else:
         found = [(m[1].lower(), item.text[m.end() :], item) for item in items if (m := _LETTER.match(item.text))]
     return found if 2 <= len(found) <= _MOST else []
+
+
+def _explained(node: Node) -> str:
+    """What the note says under the right answer."""
+    shown = [part for child in node.children if child.kind in ("details", "heading") for part in child.walk()]
+    told = [part.plain for part in shown if part.kind in ("paragraph", "item") and not _ANSWER.match(part.plain)]
+    text = "\n\n".join(told)
+    return text if len(text) <= _EXPLAIN else ""
 
 
 def _right(node: Node, options: list[tuple[str, str, Node]]) -> list[int]:

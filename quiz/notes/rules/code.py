@@ -12,6 +12,7 @@ from quiz.notes.subject import subject
 
 NAME = "code"
 _LINES = 8
+_SMALL = set("A An The Of To In On For And Or That With By From Into Its Your At As".split())
 _TO = re.compile(r"^(?:if you (?:want|need) to|to)\s+(?P<do>[a-z].{4,120}?)(?:,|:|$)(?! and)", re.IGNORECASE)
 _VERB = re.compile(
     r"^(?:access|add|allow|apply|avoid|build|call|change|check|clear|close|compare|connect|convert|copy|count|create|debug|define|delete|deploy|disable|display|drop|enable|export|fetch|filter"
@@ -32,7 +33,14 @@ def find(node: Node) -> Iterator[Fact]:
     elif node.kind == "heading" and _VERB.match(bare(node.plain)) and not structural(node.plain):
         blocks = [part for part in node.walk() if part.kind == "code" and _short(part)]
         if len(blocks) == 1 and not any(part.kind == "heading" for part in node.children):
-            yield _card(node, blocks[0], bare(node.plain)[0].lower() + bare(node.plain)[1:], 0.7)
+            yield _card(node, blocks[0], _sentence_case(node), 0.7)
+
+
+def _sentence_case(node: Node) -> str:
+    """A heading as part of a sentence: words small that are large only because it is a heading."""
+    words = bare(node.plain).split()
+    told = " ".join(part.plain for part in node.walk() if part is not node and part.kind != "code")
+    return " ".join(word.lower() if i == 0 or word in _SMALL or (word.istitle() and f" {word}" not in told) else word for i, word in enumerate(words))
 
 
 def _short(code: Node) -> bool:

@@ -10,11 +10,16 @@ from quiz.notes.fact import Fact, basic, tidy, units
 from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
-from quiz.notes.phrases import bare
+from quiz.notes.phrases import asks, bare, generic, key, stems
 from quiz.notes.rules.terms import colon
 from quiz.notes.subject import subject
 
 NAME = "compare"
+_BOTH = -1
+"""In place of a sentence: each side may have a card of its own beside the comparison."""
+_SIDE = 130
+"""Characters of one side."""
+_TOPIC = re.compile(r"^([^,:]{2,40}?)(?:은|는) (.{8,})$")
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:difference|differences|comparison) between (.{1,40}) and (.{1,40}?)\??$", re.IGNORECASE)
 _KOREAN = re.compile(r"^(.{1,30}?)(?:와|과)\s+(.{1,30}?)(?:의|간의| 간)?\s*(?:차이점?|비교).{0,6}$")
@@ -30,7 +35,8 @@ def sides(text: str) -> list[str]:
 
 
 def find(node: Node) -> Iterator[Fact]:
-    """A table of what the lines under `A vs B` set against each other."""
+    """What the lines under `A vs B` set against each other, and two parts that are told in parallel."""
+    yield from _contrast(node)
     if node.kind == "item" and node.parent and not sides(node.parent.plain):
         yield from _single(node)
     columns = sides(node.plain) if node.kind in ("heading", "item", "paragraph") else []
@@ -55,3 +61,28 @@ def _single(item: Node) -> Iterator[Fact]:
     if label and len(cells) > 1 and above:
         question = f"{with_particle(label, '은')}?" if korean(item.plain) else f"{label}?"
         yield basic(about(above, question), " vs ".join(cells), NAME, 0.55, (item,), units(item))
+
+
+def _contrast(node: Node) -> Iterator[Fact]:
+    """The difference of the only two parts under a parent that are defined, or told of, in like words."""
+    for form in (colon, _topic):
+        told = [(item, *form(item.text)) for item in node.items() if form(item.text)[0] and not asks(item.plain)]
+        if len(told) == 2 and not generic(told[0][1]) and _parallel(*told):
+            (one, left, this), (two, right, that) = told
+            this, that = tidy(this), tidy(that)
+            if max(len(this), len(that)) <= _SIDE and key(left) != key(right):
+                ko = korean(this + that)
+                title = f"{with_particle(left, '과')} {right}의 차이" if ko else f"{left} and {right}"
+                rows = {"차이" if ko else "difference": [this, that]}
+                fields = {"compare": about(subject(one), title), "columns": [left, right], "rows": rows}
+                yield Fact(fields, NAME, 0.66, (one, two), frozenset({(one.first, _BOTH)}))
+
+
+def _topic(text: str) -> tuple[str, str]:
+    match = _TOPIC.match(plain(text))
+    return (match[1], match[2]) if match and len(match[1].split()) < 4 else ("", "")
+
+
+def _parallel(one: tuple[Node, str, str], two: tuple[Node, str, str]) -> bool:
+    names = stems(one[1]) & stems(two[1])
+    return bool(names) or len(stems(tidy(one[2])) & stems(tidy(two[2]))) > 1

@@ -15,22 +15,25 @@ _TERM = r"(?P<term>[\w`$'./()-]+(?: [\w`$'./()-]+){0,6}?)"
 _IS = re.compile(
     rf"^{_TERM} (?:is|are|refers? to|means?|denotes?|represents?|is defined as|are defined as|stands for|is known as|is short for) (?P<said>(?:an? |the |one of |any |when |where |how |what |used |simply |just )?.+)$"
 )
-_ISNT_DEFINING = re.compile(r"^(?:not|also|often|usually|very|more|less|much|still|now|only|then|always|never|being|going|able|likely|common|possible|important|worth|clear|easy|hard|difficult|as|in|on|at|because|that|\w+ed by|\w+ing)\b")
+_ISNT_DEFINING = re.compile(r"^(?:not|also|often|usually|very|more|less|much|still|now|only|then|always|never|being|going|able|likely|common|possible|important|worth|clear|easy|hard|difficult|as|in|on|at|because|that|of|from|to|with|by|for|within|under|\w+ed|\w+ly|\w+ing|too|so|just|here|there|about|welcome|up|down|out|fast|slow|true|false|large|small|high|low|good|bad|better|worse|great|fine|ready|free|due|open)\b")
 _CALLED = re.compile(r"(?P<said>.+?),? (?:is|are|which is|which are|what is|often|also|commonly|sometimes)? ?(?:called|known as|referred to as|termed)(?: the| an?)? (?P<term>[^.,;]{2,50})\.?$")
 _WE_CALL = re.compile(r"^We (?:call|refer to) (?:this|these|it|them|such)(?: \w+){0,3}?(?: as)? (?P<term>[A-Z\"“'`][^.,;]{1,40})\.?$")
-_BECAUSE = re.compile(r"^(?P<what>.{12,170}?),? (?:because|since|as|due to(?: the fact that)?|owing to|thanks to)(?: of)? (?P<why>.{8,})$")
+_BECAUSE = re.compile(r"^(?P<what>.{12,170}?),? (?:because|since|as(?= (?:it|they|the|we|this|these|each|there|most|all) )|due to(?: the fact that)?|owing to|thanks to)(?: of)? (?P<why>.{8,})$")
 _SINCE = re.compile(r"^(?:Since|Because|As|Given that|Due to(?: the fact that)?) (?P<why>[^,]{8,150}), (?P<what>.{10,170})$")
 _THIS_BECAUSE = re.compile(r"^(?:This|That) is (?:because|due to|since|motivated by(?: the observation that)?)(?: of)? (?P<why>.{8,})$")
 _SO = re.compile(r"^(?:In order to|To) (?P<why>[^,]{5,90}), (?P<what>.{10,170})$")
 _IF = re.compile(r"^(?P<how>If|When|Once|Whenever|Unless) (?P<cond>[^,]{6,120}), (?:then )?(?P<what>.{6,})$")
 _IF_AFTER = re.compile(r"^(?P<what>.{10,140}?) (?P<how>if|when|unless) (?P<cond>.{6,100})$")
 _VERBS = "allow enable ensure prevent provide require reduce increase improve use store return contain consist include hold support avoid solve handle define map measure compute combine take give make create remove control manage describe determine represent produce help guarantee implement force cause keep convert introduce add apply depend rely work perform run act serve lead protect encrypt separate share focus translate resolve account scale predict learn capture extract combine compare change update specify share transform route balance distribute send receive cache invoke execute normalize normalise penalize regularize minimize maximize amount".split()
+_BARE = set("work help act run serve lead rely depend focus apply account consist perform".split())
+"""Verbs that ask for nothing without a preposition."""
 _DOES = re.compile(rf"^{_TERM} (?P<verb>(?:{'|'.join(_VERBS)})(?:e?s)?) (?P<said>.+)$")
 _WHICH = re.compile(rf"^{_TERM},? (?:which|that) (?P<verb>(?:{'|'.join(_VERBS)})(?:e?s)?) (?P<said>.+?),? (?:is|are|was|were) \w+ed\b.{{0,12}}$")
 _USED = re.compile(rf"^{_TERM} (?P<be>is|are|can be) (?:often |commonly |usually |typically |mainly |primarily )?used (?P<how>to|for|when|in) (?P<said>.+)$")
-_SUPERLATIVE = re.compile(r"^(?P<what>The (?:main|most|biggest|largest|key|only|primary|best|first|last|major|default|recommended|simplest|fastest|core|goal|purpose|idea|advantage|disadvantage|problem|drawback|difference|result|reason|time complexity|space complexity)\b[^,;]{0,90}?) (?P<be>is|are) (?P<said>.+)$")
-_NOT_TERM = re.compile(r"^(?:there|here|what|who|which|we|you|i|he|she|if|when|while|as|since|because|although|in|on|at|for|to|with|by|from|after|before|once|most|many|some|few|several|each|every|all|any|not|let|please|also|other|another|no)\b", re.IGNORECASE)
-_HEDGE = re.compile(r"^(?:In practice|Generally|In general|Typically|Usually|Basically|Essentially|In other words|Note that|Additionally|Moreover|Furthermore|Similarly|However|Therefore|Thus|Hence|Instead|Also|Finally|First|Second|Third|Of course|Recall that|In particular|For this reason|As a result|Traditionally|However|But|And|So),? ")
+_SUPERLATIVE = re.compile(r"^(?P<what>The (?:(?:two|three|four|five) )?(?:main|most|biggest|largest|key|only|primary|best|first|last|major|default|recommended|simplest|fastest|core|goal|purpose|idea|advantage|disadvantage|problem|drawback|difference|result|reason|time complexity|space complexity)\b[^,;]{0,90}?) (?P<be>is|are) (?P<said>.+)$")
+_TURN = re.compile(r"^[^,]{10,90}, (?:but|and|so) the (?=(?:two |three |four )?(?:main|most|key|best|biggest)\b)")
+_NOT_TERM = re.compile(r"^(?:where|which|everything|something|anything|nothing|everyone|people|things|example|examples|contributions|there|here|what|who|which|we|you|i|he|she|if|when|while|as|since|because|although|in|on|at|for|to|with|by|from|after|before|once|most|many|some|few|several|each|every|all|any|not|let|please|also|other|another|no)\b", re.IGNORECASE)
+_HEDGE = re.compile(r"^(?:In practice|Generally|In general|Typically|Usually|Basically|Essentially|In other words|Note that|Additionally|Moreover|Furthermore|Similarly|However|Therefore|Thus|Hence|Instead|Also|Finally|First|Second|Third|Of course|Recall that|In comparison|In contrast|On the other hand|By contrast|Crucially|In particular|For this reason|As a result|Traditionally|However|But|And|So),? ")
 
 
 _LED_UP = re.compile(r"^[^:`]{15,80}: (?=[A-Z][a-z]+ )")
@@ -42,12 +45,13 @@ def opened(text: str) -> str:
     return shorter[:1].upper() + shorter[1:]
 
 
+_ADVERB = re.compile(r" (?:then|also|often|usually|only|still|thus|therefore|not|is|are|was|we|you|can|will|to|and|or|but|that|which)\b")
 _NAMED_BESIDE = re.compile(r"^(?:This|It|That|These) ?\(([^()]+)\)$")
 
 
 def _term(match: re.Match[str]) -> str:
     term = _NAMED_BESIDE.sub(r"\1", match["term"].strip())
-    return "" if dangling(term) or _NOT_TERM.match(term) or len(key(term)) < 2 else term
+    return "" if dangling(term) or _NOT_TERM.match(term) or _ADVERB.search(term) or len(key(term)) < 2 or term.lower() in ("the", "an") else term
 
 
 def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
@@ -58,6 +62,8 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     bare_term = re.sub(r"^(?:An?|The) ", "", term)
     bold = any(key(part) == key(bare_term) for part in bold_parts(marked))
+    if len(match["said"].split()) < 3:
+        return
     sure = 0.8 if bold else 0.68 if re.match(r"(?:an?|the|one of|when|where|how) ", match["said"]) else 0.5
     stands = "stands for" in text or "short for" in text
     question = f"What does {bare_term} stand for?" if stands else english_what(bare_term if not term.startswith("The ") else f"the {bare_term}")
@@ -91,13 +97,14 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     match = _BECAUSE.match(text)
     if match and (" as " not in match[0][len(match["what"]) : len(match["what"]) + 5]) and not re.search(r"\b(?:not|just|only|simply|partly)$", match["what"]):
-        yield _why(match["what"]), match["why"].rstrip("."), 0.7
+        if ", which" not in match["what"] and ": " not in match["what"]:
+            yield _why(match["what"]), match["why"].split(", but ")[0].rstrip("."), 0.7
 
 
 def purpose(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`To X, Y`: how to X?"""
     match = _SO.match(text)
-    if match and re.match(r"[a-z]", match["why"]):
+    if match and re.match(r"[a-z]", match["why"]) and not re.search(r"\b(?:this|that|it|these|so|them)$", match["why"]):
         yield f"How do you {match['why']}?", match["what"].rstrip("."), 0.55
 
 
@@ -134,7 +141,7 @@ def use(text: str, marked: str, before: str) -> Iterator[Asked]:
         tail = "used?" if what == "When" else "used for?"
         yield f"{what} {be} {core} {'be ' if be == 'can' else ''}{tail}", f"{match['how']} {match['said']}".rstrip("."), 0.66
         return
-    best = _SUPERLATIVE.match(text)
+    best = _SUPERLATIVE.match(_TURN.sub("The ", text))
     if best:
         yield f"What {best['be']} {best['what'][0].lower()}{best['what'][1:]}?", best["said"].rstrip("."), 0.66
 
@@ -148,6 +155,8 @@ def action(text: str, marked: str, before: str) -> Iterator[Asked]:
     verb = match["verb"]
     singular = verb.endswith("s") and verb not in _VERBS
     stem = next((v for v in (verb[:-1], verb[:-2], verb) if v in _VERBS), verb) if singular else verb
+    if verb.removesuffix("s") in _BARE and not re.match(r"(?:to|on|of|for|from|as|by|with|in|into|between)\b", match["said"]):
+        return
     if singular == plural(term.split(" of ")[0]):
         return
     core = re.sub(r"^(?:An?|The) ", lambda m: m[0].lower(), term)

@@ -20,6 +20,7 @@ _ENGLISH = tuple(
     )
 )
 _FILLER = re.compile(r",? ?(?:as follows|the following|following|some common|a few|several|some|here)(?= |$)", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(?:when|if|that|to|for|with|by|of|are|is|does|do|like|such as|can|will|must|should|include|includes)$", re.IGNORECASE)
 _KOREAN = (
     (re.compile(r"^(?P<what>.+?)(?:은|는|으로는|로는|이|가|을|를)? ?(?:다음|아래|이하)(?:과|와)? ?같(?:다|습니다|음|이 .+)$"), "{what은}?"),
     (re.compile(r"^(?P<what>.+?(?:두|세|네|다섯|[2-9]) ?(?:가지|개|단계)[^,.]{0,20}?)(?:가|이|로|으로)? ?(?:있다|있습니다|존재한다|나뉜다|나눌 수 있다|구분된다|분류된다)$"), "{what은}?"),
@@ -43,8 +44,13 @@ def _korean(text: str, above: str) -> tuple[str, float] | None:
         if match and len(match["what"]) > 2:
             what = match["what"].strip()
             sure = 0.5 if dangling(what) else 0.78
-            return about(above, form.replace("{what은}", with_particle(what, "은")).replace("{what}", what)), sure
-    return (about(above, f"{with_particle(text, '은')}?"), 0.55) if len(text) <= 60 and not dangling(text) else None
+            return about(above, form.replace("{what은}", _topic(what)).replace("{what}", what)), sure
+    return (about(above, f"{_topic(text)}?"), 0.55) if len(text) <= 60 and not dangling(text) else None
+
+
+def _topic(what: str) -> str:
+    """With 은 or 는, unless it ends in something that takes none."""
+    return what if re.search(r"(?:면|때|서|로|에|게|까지|으로)$", what) else with_particle(what, "은")
 
 
 def _english(text: str, above: str, count: int) -> tuple[str, float] | None:
@@ -57,4 +63,5 @@ def _english(text: str, above: str, count: int) -> tuple[str, float] | None:
                 return about(above, f"What are the {what[0].lower() + what[1:]}?"), 0.78 if not dangling(what) else 0.5
     if dangling(text) or len(text.split()) < 3:
         return None
-    return about(above, f"{_FILLER.sub('', text)}: which {count}?"), 0.6 if counts(text) else 0.5
+    core = _FILLER.sub("", text)
+    return about(above, f"{core}…?" if _GOES_ON.search(core) else f"{core}: which {count}?"), 0.6 if counts(text) else 0.5

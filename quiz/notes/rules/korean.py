@@ -24,11 +24,18 @@ _BECAUSE = re.compile(r"^(?P<why>.{6,150}?)(?:기 때문에|이기 때문에|때
 _REASON_IS = re.compile(r"^(?P<what>.{4,90}?(?:이유|까닭|원인|목적))(?:은|는|가|이)\s*,?\s*(?P<why>.{6,200}?)(?:이다|입니다)?\.?$")
 _AFTER_REASON = re.compile(r"^(?:왜냐하면|이는|그 이유는|이유는)\s*,?\s*(?P<why>.{6,200}?(?:때문|위해|위함)).{0,8}$")
 _IF = re.compile(r"^(?P<cond>[^,]{4,80}?(?:으면|면|(?<=[가-힣])다면|(?:할|될|일|ㄹ|을|를|는|은) ?(?:때|경우)(?:에는|에)?|하게 되면))(?:,\s*|\s+)(?!\S*수록)(?P<what>.{4,120})$")
+_NO_RESULT = re.compile(r"(?:점|것|때|이유|방법|경우|과정|역할)$|^(?:된다|됨|될|안 ?된다|좋다)")
 _NOT_IF = re.compile(r"(?:예를 들면|다시 말하면|말하자면|하면서|이면서|측면|화면|표면|반면|장면|정면|평면|그러면|아니면|이라면서)$|하면\s*된|어떻게")
 _USED = re.compile(r"^(?P<term>[^,]{1,40}?)(?:은|는)\s+(?P<when>.{4,90}?(?:때|경우|위해|데))\s*(?:에 )?(?P<how>주로 |많이 |자주 )?(?:사용|이용|활용|쓰|쓴|쓸)[가-힣]*\s?(?:다|수 있다|함|됨|된다|한다|합니다|됩니다)?\.?$")
 _THE = re.compile(r"^(?P<term>[^,.]{2,45}?(?:의|하는|되는|인|한|된) [^,.]{1,20}?)(?:은|는)\s+(?P<said>.+)$")
 _LEADS = re.compile(r"^(?:즉|또한?|그리고|하지만|그러나|따라서|그래서|그러므로|반면에?|이때|이 때|참고로|일반적으로|보통|결국|단|다만|특히|게다가|그런데|또는|그렇기 때문에|물론|기본적으로|이로 인해|그 결과|먼저|우선|마지막으로|첫째|둘째|셋째)[,:]?\s+")
-_NO_TERM = re.compile(r"^(?:이|그|저|위|아래|해당|우리|나|저는|여기|이것|그것|이를|만약|예를|현재|각각|둘|이러한|그러한|이런|그런|모두|다음|앞|때문|이때|경우|대부분|서로|하나|보통|있|없|하|되)(?:\s|$)|[을를에서]\s|(?:에|에서|으로|로|까지|부터|보다|지|하고|면|때)$")
+_NO_TERM = re.compile(r"^(?:이|그|저|위|아래|해당|우리|나|저는|여기|이것|그것|이를|만약|예를|현재|각각|둘|이러한|그러한|이런|그런|모두|다음|앞|때문|이때|경우|대부분|서로|하나|보통|있|없|하|되|각|각각의|대부분의|위와|어떤|첫째|둘째|셋째|말|말로)(?:\s|$)|[을를에서]\s|(?:에|에서|으로|로|까지|부터|보다|지|하고|면|때|와|`과|다|라|자|같이|만|라고|처럼|마다|위해|통해|대해|따라)$")
+
+
+_LEADS_TO_VERB = re.compile(r"(?:[을를이가에도로게]|에서|라고|[와과]|까지)$")
+_VERB_STEM = re.compile(r"(?:하|되|있|없|않|오|가|나|지|시키|내|주|보|쓰|받|갖|맞|얻|낮추|높이|줄이|들|이루|다루|르|따르|나타내|알|생기|빠지|걸리|리|치|기|두|크|작|같|시|차|서|쉬|찾|싸|읽|뜨|끄|푸|쏘|만드|의하|필요하|가능하)$")
+_STEMS = set("수많 하 되 있 없 않 찾 들어오 나가 생기 다루 이루 나오 가지 만드 따르 갖 불리 쓰이 일어나 나타나 나타내 발생하 사용하 필요하 존재하 의하 관련되 해당하 제공하 처리하".split())
+_CLAUSE = re.compile(r"(?:지만|하고|하며|하여|해서|면서|므로|는데|거나|려고|도록|았던|었던|다고|라고|이나) ")
 
 
 def opened(text: str) -> str:
@@ -37,8 +44,13 @@ def opened(text: str) -> str:
 
 
 def _term(text: str) -> str:
+    """What stands before 은 or 는, if it is a noun and no verb or clause that ends in the same sound."""
     term = bare(text)
-    return "" if not term or dangling(term) or _NO_TERM.search(term) or len(key(term)) < 2 or not is_label(term) else term
+    if not term or dangling(term) or _NO_TERM.search(term) or len(key(term)) < 2 or not is_label(term):
+        return ""
+    *before, last = term.split()
+    clause = any(_LEADS_TO_VERB.search(word) for word in before)
+    return "" if _VERB_STEM.search(last) and (clause or last in _STEMS) or _CLAUSE.search(term) else term
 
 
 def _what(term: str) -> str:
@@ -91,7 +103,7 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
         yield f"{with_particle(match['what'], '은')}?", match["why"], 0.76
         return
     match = _BECAUSE.match(text)
-    clause = adnominal(opened(match["what"])) if match else ""
+    clause = adnominal(opened(match["what"])) if match and "다." not in match[0] else ""
     if match and clause and not dangling(match["why"]) and not dangling(match["what"]):
         yield f"{clause} 이유는?", text[: match.start("what")].strip(" ,"), 0.66
 
@@ -99,6 +111,8 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
 def condition(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X하면 Y`: what happens then?"""
     match = _IF.match(opened(text))
+    if match and _NO_RESULT.search(match["what"]):
+        return
     if match and not dangling(match["cond"]) and not _NOT_IF.search(match["cond"]) and len(key(match["what"])) > 3:
         cond = re.sub(r"^(?:만약|만일)\s+", "", match["cond"]).strip()
         if len(cond.split()) > 1:

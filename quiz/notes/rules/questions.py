@@ -17,7 +17,9 @@ from quiz.notes.phrases import structural
 from quiz.notes.subject import own_label, subject
 
 NAME, OPEN = "question", "open"
-_CODE_LINES = 12
+_CATALOGUE = 5
+_MARK = re.compile(r"[?？][\s*_)]*$")
+_WORD = re.compile(r"\b(?:what|why|how|which|when|where|who)\b|왜|무엇|뭐|뭘|어떻|어떤|언제|어디|얼마|누구|차이|이유|설명", re.IGNORECASE)
 _ANSWER = re.compile(r"^(?:답|정답|답변|answer|solution|풀이|해설|click|펼치기|보기)", re.IGNORECASE)
 _TEMPLATE = re.compile(r"^(?:누가|왜|어떻게|무엇을|언제|어디서|why|how|what|when|where)[?？]*$", re.IGNORECASE)
 
@@ -26,9 +28,9 @@ def find(node: Node) -> Iterator[Fact]:
     """A card for a heading, item, paragraph or summary that asks."""
     if node.kind not in ("heading", "item", "paragraph", "details") or noise(node.plain) or options_of(node):
         return
-    if asks(node.plain):
+    if asks(node.plain) and (node.kind != "paragraph" or _MARK.search(node.plain)):
         yield from _asked(node)
-    elif node.kind != "heading" and len(node.sentences) > 1 and asks(node.sentences[0]) and not asks(node.sentences[-1]):
+    elif node.kind != "heading" and len(node.sentences) > 1 and _MARK.search(node.sentences[0]) and not asks(node.sentences[-1]):
         answer = gist(" ".join(node.sentences[1:]), node.sentences[0])
         if answer:
             yield basic(_with_subject(node, node.sentences[0]), answer, NAME, 0.72, (node,), units(node))
@@ -43,8 +45,16 @@ def _asked(node: Node) -> Iterator[Fact]:
     confidence = 0.85 if node.kind != "paragraph" else 0.75
     facts = list(_answers(node, parts, question, confidence))
     yield from facts
-    if not facts and (node.kind != "heading" or not node.children) and not _code(node):
+    if not facts and _left_open(node, text):
         yield _open(node, question)
+
+
+def _left_open(node: Node, text: str) -> bool:
+    """Whether a question without answer is one to think about: no title of a section, none of a catalogue of questions."""
+    if _code(node) or (node.kind != "item" and not _WORD.search(text)) or (node.kind == "heading" and node.children):
+        return False
+    beside = node.parent.items() if node.parent and node.kind == "item" else []
+    return sum(asks(item.plain) and not item.children for item in beside) < _CATALOGUE
 
 
 def _with_subject(node: Node, text: str) -> str:

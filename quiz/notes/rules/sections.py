@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.notes.ask import of_label, what_is
@@ -9,12 +10,15 @@ from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, dangling, example, generic, introduces_only, key, noise, structural
+from quiz.notes.phrases import asks, dangling, example, generic, introduces_only, key, noise, stems, structural
 from quiz.notes.rules.terms import split
 from quiz.notes.subject import own_label, subject
 
 NAME = "section"
 _LONGEST = 200
+_DEFINES = re.compile(r"(?:이다|말한다|의미한다|뜻한다|것|기법|방식|방법|알고리즘|구조|작업|과정|기술|[음함됨])[.]?$|(?:입니다|예요|에요)[.]?$")
+_STORY = re.compile(r"^(?:We|You|I|Let|Now|Here|As|If|When|In this|There|Once|So|After)\b")
+_VERB_FIRST = re.compile(r"^(?:An?|The|[A-Z]\w+(?:s|ing))\b")
 
 
 def find(node: Node) -> Iterator[Fact]:
@@ -29,7 +33,7 @@ def find(node: Node) -> Iterator[Fact]:
         return
     said, above = plain(body.sentences[0]), subject(node)
     ko = korean(said + label)
-    if not 20 <= len(said) <= _LONGEST or asks(said) or dangling(said) or noise(said) or introduces_only(said) or example(said):
+    if "," in label or not 20 <= len(said) <= _LONGEST or asks(said) or dangling(said) or noise(said) or introduces_only(said) or example(said):
         return
     covers = frozenset({(body.first, 0)})
     if generic(label):
@@ -38,4 +42,12 @@ def find(node: Node) -> Iterator[Fact]:
     elif key(said).startswith(key(label)):
         return
     else:
-        yield basic(what_is(label, said, above, ko), said, NAME, 0.7 if quoted else 0.54, (node, body), covers)
+        sure = 0.7 if quoted else 0.56 if _defines(said, label, ko) else 0.44
+        yield basic(what_is(label, said, above, ko), said, NAME, sure, (node, body), covers)
+
+
+def _defines(said: str, label: str, ko: bool) -> bool:
+    """Whether the sentence looks like an explanation of the heading rather than the start of a story."""
+    if ko:
+        return bool(_DEFINES.search(said))
+    return not _STORY.match(said) and bool(stems(label) & stems(said) or _VERB_FIRST.match(said))

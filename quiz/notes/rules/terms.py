@@ -44,7 +44,7 @@ def led(text: str) -> tuple[str, str]:
         return "", ""
     rest = rest.lstrip(":：.-–— ").strip()
     term = bare(plain(first).rstrip("."))
-    return (term, rest) if rest and len(rest) > 3 and not transparent(term) and len(term) <= 80 else ("", "")
+    return (term, rest) if len(rest) > 3 and len(term) > 1 and not (transparent(term) or asks(first) or asks(term)) and len(term) <= 80 else ("", "")
 
 
 @lru_cache(maxsize=4096)
@@ -59,7 +59,7 @@ def headed(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def names(term: str) -> bool:
     """Whether a text can be a term: short, no clause, no mark of an example."""
-    if not term or len(term) > 50 or len(term.split()) > 7 or not re.search(r"[^\W\d_]", term):
+    if len(term) < 2 or len(term) > 50 or len(term.split()) > 7 or not re.search(r"[^\W\d_]", term):
         return False
     return not (transparent(term) or example(term) or asks(term) or _SPEAKS.search(term) or not is_label(term))
 
