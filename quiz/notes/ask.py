@@ -10,7 +10,9 @@ from quiz.notes.phrases import bare, counts, generic, key
 _WH = re.compile(r"^(What|Why|How|When|Where|Which|Who|Name|In)\b")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _VERBAL = re.compile(r"(?:때|시|경우|면|후|전|이후|이전|뒤)$")
-_NOMINAL = re.compile(r"(?:것|기법|방식|방법|함|음|됨|임|현상|작업|조각|상태|구조|과정|기술|함수|모델|언어|영역|데이터|도구|역할|개념|단위|기능|알고리즘|시스템|다)\.?$")
+_NOMINAL = re.compile(
+    r"(?:것|기법|방식|방법|함|음|됨|임|현상|작업|조각|상태|구조|과정|기술|함수|모델|언어|영역|데이터|도구|역할|개념|단위|기능|알고리즘|시스템|다)\.?$"
+)
 _PLURAL = re.compile(r"(?:[^su]s|ies|[aeiou]us(?<!us)|ses)$")
 _ACRONYM = re.compile(r"^[A-Z0-9][A-Z0-9/.+-]*$")
 
@@ -45,7 +47,19 @@ def plural(term: str) -> bool:
     """Whether an English noun is plural, by its look."""
     words = re.split(r" (?:that|which|who|of|for|in|to|with) ", re.sub(r"\s*\([^()]*\)$", "", term))[0].split()
     head = (words[-1] if words else "").strip("*`\"'")
-    if _ACRONYM.match(head) or head.lower() in ("series", "kubernetes", "redis", "nginx", "postgres", "aws", "css", "axis", "bias", "pandas", "jenkins"):
+    if _ACRONYM.match(head) or head.lower() in (
+        "series",
+        "kubernetes",
+        "redis",
+        "nginx",
+        "postgres",
+        "aws",
+        "css",
+        "axis",
+        "bias",
+        "pandas",
+        "jenkins",
+    ):
         return False
     return bool(re.search(r"(?:[^sui]s|ies)$", head))
 
@@ -57,7 +71,9 @@ def with_lower(term: str) -> str:
     return term[0].lower() + term[1:] if ordinary else term
 
 
-_ORDINARY = set("the a an this batch learning time space new small large number size training main basic common first second types type".split())
+_ORDINARY = set(
+    "the a an this batch learning time space new small large number size training main basic common first second types type".split()
+)
 
 
 def of_label(label: str, owner: str, ko: bool) -> str:
@@ -75,7 +91,11 @@ def members(label: str, count: int, subject: str, ko: bool) -> str:
     """Asks for the things that stand under a label."""
     label = bare(label)
     if ko:
-        core = f"{with_particle(label, '은')}?" if counts(label) or re.search(r"(?:종류|요소|유형|방법|기법|단계|특징)$", label) else ""
+        core = (
+            f"{with_particle(label, '은')}?"
+            if counts(label) or re.search(r"(?:종류|요소|유형|방법|기법|단계|특징)$", label)
+            else ""
+        )
         return about(subject, core or f"{label}에는 어떤 것이 있는가? ({count}가지)")
     if plural(label) or counts(label):
         lower = _ARTICLE.sub("", label)
@@ -95,4 +115,11 @@ def as_written(question: str, subject: str) -> str:
     """A question of the note's own, tidied, with its subject."""
     question = re.sub(r"\s+([?？])", r"\1", bare(question))
     question = re.sub(r"^(?:Q\d*[.:)]|질문\s*\d*[.:)])\s*", "", question)
-    return about(subject, question if re.search(r"[?？.][)\"'”’]*$", question) else f"{question}?" if question[-1:] != "요" else f"{question}.")
+    return about(
+        subject,
+        question
+        if re.search(r"[?？.][)\"'”’]*$", question)
+        else f"{question}?"
+        if question[-1:] != "요"
+        else f"{question}.",
+    )

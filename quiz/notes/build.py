@@ -10,7 +10,19 @@ from quiz.notes.fact import Fact, Rule
 from quiz.notes.outline import Node, Outline, outline
 from quiz.notes.phrases import noise_heading, transparent
 from quiz.notes.rank import best
-from quiz.notes.rules import children, choices, cloze, code, compare, definitions, marks, questions, sections, statements, tables
+from quiz.notes.rules import (
+    children,
+    choices,
+    cloze,
+    code,
+    compare,
+    definitions,
+    marks,
+    questions,
+    sections,
+    statements,
+    tables,
+)
 from quiz.notes.rules.choices import options_of
 from quiz.text.garbage import paused_gc
 from quiz.text.safe import clean
@@ -27,13 +39,8 @@ RULES: tuple[Rule, ...] = (
 def drafts_of(note_text: str, path: str, amount: Amount = "default") -> list[Draft]:
     """The drafts of one note, in its order. Every text gives a list; `path` is the note's name in them."""
     with paused_gc():
-        note = outline(clean_lines(note_text))
+        note = outline(clean(note_text))
         return [_draft(note, fact, path) for fact in best(_facts(note), amount)]
-
-
-def clean_lines(text: str) -> str:
-    """The text without what acts on a terminal; its lines stay as they are counted."""
-    return "\n".join(clean(line) for line in text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n"))
 
 
 def _facts(note: Outline) -> Iterator[Fact]:

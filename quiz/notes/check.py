@@ -15,8 +15,14 @@ _YES_NO_KO = re.compile(r"(?:인가요|인가|한가|한가요|나요|을까|될
 _WH_KO = re.compile(r"왜|무엇|어떻|어떤|언제|어디|얼마|누구|몇|뭐|뭘|차이|이유|방법|역할|특징")
 _LEAKED = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;|\[\[|\]\]|\{\{|\*\*|^[|>#]|!\[|\]\(|\ue000|\ue001", re.IGNORECASE)
 _ONLY = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|https?://\S+|\W*)$")
-_OPINION = re.compile(r"\b(?:I|I'm|I've|my|me|let's|we'll|we'd|you'd|our)\b|것 같|싶다|싶은|생각한다|느꼈|봐야겠|해야겠|보겠습니다|했다고|하겠|부탁|감사|좋겠|고민|궁금", re.IGNORECASE)
-_PROMOTES = re.compile(r"\b(?:click|subscribe|star this|pull request|contribut|feel free|check out|sign up|cheat ?sheet|repo(?:sitory)?)\b", re.IGNORECASE)
+_OPINION = re.compile(
+    r"\b(?:I|I'm|I've|my|me|let's|we'll|we'd|you'd|our)\b|것 같|싶다|싶은|생각한다|느꼈|봐야겠|해야겠|보겠습니다|했다고|하겠|부탁|감사|좋겠|고민|궁금",
+    re.IGNORECASE,
+)
+_PROMOTES = re.compile(
+    r"\b(?:click|subscribe|star this|pull request|contribut|feel free|check out|sign up|cheat ?sheet|repo(?:sitory)?)\b",
+    re.IGNORECASE,
+)
 
 
 def confidence(fact: Fact) -> float:
@@ -100,7 +106,11 @@ def _unsure(fact: Fact, asked: str, answer: str) -> float:
     both = f"{asked} {answer}"
     if fact.rule == "open":
         return 1
-    return (0.8 if hedged(both) else 1) * (0.6 if _OPINION.search(both if "cloze" in fact.fields else answer) else 1) * (0.5 if _PROMOTES.search(both) else 1)
+    return (
+        (0.8 if hedged(both) else 1)
+        * (0.6 if _OPINION.search(both if "cloze" in fact.fields else answer) else 1)
+        * (0.5 if _PROMOTES.search(both) else 1)
+    )
 
 
 def _empty(fact: Fact, asked: str, answer: str) -> float:

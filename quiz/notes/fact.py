@@ -53,7 +53,9 @@ def tidy(text: str) -> str:
     return text
 
 
-def basic(question: str, answer: str, rule: str, confidence: float, nodes: tuple[Node, ...], covers: frozenset[Unit]) -> Fact:
+def basic(
+    question: str, answer: str, rule: str, confidence: float, nodes: tuple[Node, ...], covers: frozenset[Unit]
+) -> Fact:
     """A fact with one question and one answer."""
     return Fact({"question": question, "answer": tidy(answer)}, rule, confidence, nodes, covers)
 

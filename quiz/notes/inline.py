@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 LONGEST = 4_000
 """Characters of one paragraph that are looked at; what is longer is no note."""
@@ -38,7 +39,9 @@ _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\)|\s+\
 _TRIGGERS = re.compile(r"[\[\]<>{}&#^\\%:\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]|www\.")
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 _EMPTY_BOLD = re.compile(r"\*\*\s*\*\*")
-_BOLD = re.compile(r"\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*|\*\*\s?(?=\S)(.+?)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", re.DOTALL)
+_BOLD = re.compile(
+    r"\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*|\*\*\s?(?=\S)(.+?)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", re.DOTALL
+)
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
 _STRUCK = re.compile(r"~~[^~]*~~")
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
@@ -73,6 +76,7 @@ def _clean(text: str) -> str:
     return _EMPTY_BOLD.sub("", text) if "****" in text else text
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Clean text without bold, italic, struck and highlighted marks, on one line."""
     if "*" in text or "_" in text or "~" in text or "=" in text:
@@ -104,7 +108,9 @@ def all_bold(text: str) -> str:
 
 def lead(text: str) -> tuple[str, str]:
     """A bold, italic or code lead that begins the text, and what follows it; twice nothing where there is none."""
-    match = re.match(r"\*\*\*?([^*\n]{1,120})\*\*\*?|(?<!\*)\*([^*\n]{2,120})\*(?!\*)|_([^_\n]{2,120})_(?!\w)|`([^`\n]{1,80})`", text)
+    match = re.match(
+        r"\*\*\*?([^*\n]{1,120})\*\*\*?|(?<!\*)\*([^*\n]{2,120})\*(?!\*)|_([^_\n]{2,120})_(?!\w)|`([^`\n]{1,80})`", text
+    )
     if not match:
         return "", ""
     first = match[1] or match[2] or match[3] or f"`{match[4]}`"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -13,6 +14,7 @@ _SHORT_STOP = re.compile(r"(?:^|[^aeiou])[aeiou](?:[pkt]|ck)$")
 _RIEUL = 8
 
 
+@lru_cache(maxsize=4096)
 def korean(text: str, share: float = 0.15) -> bool:
     """Whether at least this share of the letters is Hangul."""
     hangul = len(_HANGUL.findall(text))
@@ -47,7 +49,14 @@ def _latin_final(word: str) -> int:
     return 1 if _SHORT_STOP.search(word) else 0
 
 
-_PAIRS = {"은": ("은", "는"), "이": ("이", "가"), "을": ("을", "를"), "과": ("과", "와"), "이란": ("이란", "란"), "이라": ("이라", "라")}
+_PAIRS = {
+    "은": ("은", "는"),
+    "이": ("이", "가"),
+    "을": ("을", "를"),
+    "과": ("과", "와"),
+    "이란": ("이란", "란"),
+    "이라": ("이라", "라"),
+}
 
 
 def with_particle(word: str, particle: str) -> str:

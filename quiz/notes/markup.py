@@ -7,7 +7,9 @@ import re
 OPEN_DETAILS, CLOSE_DETAILS = "\ue000", "\ue001"
 """Marks in place of details tags; the outline makes nodes of them."""
 
-_TAGS = "ul|ol|li|dl|dt|dd|p|div|center|details|summary|table|thead|tbody|tr|td|th|h[1-6]|section|article|figure|blockquote"
+_TAGS = (
+    "ul|ol|li|dl|dt|dd|p|div|center|details|summary|table|thead|tbody|tr|td|th|h[1-6]|section|article|figure|blockquote"
+)
 BLOCK_TAG = re.compile(rf"</?(?:{_TAGS})\b[^<>]*/?>", re.IGNORECASE)
 _PIECES = re.compile(rf"(</?(?:{_TAGS})\b[^<>]*/?>)", re.IGNORECASE)
 _NAME = re.compile(r"</?([a-z]+[1-6]?)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 from quiz.notes.inline import all_bold, clean, plain
@@ -25,7 +25,9 @@ BOLD_LEVEL = 7
 _TASK = re.compile(r"^\[([ xX])\]\s+")
 _SWALLOWED = re.compile(r"^(\s*)([-*+]|\d{1,3}[.)])\s+(?=\S)")
 _CALLOUT = re.compile(r"^\[!(\w+)\][+-]?\s*")
-_ONLY_LINK = re.compile(r"^\W{0,6}\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)\W{0,3}$|^<?https?://\S+$")
+_ONLY_LINK = re.compile(
+    r"^\W{0,6}\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)\W{0,3}$|^<?https?://\S+$"
+)
 _HASHES = re.compile(r"^#{1,6}\s+")
 _STATE = re.compile(r"^(?:TODO|DOING|DONE|NOW|LATER|WAITING|CANCELED)\s+")
 
@@ -54,6 +56,8 @@ class Node:
     """Of a table: the line of each row."""
     language: str = ""
     """Of code: what it is written in."""
+    about: str | None = None
+    """What it stands under, once it was asked for (`quiz.notes.subject`)."""
 
     @cached_property
     def plain(self) -> str:
@@ -122,6 +126,7 @@ def outline(text: str) -> Outline:
     return Outline(builder.root, ready.raw, front.title, front.tags, front.date)
 
 
+@cache
 def _parser() -> MarkdownIt:
     """Blocks only; their words are read by `quiz.notes.inline`."""
     from markdown_it import MarkdownIt
@@ -316,7 +321,9 @@ class _Builder:
             del self.open[depths[-1] :]
 
     def _fence_stands(self, token: Token) -> None:
-        self._adopt_one(Node("code", token.content.rstrip("\n"), *self._lines(token), language=token.info.split(" ")[0]))
+        self._adopt_one(
+            Node("code", token.content.rstrip("\n"), *self._lines(token), language=token.info.split(" ")[0])
+        )
 
     def _math_block_stands(self, token: Token) -> None:
         self._adopt_one(Node("maths", f"$${token.content.strip()}$$", *self._lines(token)))

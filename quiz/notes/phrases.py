@@ -65,12 +65,20 @@ _ASKS_KO = re.compile(
     r"(?:[?？]|인가|은가|는가|ㄴ가|한가|할까|일까|될까|을까|는지|나요|가요|까요|뭘까|세요|시오|하라|하시오|대해 ?설명|설명 ?하기|설명해 ?봐|비교 ?설명)[.?!]*$"
 )
 _ASKED = re.compile(r"[?？][\s*_)\"'”’]*$")
-_ASKS_EN = re.compile(r"^(?:what|why|how|when|where|which|who|explain|describe|compare|name|list|define)\b", re.IGNORECASE)
-_OPEN_TITLE = re.compile(r"^how (?:to|we|i|it|they|this)\b|^(?:what|where|why|how|when|which|who)(?: (?:you|we|i|to|it|this|they|the))\b(?!.*\?$)", re.IGNORECASE)
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|does|did|should|must|may|might|we|you|they|it|he|she|I)\b", re.IGNORECASE
+_ASKS_EN = re.compile(
+    r"^(?:what|why|how|when|where|which|who|explain|describe|compare|name|list|define)\b", re.IGNORECASE
 )
-_KOREAN_SENTENCE = re.compile(r"(?:니다|한다|된다|이다|있다|없다|않다|는다|어요|아요|에요|예요|해요|돼요|[가-힣]다)\.?$|(?:함|됨|음)\.?$")
+_OPEN_TITLE = re.compile(
+    r"^how (?:to|we|i|it|they|this)\b|^(?:what|where|why|how|when|which|who)(?: (?:you|we|i|to|it|this|they|the))\b(?!.*\?$)",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|does|did|should|must|may|might|we|you|they|it|he|she|I)\b",
+    re.IGNORECASE,
+)
+_KOREAN_SENTENCE = re.compile(
+    r"(?:니다|한다|된다|이다|있다|없다|않다|는다|어요|아요|에요|예요|해요|돼요|[가-힣]다)\.?$|(?:함|됨|음)\.?$"
+)
 _PREDICATE = re.compile(
     r"\s\S*(?:X|O|[가-힣]됨|[가-힣]함|[가-힣]음)$|\S+\s+\S+\s+\S*(?:가능|불가능|필요|발생|존재|증가|감소|향상|사용|제공|보장|지원|있음|없음|중요|저장|수행|생성|처리|실행|유지|변경|전달|반환|용이|유리|불리|적합|빠름|느림|높음|낮음|좋음|나쁨|어려움|쉬움)\.?$"
 )
@@ -81,8 +89,12 @@ _DEMONSTRATIVE = re.compile(
     r"|이후|그 후|이에|그러면|그러므로|물론|만약 이|반면|반면에|마찬가지로|참고로|그렇다면|그럼|결국|결과적으로)(?:[\s,.:]|$)",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"^(?:e\.?g\b|ex\b|ex[).:]|for (?:example|instance)|예를 ?들|예시|예\)|예[:：]|예컨대|가령|ex\))", re.IGNORECASE)
-_HEDGED = re.compile(r"\(\?+\)|\?\?|추측|아마도?\s|인 ?것 ?같|일 ?듯|인듯|\bmaybe\b|not sure|i think|i guess", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"^(?:e\.?g\b|ex\b|ex[).:]|for (?:example|instance)|예를 ?들|예시|예\)|예[:：]|예컨대|가령|ex\))", re.IGNORECASE
+)
+_HEDGED = re.compile(
+    r"\(\?+\)|\?\?|추측|아마도?\s|인 ?것 ?같|일 ?듯|인듯|\bmaybe\b|not sure|i think|i guess", re.IGNORECASE
+)
 _COUNT = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|[2-9])\b|[2-9] ?(?:가지|개|종류|단계|요소|원칙|계층|번)|(?:두|세|네|다섯|여섯|일곱|여덟) ?(?:가지|개|종류|단계|요소|원칙)",
     re.IGNORECASE,
@@ -103,7 +115,11 @@ def bare(text: str) -> str:
 def generic(text: str) -> bool:
     """Whether a label says nothing without what it belongs to ('advantages', '장점')."""
     label = bare(text).strip("?？ `'\"").lower()
-    return label in _GENERIC_EN or label.replace(" ", "") in _GENERIC_KO or bool(re.fullmatch(r"(?:의|왜|언제|어떻게|무엇).{0,4}", label))
+    return (
+        label in _GENERIC_EN
+        or label.replace(" ", "") in _GENERIC_KO
+        or bool(re.fullmatch(r"(?:의|왜|언제|어떻게|무엇).{0,4}", label))
+    )
 
 
 @_kept
@@ -139,7 +155,12 @@ def asks(text: str) -> bool:
     text = bare(text)
     if korean(text):
         return bool(_ASKS_KO.search(text))
-    return bool(_ASKS_EN.match(text)) and not _OPEN_TITLE.match(text) and len(text.split()) > 2 and not text.endswith((".", ":", ","))
+    return (
+        bool(_ASKS_EN.match(text))
+        and not _OPEN_TITLE.match(text)
+        and len(text.split()) > 2
+        and not text.endswith((".", ":", ","))
+    )
 
 
 @_kept

@@ -15,6 +15,7 @@ _ONLY_MARKS = re.compile(r"^(?:\s|</?br\s*/?>|<hr\s*/?>|</?a\b[^<>]*>|&nbsp;|<im
 _FAKE_INDENT = re.compile(r"^(?:&nbsp;|&emsp;|&ensp;|[\u00a0\u2003\u3000 \t])+")
 _BULLET = re.compile(r"^(\s*)[•‣◦▪▸►▶●○■□∙·ㆍ※✔✅☑➤–—]\s*(?=\S)")
 _CIRCLED = re.compile(r"^(\s*)([①-⑳])\s*(?=\S)")
+_MARKED = re.compile(r"\s*(?:[①-⑳]|[^\s\w#*+`|<>\[(-])")
 _PROPERTY = re.compile(
     r"^\s*(?:[-*] )?(?:id|collapsed|tags?|alias|title|type|created(?:-at)?|updated(?:-at)?|public|icon|template|heading"
     r"|ls-type|background-color|logseq\.[\w.-]+|card-[\w-]+|query-[\w-]+|hl-[\w-]+|filters|exclude-from-graph-view)::"
@@ -71,7 +72,7 @@ def _fences(raw: list[str], start: int) -> dict[int, tuple[int, bool]]:
     found: dict[int, tuple[int, bool]] = {}
     number, missing = start, False
     while number < len(raw):
-        opening = _FENCE.match(raw[number])
+        opening = _FENCE.match(raw[number]) if "``" in raw[number] or "~~" in raw[number] else None
         if opening and not (opening[1][0] == "`" and "`" in opening[2]):
             # Once one end was not found, no later fence of the same length can have one either.
             end = None if missing else _closing(raw, number, opening[1])
@@ -121,13 +122,14 @@ def _without_comments(line: str, commented: bool) -> tuple[str, bool]:
 
 
 def _text_line(ready: Prepared, line: str, number: int, markup: Markup) -> None:
-    if len(line) > _TOO_LONG or _PROPERTY.match(line) or _LOGBOOK.match(line):
+    if len(line) > _TOO_LONG or ("::" in line and _PROPERTY.match(line)) or (":" in line and _LOGBOOK.match(line)):
         line = ""
     if "&" in line or "\u00a0" in line or "\u3000" in line:
         line = _FAKE_INDENT.sub(_spaces, line)
     if line.lstrip()[:1] == "<" and _ONLY_MARKS.match(line):
         line = ""
-    line = _CIRCLED.sub(lambda m: f"{m[1]}{ord(m[2]) - 0x245F}. ", _BULLET.sub(r"\1- ", line))
+    if _MARKED.match(line):
+        line = _CIRCLED.sub(lambda m: f"{m[1]}{ord(m[2]) - 0x245F}. ", _BULLET.sub(r"\1- ", line))
     if markup.busy or ("<" in line and BLOCK_TAG.search(line)):
         for out in markup.feed(line):
             ready.add(out, number)

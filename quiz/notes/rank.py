@@ -21,7 +21,10 @@ _LOOKED_AT = 60
 
 def best(facts: Iterable[Fact], amount: str = "default") -> list[Fact]:
     """The facts that become drafts, in the order of the note."""
-    judged = [replace(fact, confidence=sure) for fact in facts if (sure := confidence(fact)) >= THRESHOLDS[amount]]
+    least = THRESHOLDS[amount]
+    # No check raises a confidence.
+    likely = (fact for fact in facts if fact.confidence >= least)
+    judged = [replace(fact, confidence=sure) for fact in likely if (sure := confidence(fact)) >= least]
     judged.sort(key=lambda fact: -fact.confidence)
     chosen = _Chosen(_SECOND[amount])
     for fact in judged:
@@ -73,4 +76,6 @@ class _Chosen:
         if len(words) < 4:
             return False
         rarest = min(words, key=lambda word: len(self.words.get(word, ())))
-        return any(len(words & other) >= _SAME * len(words | other) for other in self.words.get(rarest, ())[:_LOOKED_AT])
+        return any(
+            len(words & other) >= _SAME * len(words | other) for other in self.words.get(rarest, ())[:_LOOKED_AT]
+        )

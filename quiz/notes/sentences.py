@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|al|approx|resp|no|vol|dr|mr|ms|st|inc|ex|sec|ch|pp?|ver|min|max|est|dept|def)|\b[A-Za-z]|^\d{1,2})\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|al|approx|resp|no|vol|dr|mr|ms|st|inc|ex|sec|ch|pp?|ver|min|max|est|dept|def)|\b[A-Za-z]|^\d{1,2})\.$",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"(?<=[.!?。？！])[)\"'”’*_]{0,3}\s+|(?<=[다요음임함됨])\.(?=[가-힣])")
 _KOREAN_END = re.compile(r"(?:다|요|음|임|함|됨|까|것|죠|[.!?。:])[)\"'”’*_\s]{0,4}$")
 _HANGUL = re.compile(r"[가-힣]")
@@ -49,7 +52,11 @@ def _split(text: str) -> list[str]:
     for stop in _STOP.finditer(text):
         before = text[start : stop.start()].rstrip(")\"'”’*_")
         inside = any(first < stop.start() < last for first, last in kept)
-        if inside or _ABBREVIATION.search(before[-8:]) or before.count("(") > before.count(")") + text[start : stop.end()].count(")"):
+        if (
+            inside
+            or _ABBREVIATION.search(before[-8:])
+            or before.count("(") > before.count(")") + text[start : stop.end()].count(")")
+        ):
             continue
         found.append(text[start : stop.end()].strip())
         start = stop.end()

@@ -6,7 +6,7 @@ import re
 
 from quiz.notes.inline import lead, plain
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, bare, generic, is_label, structural, transparent
+from quiz.notes.phrases import asks, bare, generic, is_label, structural
 
 _TERM = re.compile(r"^(.{1,50}?)\s*(?:[:：]\s|\s[-–—]\s|\s?[=-]>)")
 _TOPIC = re.compile(
@@ -44,6 +44,12 @@ def _asked_about(question: str) -> str:
 
 def subject(node: Node) -> str:
     """The nearest name above a node that says something; a generic one with what it belongs to."""
+    if node.about is None:
+        node.about = _subject(node)
+    return node.about
+
+
+def _subject(node: Node) -> str:
     labels: list[str] = []
     for above in node.ancestors():
         label = own_label(above)

@@ -9,7 +9,19 @@ from quiz.notes.ask import about, members, of_label, points, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, bare, counts, example, generic, is_label, noise, predicate, sequence, structural, transparent
+from quiz.notes.phrases import (
+    asks,
+    bare,
+    counts,
+    example,
+    generic,
+    is_label,
+    noise,
+    predicate,
+    sequence,
+    structural,
+    transparent,
+)
 from quiz.notes.rules.gist import gist
 from quiz.notes.rules.intro import from_intro
 from quiz.notes.rules.terms import split
@@ -40,7 +52,11 @@ def find(node: Node) -> Iterator[Fact]:
 
 def told(node: Node) -> list[Node]:
     """What stands under a node and tells something; of a heading only where it is all that stands there."""
-    parts = [part for part in under(node) if part.plain and not (example(part.plain) or asks(part.plain) or noise(part.plain))]
+    parts = [
+        part
+        for part in under(node)
+        if part.plain and not (example(part.plain) or asks(part.plain) or noise(part.plain))
+    ]
     if node.kind in ("heading", "details"):
         own = [child for child in node.children if child.kind != "heading"]
         lists = [child.kind in ("item", "quote") for child in own]
@@ -79,7 +95,11 @@ def name_of(part: Node) -> str:
     if term:
         return term
     text = part.plain
-    return tidy(bare(text)) if len(text) <= _LABEL and part.kind == "item" and is_label(text) and not predicate(text) else ""
+    return (
+        tidy(bare(text))
+        if len(text) <= _LABEL and part.kind == "item" and is_label(text) and not predicate(text)
+        else ""
+    )
 
 
 def answered(node: Node, parts: list[Node], question: str, confidence: float, rule: str) -> Iterator[Fact]:

@@ -14,7 +14,9 @@ from quiz.notes.subject import subject
 
 NAME = "choice"
 _LETTER = re.compile(r"^\(?([A-Fa-f]|[1-6])\s*[.):]\s*(?=\S)")
-_ANSWER = re.compile(r"(?:정답|답|answer|correct(?: answer)?|solution)\**\s*[:：은는]?\s*\**\s*\(?([A-Fa-f]|[1-6])\b", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?:정답|답|answer|correct(?: answer)?|solution)\**\s*[:：은는]?\s*\**\s*\(?([A-Fa-f]|[1-6])\b", re.IGNORECASE
+)
 _CODE_LINES = 30
 _MOST = 9
 _EXPLAIN = 1_500
@@ -34,7 +36,11 @@ def find(node: Node) -> Iterator[Fact]:
             return
         question += f"\n\n```{code.language}\n{code.text}\n```"
     answers = [texts[i] for i in right]
-    fields: dict[str, Any] = {"question": question, "choices": texts, "answer": answers[0] if len(answers) == 1 else answers}
+    fields: dict[str, Any] = {
+        "question": question,
+        "choices": texts,
+        "answer": answers[0] if len(answers) == 1 else answers,
+    }
     told = _explained(node)
     if told:
         fields["explain"] = told
@@ -68,7 +74,9 @@ def _right(node: Node, options: list[tuple[str, str, Node]]) -> list[int]:
         return ticked if len(ticked) < len(options) else []
     shown = {id(option) for _, _, option in options}
     for part in node.walk():
-        match = _ANSWER.search(part.plain) if id(part) not in shown and part is not node and part.kind != "code" else None
+        match = (
+            _ANSWER.search(part.plain) if id(part) not in shown and part is not node and part.kind != "code" else None
+        )
         if match:
             return [i for i, (letter, _, _) in enumerate(options) if letter == match[1].lower()]
     return []

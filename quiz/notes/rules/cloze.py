@@ -21,24 +21,37 @@ _GAP = 45
 _NEAR = 30
 """Characters between two numbers that belong together."""
 _UNIT = r"(?:\s?(?:%|percent|ms|s|sec|seconds|minutes|hours|days|weeks|months|years|bytes?|bits?|[kKMGT]i?B|[KMGT]bps|px|Hz|[kMG]Hz|million|billion|times|배|개|번|회|년|월|일|초|분|시간|비트|바이트|가지|명|단계|층|차원|자리|번째|km|kg|m|cm|mm|°C|-D|D|-bit|-way)(?![A-Za-z가-힣]))?"
-_NUMBER = re.compile(rf"(?<![\w.#/-])(?:[$€₩~≈])?\d[\d,]*(?:\.\d+)?(?:\s?[-–~]\s?\d[\d,.]*)?(?:e-?\d+)?{_UNIT}(?![\w/])")
+_NUMBER = re.compile(
+    rf"(?<![\w.#/-])(?:[$€₩~≈])?\d[\d,]*(?:\.\d+)?(?:\s?[-–~]\s?\d[\d,.]*)?(?:e-?\d+)?{_UNIT}(?![\w/])"
+)
 _FORMULA = re.compile(r"(?<!\S)(?:O\([^()\s]{1,12}\)|\d/[√\w]+(?:\([^()]*\))?)(?=[\s.,)]|$|[가-힣])")
 _CODE = re.compile(r"`([^`\n]{1,30})`")
 _CAPITAL = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}|[A-Z]{2,}[\w-]*)(?=[\s.,;)]|$)")
-_LATIN = re.compile(r"(?<![A-Za-z,] )(?<![A-Za-z\[(])\[?[A-Za-z][A-Za-z-]{2,}\]?(?: [A-Za-z-]{2,}){0,2}(?=[\s.,)]|[가-힣]|$)(?! [A-Za-z])")
-_LAST = re.compile(r"\b(?:of|about|by|with|using|from|into|on|for|via|through|than|as|at|in|across) (?:the |an? |its |their )?(?P<gap>[\w'/-]{3,}(?: [\w'/-]+){0,3})[.)]?$")
+_LATIN = re.compile(
+    r"(?<![A-Za-z,] )(?<![A-Za-z\[(])\[?[A-Za-z][A-Za-z-]{2,}\]?(?: [A-Za-z-]{2,}){0,2}(?=[\s.,)]|[가-힣]|$)(?! [A-Za-z])"
+)
+_LAST = re.compile(
+    r"\b(?:of|about|by|with|using|from|into|on|for|via|through|than|as|at|in|across) (?:the |an? |its |their )?(?P<gap>[\w'/-]{3,}(?: [\w'/-]+){0,3})[.)]?$"
+)
 _DUE_TO = re.compile(r"\bdue to (?:the |its )?([\w-]+(?: [\w-]+)?)(?=[),.])")
 _HEAD = re.compile(r"^(?P<gap>[\w-]+(?: [\w-]+){0,2}) of \w")
 _OBJECT = re.compile(r"(?:^|[\s,])(?P<gap>[^\s,]{2,}(?: [^\s,]{2,})?)(?:을|를) [^\s,]+(?: [^\s,]+)?$")
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도)$")
 _VERB_TAIL = re.compile(r"(?:된|되|한|하|할|해|시키|적)")
 _LISTS = re.compile(r"\bexamples? (?:include|are)\b", re.IGNORECASE)
-_LEADS = re.compile(r"^(?:추가적으로|일반적으로|보통|또한|먼저|우선|첫 ?번째로|두 ?번째로|세 ?번째로|마지막으로|특히|기본적으로|참고로|다만|단|물론|Additionally|Moreover|Furthermore|However|Generally|Typically|In general|Finally),? ")
+_LEADS = re.compile(
+    r"^(?:추가적으로|일반적으로|보통|또한|먼저|우선|첫 ?번째로|두 ?번째로|세 ?번째로|마지막으로|특히|기본적으로|참고로|다만|단|물론|Additionally|Moreover|Furthermore|However|Generally|Typically|In general|Finally),? "
+)
 _LONG = 180
 _CLAUSES = re.compile(r", (?:while|whereas) |; ")
 _INFLECTED = re.compile(r"(?:면|고|여|서|며|게|히|쁜|한|된|는|던|도록|지만|다)$")
-_NO_NOUN = re.compile(r"^(?:when|if|few|a|such|which|that|it|not|every|each|this|these|more|less|most|than|as|be|being|is|are|to|you|we|your|some|any)\b", re.IGNORECASE)
-_WEAK = set("one two first second use used using this that these those other same more most many such etc example data thing things time way case number".split())
+_NO_NOUN = re.compile(
+    r"^(?:when|if|few|a|such|which|that|it|not|every|each|this|these|more|less|most|than|as|be|being|is|are|to|you|we|your|some|any)\b",
+    re.IGNORECASE,
+)
+_WEAK = set(
+    "one two first second use used using this that these those other same more most many such etc example data thing things time way case number".split()
+)
 
 
 def find(node: Node) -> Iterator[Fact]:
@@ -61,7 +74,11 @@ def find(node: Node) -> Iterator[Fact]:
 
 def _chosen(marked: str, text: str) -> tuple[str, str, float]:
     """The clause to show, its gap and how much that tells; a long sentence shows the clause alone."""
-    clauses = [text] if len(text) <= _LONG or korean(text) else [part for part in _CLAUSES.split(text) if len(part.split()) > 5]
+    clauses = (
+        [text]
+        if len(text) <= _LONG or korean(text)
+        else [part for part in _CLAUSES.split(text) if len(part.split()) > 5]
+    )
     for clause in reversed(clauses):
         found = None if len(clause) > _LONGEST or dangling(clause) else _best(marked, clause)
         if found:
@@ -115,9 +132,15 @@ def _tells(number: str) -> bool:
 
 def _good(gap: str, text: str) -> bool:
     words = gap.split()
-    if not 1 < len(gap) <= _GAP or len(words) > 6 or gap.lower() in _WEAK or "==" in gap or ("`" in gap and gap.count("`") != 2):
+    if (
+        not 1 < len(gap) <= _GAP
+        or len(words) > 6
+        or gap.lower() in _WEAK
+        or "==" in gap
+        or ("`" in gap and gap.count("`") != 2)
+    ):
         return False
-    if korean(gap) and (_INFLECTED.search(gap) or (_PARTICLE.search(gap) and len(gap) < 3)) or _NO_NOUN.match(gap):
+    if (korean(gap) and (_INFLECTED.search(gap) or (_PARTICLE.search(gap) and len(gap) < 3))) or _NO_NOUN.match(gap):
         return False
     rest = text.replace(gap, "", 1)
     return len(gap) <= 0.4 * len(text) and len(rest.split()) >= 4 and key(gap) not in key(rest) and text.count(gap) == 1

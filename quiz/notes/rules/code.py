@@ -40,7 +40,10 @@ def _sentence_case(node: Node) -> str:
     """A heading as part of a sentence: words small that are large only because it is a heading."""
     words = bare(node.plain).split()
     told = " ".join(part.plain for part in node.walk() if part is not node and part.kind != "code")
-    return " ".join(word.lower() if i == 0 or word in _SMALL or (word.istitle() and f" {word}" not in told) else word for i, word in enumerate(words))
+    return " ".join(
+        word.lower() if i == 0 or word in _SMALL or (word.istitle() and f" {word}" not in told) else word
+        for i, word in enumerate(words)
+    )
 
 
 def _short(code: Node) -> bool:
@@ -50,6 +53,10 @@ def _short(code: Node) -> bool:
 def _card(node: Node, code: Node, do: str, confidence: float) -> Fact:
     above = subject(node)
     question = f"How do you {do.rstrip('.?')}?"
-    question = f"{above}: {question[0].lower()}{question[1:]}" if above and len(above) < 30 and above.lower() not in question.lower() else question
+    question = (
+        f"{above}: {question[0].lower()}{question[1:]}"
+        if above and len(above) < 30 and above.lower() not in question.lower()
+        else question
+    )
     answer = f"```{code.language}\n{code.text}\n```"
     return Fact({"question": question, "answer": answer}, NAME, confidence, (node, code), units(node))

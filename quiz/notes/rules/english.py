@@ -15,12 +15,24 @@ _TERM = r"(?P<term>[\w`$'./()-]+(?: [\w`$'./()-]+){0,6}?)"
 _IS = re.compile(
     rf"^{_TERM} (?:is|are|refers? to|means?|denotes?|represents?|is defined as|are defined as|stands for|is known as|is short for) (?P<said>(?:an? |the |one of |any |when |where |how |what |used |simply |just )?.+)$"
 )
-_ISNT_DEFINING = re.compile(r"^(?:not|also|often|usually|very|more|less|much|still|now|only|then|always|never|being|going|able|likely|common|possible|important|worth|clear|easy|hard|difficult|as|in|on|at|because|that|of|from|to|with|by|for|within|under|\w+ed|\w+ly|\w+ing|too|so|just|here|there|about|welcome|up|down|out|fast|slow|true|false|large|small|high|low|good|bad|better|worse|great|fine|ready|free|due|open)\b")
-_CALLED = re.compile(r"(?P<said>.+?),? (?:is|are|which is|which are|what is|often|also|commonly|sometimes)? ?(?:called|known as|referred to as|termed)(?: the| an?)? (?P<term>[^.,;]{2,50})\.?$")
-_WE_CALL = re.compile(r"^We (?:call|refer to) (?:this|these|it|them|such)(?: \w+){0,3}?(?: as)? (?P<term>[A-Z\"“'`][^.,;]{1,40})\.?$")
-_BECAUSE = re.compile(r"^(?P<what>.{12,170}?),? (?:because|since|as(?= (?:it|they|the|we|this|these|each|there|most|all) )|due to(?: the fact that)?|owing to|thanks to)(?: of)? (?P<why>.{8,})$")
-_SINCE = re.compile(r"^(?:Since|Because|As|Given that|Due to(?: the fact that)?) (?P<why>[^,]{8,150}), (?P<what>.{10,170})$")
-_THIS_BECAUSE = re.compile(r"^(?:This|That) is (?:because|due to|since|motivated by(?: the observation that)?)(?: of)? (?P<why>.{8,})$")
+_ISNT_DEFINING = re.compile(
+    r"^(?:not|also|often|usually|very|more|less|much|still|now|only|then|always|never|being|going|able|likely|common|possible|important|worth|clear|easy|hard|difficult|as|in|on|at|because|that|of|from|to|with|by|for|within|under|\w+ed|\w+ly|\w+ing|too|so|just|here|there|about|welcome|up|down|out|fast|slow|true|false|large|small|high|low|good|bad|better|worse|great|fine|ready|free|due|open)\b"
+)
+_CALLED = re.compile(
+    r"(?P<said>.+?),? (?:is|are|which is|which are|what is|often|also|commonly|sometimes)? ?(?:called|known as|referred to as|termed)(?: the| an?)? (?P<term>[^.,;]{2,50})\.?$"
+)
+_WE_CALL = re.compile(
+    r"^We (?:call|refer to) (?:this|these|it|them|such)(?: \w+){0,3}?(?: as)? (?P<term>[A-Z\"“'`][^.,;]{1,40})\.?$"
+)
+_BECAUSE = re.compile(
+    r"^(?P<what>.{12,170}?),? (?:because|since|as(?= (?:it|they|the|we|this|these|each|there|most|all) )|due to(?: the fact that)?|owing to|thanks to)(?: of)? (?P<why>.{8,})$"
+)
+_SINCE = re.compile(
+    r"^(?:Since|Because|As|Given that|Due to(?: the fact that)?) (?P<why>[^,]{8,150}), (?P<what>.{10,170})$"
+)
+_THIS_BECAUSE = re.compile(
+    r"^(?:This|That) is (?:because|due to|since|motivated by(?: the observation that)?)(?: of)? (?P<why>.{8,})$"
+)
 _SO = re.compile(r"^(?:In order to|To) (?P<why>[^,]{5,90}), (?P<what>.{10,170})$")
 _IF = re.compile(r"^(?P<how>If|When|Once|Whenever|Unless) (?P<cond>[^,]{6,120}), (?:then )?(?P<what>.{6,})$")
 _IF_AFTER = re.compile(r"^(?P<what>.{10,140}?) (?P<how>if|when|unless) (?P<cond>.{6,100})$")
@@ -28,12 +40,23 @@ _VERBS = "allow enable ensure prevent provide require reduce increase improve us
 _BARE = set("work help act run serve lead rely depend focus apply account consist perform".split())
 """Verbs that ask for nothing without a preposition."""
 _DOES = re.compile(rf"^{_TERM} (?P<verb>(?:{'|'.join(_VERBS)})(?:e?s)?) (?P<said>.+)$")
-_WHICH = re.compile(rf"^{_TERM},? (?:which|that) (?P<verb>(?:{'|'.join(_VERBS)})(?:e?s)?) (?P<said>.+?),? (?:is|are|was|were) \w+ed\b.{{0,12}}$")
-_USED = re.compile(rf"^{_TERM} (?P<be>is|are|can be) (?:often |commonly |usually |typically |mainly |primarily )?used (?P<how>to|for|when|in) (?P<said>.+)$")
-_SUPERLATIVE = re.compile(r"^(?P<what>The (?:(?:two|three|four|five) )?(?:main|most|biggest|largest|key|only|primary|best|first|last|major|default|recommended|simplest|fastest|core|goal|purpose|idea|advantage|disadvantage|problem|drawback|difference|result|reason|time complexity|space complexity)\b[^,;]{0,90}?) (?P<be>is|are) (?P<said>.+)$")
+_WHICH = re.compile(
+    rf"^{_TERM},? (?:which|that) (?P<verb>(?:{'|'.join(_VERBS)})(?:e?s)?) (?P<said>.+?),? (?:is|are|was|were) \w+ed\b.{{0,12}}$"
+)
+_USED = re.compile(
+    rf"^{_TERM} (?P<be>is|are|can be) (?:often |commonly |usually |typically |mainly |primarily )?used (?P<how>to|for|when|in) (?P<said>.+)$"
+)
+_SUPERLATIVE = re.compile(
+    r"^(?P<what>The (?:(?:two|three|four|five) )?(?:main|most|biggest|largest|key|only|primary|best|first|last|major|default|recommended|simplest|fastest|core|goal|purpose|idea|advantage|disadvantage|problem|drawback|difference|result|reason|time complexity|space complexity)\b[^,;]{0,90}?) (?P<be>is|are) (?P<said>.+)$"
+)
 _TURN = re.compile(r"^[^,]{10,90}, (?:but|and|so) the (?=(?:two |three |four )?(?:main|most|key|best|biggest)\b)")
-_NOT_TERM = re.compile(r"^(?:where|which|everything|something|anything|nothing|everyone|people|things|example|examples|contributions|there|here|what|who|which|we|you|i|he|she|if|when|while|as|since|because|although|in|on|at|for|to|with|by|from|after|before|once|most|many|some|few|several|each|every|all|any|not|let|please|also|other|another|no)\b", re.IGNORECASE)
-_HEDGE = re.compile(r"^(?:In practice|Generally|In general|Typically|Usually|Basically|Essentially|In other words|Note that|Additionally|Moreover|Furthermore|Similarly|However|Therefore|Thus|Hence|Instead|Also|Finally|First|Second|Third|Of course|Recall that|In comparison|In contrast|On the other hand|By contrast|Crucially|In particular|For this reason|As a result|Traditionally|However|But|And|So),? ")
+_NOT_TERM = re.compile(
+    r"^(?:where|which|everything|something|anything|nothing|everyone|people|things|example|examples|contributions|there|here|what|who|which|we|you|i|he|she|if|when|while|as|since|because|although|in|on|at|for|to|with|by|from|after|before|once|most|many|some|few|several|each|every|all|any|not|let|please|also|other|another|no)\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"^(?:In practice|Generally|In general|Typically|Usually|Basically|Essentially|In other words|Note that|Additionally|Moreover|Furthermore|Similarly|However|Therefore|Thus|Hence|Instead|Also|Finally|First|Second|Third|Of course|Recall that|In comparison|In contrast|On the other hand|By contrast|Crucially|In particular|For this reason|As a result|Traditionally|However|But|And|So),? "
+)
 
 
 _LED_UP = re.compile(r"^[^:`]{15,80}: (?=[A-Z][a-z]+ )")
@@ -45,13 +68,23 @@ def opened(text: str) -> str:
     return shorter[:1].upper() + shorter[1:]
 
 
-_ADVERB = re.compile(r" (?:then|also|often|usually|only|still|thus|therefore|not|is|are|was|we|you|can|will|to|and|or|but|that|which)\b")
+_ADVERB = re.compile(
+    r" (?:then|also|often|usually|only|still|thus|therefore|not|is|are|was|we|you|can|will|to|and|or|but|that|which)\b"
+)
 _NAMED_BESIDE = re.compile(r"^(?:This|It|That|These) ?\(([^()]+)\)$")
 
 
 def _term(match: re.Match[str]) -> str:
     term = _NAMED_BESIDE.sub(r"\1", match["term"].strip())
-    return "" if dangling(term) or _NOT_TERM.match(term) or _ADVERB.search(term) or len(key(term)) < 2 or term.lower() in ("the", "an") else term
+    return (
+        ""
+        if dangling(term)
+        or _NOT_TERM.match(term)
+        or _ADVERB.search(term)
+        or len(key(term)) < 2
+        or term.lower() in ("the", "an")
+        else term
+    )
 
 
 def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
@@ -66,7 +99,11 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     sure = 0.8 if bold else 0.68 if re.match(r"(?:an?|the|one of|when|where|how) ", match["said"]) else 0.5
     stands = "stands for" in text or "short for" in text
-    question = f"What does {bare_term} stand for?" if stands else english_what(bare_term if not term.startswith("The ") else f"the {bare_term}")
+    question = (
+        f"What does {bare_term} stand for?"
+        if stands
+        else english_what(bare_term if not term.startswith("The ") else f"the {bare_term}")
+    )
     yield question, match["said"].rstrip("."), 0.85 if stands else sure
 
 
@@ -87,16 +124,20 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
     text = opened(text)
     after = _THIS_BECAUSE.match(text)
     if after and len(before) > 170:
-        before = before.split(", ")[0]
+        before = before.split(", ", maxsplit=1)[0]
     if after and 20 < len(before) <= 170 and not dangling(opened(before)):
         yield _why(before), after["why"].rstrip("."), 0.68
         return
     match = _SINCE.match(text)
-    if match and not re.match(r"(?:the name|a |an )", match["why"]) or match and len(match["why"].split()) > 3:
+    if (match and not re.match(r"(?:the name|a |an )", match["why"])) or (match and len(match["why"].split()) > 3):
         yield _why(match["what"]), match["why"], 0.66
         return
     match = _BECAUSE.match(text)
-    if match and (" as " not in match[0][len(match["what"]) : len(match["what"]) + 5]) and not re.search(r"\b(?:not|just|only|simply|partly)$", match["what"]):
+    if (
+        match
+        and (" as " not in match[0][len(match["what"]) : len(match["what"]) + 5])
+        and not re.search(r"\b(?:not|just|only|simply|partly)$", match["what"])
+    ):
         if ", which" not in match["what"] and ": " not in match["what"]:
             yield _why(match["what"]), match["why"].split(", but ")[0].rstrip("."), 0.7
 
@@ -119,7 +160,9 @@ def _why(clause: str) -> str:
     return f"Why is it that {clause[0].lower() + clause[1:] if small else clause}?"
 
 
-_SMALL = set("The A An This These Those It We You They There In On At For With Very Most Many Some Few All Each Every Our Your Its When If Using Two Three One Reads Writes Data".split())
+_SMALL = set(
+    "The A An This These Those It We You They There In On At For With Very Most Many Some Few All Each Every Our Your Its When If Using Two Three One Reads Writes Data".split()
+)
 
 
 def condition(text: str, marked: str, before: str) -> Iterator[Asked]:
@@ -139,7 +182,11 @@ def use(text: str, marked: str, before: str) -> Iterator[Asked]:
         core = re.sub(r"^(?:An?|The) ", lambda m: m[0].lower(), term)
         what = "When" if match["how"] == "when" else "What"
         tail = "used?" if what == "When" else "used for?"
-        yield f"{what} {be} {core} {'be ' if be == 'can' else ''}{tail}", f"{match['how']} {match['said']}".rstrip("."), 0.66
+        yield (
+            f"{what} {be} {core} {'be ' if be == 'can' else ''}{tail}",
+            f"{match['how']} {match['said']}".rstrip("."),
+            0.66,
+        )
         return
     best = _SUPERLATIVE.match(_TURN.sub("The ", text))
     if best:
@@ -155,7 +202,9 @@ def action(text: str, marked: str, before: str) -> Iterator[Asked]:
     verb = match["verb"]
     singular = verb.endswith("s") and verb not in _VERBS
     stem = next((v for v in (verb[:-1], verb[:-2], verb) if v in _VERBS), verb) if singular else verb
-    if verb.removesuffix("s") in _BARE and not re.match(r"(?:to|on|of|for|from|as|by|with|in|into|between)\b", match["said"]):
+    if verb.removesuffix("s") in _BARE and not re.match(
+        r"(?:to|on|of|for|from|as|by|with|in|into|between)\b", match["said"]
+    ):
         return
     if singular == plural(term.split(" of ")[0]):
         return
@@ -166,13 +215,15 @@ def action(text: str, marked: str, before: str) -> Iterator[Asked]:
     yield f"What do{'es' if singular else ''} {core} {stem}{tail}?", said.rstrip("."), 0.58
 
 
-_WHERE = re.compile(r"(?P<around>\S+(?: \S+){0,2}),? where (?P<term>\$[^$]+\$|`[^`]+`|[A-Za-zα-ω]{1,2}|[A-Z]\w{0,3}) (?:is|denotes|stands for|represents) (?P<said>[^.;]{3,120})")
+_WHERE = re.compile(
+    r"(?P<around>\S+(?: \S+){0,2}),? where (?P<term>\$[^$]+\$|`[^`]+`|[A-Za-zα-ω]{1,2}|[A-Z]\w{0,3}) (?:is|denotes|stands for|represents) (?P<said>[^.;]{3,120})"
+)
 _THAT_IS = re.compile(r"^(?P<what>[^()]{15,140}) \(i\.?e\.?,? (?P<said>[^()]{12,200})\)")
 
 
 def symbol(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`..., where N is the number of layers`: what is N?"""
-    match = _WHERE.search(text)
+    match = _WHERE.search(text) if " where " in text else None
     if match:
         yield f"What is {match['term']} in '{match['around']}'?", match["said"], 0.72
 

@@ -13,7 +13,10 @@ from quiz.notes.sentences import sentences
 SHORT, LONG = 160, 260
 """Characters: an answer within SHORT is taken as it is; one over LONG is none."""
 
-_CONCLUDES = re.compile(r"^(?:hence|therefore|thus|so|instead|overall|in short|따라서|그러므로|즉|결국|그래서|결론적으로)[\s,]+", re.IGNORECASE)
+_CONCLUDES = re.compile(
+    r"^(?:hence|therefore|thus|so|instead|overall|in short|따라서|그러므로|즉|결국|그래서|결론적으로)[\s,]+",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(r"^note that ", re.IGNORECASE)
 _REASON = re.compile(r"때문|위해|위함|므로|덕분|\b(?:because|since|due to|so that|in order to)\b", re.IGNORECASE)
 _ASKS_WHY = re.compile(r"이유|왜|까닭|\bwhy\b|원인", re.IGNORECASE)

@@ -19,11 +19,26 @@ _ENGLISH = tuple(
         r"^(?P<what>.+ (?:types|kinds|ways|steps|reasons|advantages|disadvantages|scenarios|features|properties|components|parts|cases|examples|benefits|drawbacks|goals|options|rules|techniques|methods|approaches|strategies|principles)(?: (?:of|to|for|in) .+)?)$",
     )
 )
-_FILLER = re.compile(r",? ?(?:as follows|the following|following|some common|a few|several|some|here)(?= |$)", re.IGNORECASE)
-_GOES_ON = re.compile(r"\b(?:when|if|that|to|for|with|by|of|are|is|does|do|like|such as|can|will|must|should|include|includes)$", re.IGNORECASE)
+_FILLER = re.compile(
+    r",? ?(?:as follows|the following|following|some common|a few|several|some|here)(?= |$)", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"\b(?:when|if|that|to|for|with|by|of|are|is|does|do|like|such as|can|will|must|should|include|includes)$",
+    re.IGNORECASE,
+)
 _KOREAN = (
-    (re.compile(r"^(?P<what>.+?)(?:은|는|으로는|로는|이|가|을|를)? ?(?:다음|아래|이하)(?:과|와)? ?같(?:다|습니다|음|이 .+)$"), "{what은}?"),
-    (re.compile(r"^(?P<what>.+?(?:두|세|네|다섯|[2-9]) ?(?:가지|개|단계)[^,.]{0,20}?)(?:가|이|로|으로)? ?(?:있다|있습니다|존재한다|나뉜다|나눌 수 있다|구분된다|분류된다)$"), "{what은}?"),
+    (
+        re.compile(
+            r"^(?P<what>.+?)(?:은|는|으로는|로는|이|가|을|를)? ?(?:다음|아래|이하)(?:과|와)? ?같(?:다|습니다|음|이 .+)$"
+        ),
+        "{what은}?",
+    ),
+    (
+        re.compile(
+            r"^(?P<what>.+?(?:두|세|네|다섯|[2-9]) ?(?:가지|개|단계)[^,.]{0,20}?)(?:가|이|로|으로)? ?(?:있다|있습니다|존재한다|나뉜다|나눌 수 있다|구분된다|분류된다)$"
+        ),
+        "{what은}?",
+    ),
     (re.compile(r"^(?P<what>.+?)(?:에는|은|는) .*(?:등)?(?:이|가) 있(?:다|습니다)$"), "{what}에는 무엇이 있는가?"),
     (re.compile(r"^(?P<what>.+?)(?:은|는) (?:다음|아래)(?:과|와)? 같은 .*$"), "{what은}?"),
 )
@@ -64,4 +79,6 @@ def _english(text: str, above: str, count: int) -> tuple[str, float] | None:
     if dangling(text) or len(text.split()) < 3:
         return None
     core = _FILLER.sub("", text)
-    return about(above, f"{core}…?" if _GOES_ON.search(core) else f"{core}: which {count}?"), 0.6 if counts(text) else 0.5
+    return about(above, f"{core}…?" if _GOES_ON.search(core) else f"{core}: which {count}?"), 0.6 if counts(
+        text
+    ) else 0.5

@@ -58,13 +58,17 @@ def _card(node: Node, front: str, back: str, nodes: tuple[Node, ...]) -> Fact:
 
 def _pair(node: Node) -> Iterator[Fact]:
     over = _LINE.match(node.text)
-    match = over or next((m for line in node.text.split("\n") if (m := _PAIR.match(line)) and not _CODE_LIKE.search(line)), None)
+    match = over or next(
+        (m for line in node.text.split("\n") if (m := _PAIR.match(line)) and not _CODE_LIKE.search(line)), None
+    )
     if not match:
         return
     front, back = tidy(_LEFT_OVER.sub("", match["front"])), tidy(_LEFT_OVER.sub("", match["back"]))
     if not front or not back or front.isdigit():
         return
-    question = front if over or asks(front) else what_is(front, back, subject(node)) if len(front.split()) <= 5 else front
+    question = (
+        front if over or asks(front) else what_is(front, back, subject(node)) if len(front.split()) <= 5 else front
+    )
     fact = basic(question, back, NAME, 0.93, (node,), units(node))
     if match["mark"] in (":::", "??"):
         fact.fields = {**fact.fields, "reverse": True}

@@ -9,17 +9,19 @@ from quiz.notes.ask import as_written
 from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, bare, example, generic, noise, transparent
+from quiz.notes.phrases import asks, bare, example, generic, noise, structural, transparent
 from quiz.notes.rules.children import answered, name_of
 from quiz.notes.rules.choices import options_of
 from quiz.notes.rules.gist import gist
-from quiz.notes.phrases import structural
 from quiz.notes.subject import own_label, subject
 
 NAME, OPEN = "question", "open"
 _CATALOGUE = 5
 _MARK = re.compile(r"[?？][\s*_)]*$")
-_WORD = re.compile(r"\b(?:what|why|how|which|when|where|who)\b|왜|무엇|뭐|뭘|어떻|어떤|언제|어디|얼마|누구|차이|이유|설명", re.IGNORECASE)
+_WORD = re.compile(
+    r"\b(?:what|why|how|which|when|where|who)\b|왜|무엇|뭐|뭘|어떻|어떤|언제|어디|얼마|누구|차이|이유|설명",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"^(?:답|정답|답변|answer|solution|풀이|해설|click|펼치기|보기)", re.IGNORECASE)
 _TEMPLATE = re.compile(r"^(?:누가|왜|어떻게|무엇을|언제|어디서|why|how|what|when|where)[?？]*$", re.IGNORECASE)
 
@@ -30,7 +32,12 @@ def find(node: Node) -> Iterator[Fact]:
         return
     if asks(node.plain) and (node.kind != "paragraph" or _MARK.search(node.plain)):
         yield from _asked(node)
-    elif node.kind != "heading" and len(node.sentences) > 1 and _MARK.search(node.sentences[0]) and not asks(node.sentences[-1]):
+    elif (
+        node.kind != "heading"
+        and len(node.sentences) > 1
+        and _MARK.search(node.sentences[0])
+        and not asks(node.sentences[-1])
+    ):
         answer = gist(" ".join(node.sentences[1:]), node.sentences[0])
         if answer:
             yield basic(_with_subject(node, node.sentences[0]), answer, NAME, 0.72, (node,), units(node))

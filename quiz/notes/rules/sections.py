@@ -16,7 +16,9 @@ from quiz.notes.subject import own_label, subject
 
 NAME = "section"
 _LONGEST = 200
-_DEFINES = re.compile(r"(?:이다|말한다|의미한다|뜻한다|것|기법|방식|방법|알고리즘|구조|작업|과정|기술|[음함됨])[.]?$|(?:입니다|예요|에요)[.]?$")
+_DEFINES = re.compile(
+    r"(?:이다|말한다|의미한다|뜻한다|것|기법|방식|방법|알고리즘|구조|작업|과정|기술|[음함됨])[.]?$|(?:입니다|예요|에요)[.]?$"
+)
 _STORY = re.compile(r"^(?:We|You|I|Let|Now|Here|As|If|When|In this|There|Once|So|After)\b")
 _VERB_FIRST = re.compile(r"^(?:An?|The|[A-Z]\w+(?:s|ing))\b")
 
@@ -25,7 +27,12 @@ def find(node: Node) -> Iterator[Fact]:
     """What the first sentence under a heading says of it."""
     label = own_label(node) if node.kind in ("heading", "details", "item") else ""
     body = node.children[0] if label and node.children else None
-    if body is None or structural(label) or not 0 < len(label.split()) <= 6 or (node.kind == "item" and label != node.plain):
+    if (
+        body is None
+        or structural(label)
+        or not 0 < len(label.split()) <= 6
+        or (node.kind == "item" and label != node.plain)
+    ):
         return
     quoted = body.kind == "quote"
     body = body.children[0] if quoted and body.children else body
@@ -33,7 +40,15 @@ def find(node: Node) -> Iterator[Fact]:
         return
     said, above = plain(body.sentences[0]), subject(node)
     ko = korean(said + label)
-    if "," in label or not 20 <= len(said) <= _LONGEST or asks(said) or dangling(said) or noise(said) or introduces_only(said) or example(said):
+    if (
+        "," in label
+        or not 20 <= len(said) <= _LONGEST
+        or asks(said)
+        or dangling(said)
+        or noise(said)
+        or introduces_only(said)
+        or example(said)
+    ):
         return
     covers = frozenset({(body.first, 0)})
     if generic(label):

@@ -44,7 +44,9 @@ def fit(text: str) -> bool:
     """Whether a sentence states something that can be asked for."""
     if not _SHORTEST <= len(text) <= _LONGEST:
         return False
-    return not (text[0] == "(" and text[-1] in ").") and not (asks(text) or noise(text) or example(text) or introduces_only(text))
+    return not (text[0] == "(" and text[-1] in ").") and not (
+        asks(text) or noise(text) or example(text) or introduces_only(text)
+    )
 
 
 def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str) -> Iterator[Fact]:
@@ -60,7 +62,17 @@ def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str) 
                 yield basic(about(above, question), answer, NAME, confidence, (node,), frozenset({unit}))
 
 
-_OPENERS = ("What does it mean that ", "What is ", "What are ", "Why is it that ", "Why ", "What happens if ", "What happens when ", "What does ", "What do ")
+_OPENERS = (
+    "What does it mean that ",
+    "What is ",
+    "What are ",
+    "Why is it that ",
+    "Why ",
+    "What happens if ",
+    "What happens when ",
+    "What does ",
+    "What do ",
+)
 
 
 def _core(question: str) -> str:

@@ -10,14 +10,16 @@ from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
-from quiz.notes.phrases import generic, key, noise
-from quiz.notes.phrases import structural
+from quiz.notes.phrases import generic, key, noise, structural
 from quiz.notes.subject import own_label, subject
 
 NAME = "table"
 _ROWS, _COLUMNS, _CELL = 20, 6, 160
 _EMPTY = re.compile(r"^[-–—\s.x?]*$")
-_DESCRIBES = re.compile(r"^(?:설명|의미|뜻|정의|내용|역할|기능|description|meaning|definition|what it does|purpose|explanation|details?)$", re.IGNORECASE)
+_DESCRIBES = re.compile(
+    r"^(?:설명|의미|뜻|정의|내용|역할|기능|description|meaning|definition|what it does|purpose|explanation|details?)$",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"^(?:no\.?|#|번호|순번|index|idx|순서)$", re.IGNORECASE)
 
 

@@ -8,7 +8,9 @@ from functools import lru_cache
 from quiz.notes.inline import lead, plain
 from quiz.notes.phrases import asks, bare, example, is_label, transparent
 
-_COLON = re.compile(r"^((?:`[^`]*`|[^`:：\n]){1,60}?)\s*(?:(?<!\d)[:：]|[:：](?=\s))(?![:/\d\\])\s*(?=\S)(.+)$", re.DOTALL)
+_COLON = re.compile(
+    r"^((?:`[^`]*`|[^`:：\n]){1,60}?)\s*(?:(?<!\d)[:：]|[:：](?=\s))(?![:/\d\\])\s*(?=\S)(.+)$", re.DOTALL
+)
 _DASH = re.compile(r"^(.{1,60}?)\s+(?:-|–|—|--|->|=>|→|⇒)\s+(?=\S)(.+)$", re.DOTALL)
 _CLOSED = str.maketrans("", "", "([{（")
 _SPEAKS = re.compile(r"(?:하기|하면|하고|하여|해서|에는|에서|으로|는데|지만|같이|같다|[은는이가을를])$")
@@ -30,7 +32,7 @@ def dash(text: str) -> tuple[str, str]:
 
 def _checked(match: re.Match[str], text: str) -> tuple[str, str]:
     term, said = bare(plain(match[1])), match[2].strip()
-    if match[1].count("(") != match[1].count(")") or match[1].count("**") % 2 and not said.startswith("**"):
+    if match[1].count("(") != match[1].count(")") or (match[1].count("**") % 2 and not said.startswith("**")):
         return "", ""
     return (term, said.removeprefix("**").strip()) if names(term) else ("", "")
 
@@ -44,7 +46,11 @@ def led(text: str) -> tuple[str, str]:
         return "", ""
     rest = rest.lstrip(":：.-–— ").strip()
     term = bare(plain(first).rstrip("."))
-    return (term, rest) if len(rest) > 3 and len(term) > 1 and not (transparent(term) or asks(first) or asks(term)) and len(term) <= 80 else ("", "")
+    return (
+        (term, rest)
+        if len(rest) > 3 and len(term) > 1 and not (transparent(term) or asks(first) or asks(term)) and len(term) <= 80
+        else ("", "")
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -53,7 +59,9 @@ def headed(text: str) -> tuple[str, str]:
     first, _, rest = text.partition("\n")
     name = bare(plain(first))
     long_enough = len(rest) > len(name) and len(rest) > 12
-    return (name, rest) if rest and long_enough and names(name) and is_label(first) and not colon(first)[0] else ("", "")
+    return (
+        (name, rest) if rest and long_enough and names(name) and is_label(first) and not colon(first)[0] else ("", "")
+    )
 
 
 @lru_cache(maxsize=4096)
