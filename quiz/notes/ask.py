@@ -11,7 +11,8 @@ _WH = re.compile(r"^(What|Why|How|When|Where|Which|Who|Name|In)\b")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _VERBAL = re.compile(r"(?:때|시|경우|면|후|전|이후|이전|뒤)$")
 _NOMINAL = re.compile(
-    r"(?:것|기법|방식|방법|함|음|됨|임|현상|작업|조각|상태|구조|과정|기술|함수|모델|언어|영역|데이터|도구|역할|개념|단위|기능|알고리즘|시스템|다)\.?$"
+    r"(?:것|기법|방식|방법|함|음|됨|임|현상|작업|조각|상태|구조|과정|기술|함수|모델|언어|영역"
+    r"|데이터|도구|역할|개념|단위|기능|알고리즘|시스템|다)\.?$"
 )
 _PLURAL = re.compile(r"(?:[^su]s|ies|[aeiou]us(?<!us)|ses)$")
 _ACRONYM = re.compile(r"^[A-Z0-9][A-Z0-9/.+-]*$")
@@ -72,7 +73,8 @@ def with_lower(term: str) -> str:
 
 
 _ORDINARY = set(
-    "the a an this batch learning time space new small large number size training main basic common first second types type".split()
+    "the a an this batch learning time space new small large number size training main basic"
+    " common first second types type".split()
 )
 
 
@@ -81,7 +83,7 @@ def of_label(label: str, owner: str, ko: bool) -> str:
     label = bare(label).strip("?？ `")
     if ko:
         return f"{owner}의 {with_particle(label, '은')}?"
-    label = label.lower()
+    label = label.lower().replace("(s)", "s")
     if label.split()[0] in ("why", "how", "when", "what", "where", "in"):
         return f"{owner}: {label}?"
     return f"What {'are' if plural(label) or ' and ' in label else 'is'} the {label} of {owner}?"

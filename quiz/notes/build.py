@@ -50,7 +50,7 @@ def _facts(note: Outline) -> Iterator[Fact]:
 
 
 def _speaking(note: Outline) -> Iterator[Node]:
-    """What there is to learn from, in the order of the note: no references, and nothing under a question with options."""
+    """What there is to learn from, in the note's order: no references, nothing under a question with options."""
     waiting = list(reversed(note.root.children))
     while waiting:
         node = waiting.pop()

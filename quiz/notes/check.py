@@ -16,11 +16,13 @@ _WH_KO = re.compile(r"왜|무엇|어떻|어떤|언제|어디|얼마|누구|몇|�
 _LEAKED = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;|\[\[|\]\]|\{\{|\*\*|^[|>#]|!\[|\]\(|\ue000|\ue001", re.IGNORECASE)
 _ONLY = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|https?://\S+|\W*)$")
 _OPINION = re.compile(
-    r"\b(?:I|I'm|I've|my|me|let's|we'll|we'd|you'd|our)\b|것 같|싶다|싶은|생각한다|느꼈|봐야겠|해야겠|보겠습니다|했다고|하겠|부탁|감사|좋겠|고민|궁금",
+    r"\b(?:I|I'm|I've|my|me|let's|we'll|we'd|you'd|our)\b|것 같|싶다|싶은|생각한다|느꼈"
+    r"|봐야겠|해야겠|보겠습니다|했다고|하겠|부탁|감사|좋겠|고민|궁금",
     re.IGNORECASE,
 )
 _PROMOTES = re.compile(
-    r"\b(?:click|subscribe|star this|pull request|contribut|feel free|check out|sign up|cheat ?sheet|repo(?:sitory)?)\b",
+    r"\b(?:click|subscribe|star this|pull request|contribut|feel free|check out|sign up"
+    r"|cheat ?sheet|repo(?:sitory)?)\b",
     re.IGNORECASE,
 )
 
@@ -54,7 +56,7 @@ def _front(fact: Fact, asked: str, answer: str) -> float:
         return 1
     asks = asked.split("\n", 1)[0]
     words = len(asks.split())
-    if len(asks) > 300 or (words < 2 and len(key(asks)) < 4):
+    if len(asks) > 300 or (words < 2 and len(key(asks)) < 3):
         return 0
     return 0.7 if len(asks) > (270 if "cloze" in fact.fields else 200) else 1
 
@@ -77,7 +79,8 @@ def _leans(fact: Fact, asked: str, answer: str) -> float:
 
 
 def _label(fact: Fact, asked: str, answer: str) -> float:
-    return 0 if "question" in fact.fields and generic(asked.rstrip("?은는이란란 ")) else 1
+    label = re.sub(r"(?:은|는|이란|란)?\?*\s*$", "", asked)
+    return 0 if "question" in fact.fields and generic(label) else 1
 
 
 def _given(fact: Fact, asked: str, answer: str) -> float:
@@ -138,5 +141,18 @@ def _short_statement(fact: Fact, asked: str, answer: str) -> float:
 
 
 _CHECKS: tuple[Callable[[Fact, str, str], float], ...] = (
-    _empty, _long, _many, _front, _questions, _yes_no, _leans, _label, _given, _marks, _unsure, _foreign, _cut, _short_statement,
-)  # fmt: skip
+    _empty,
+    _long,
+    _many,
+    _front,
+    _questions,
+    _yes_no,
+    _leans,
+    _label,
+    _given,
+    _marks,
+    _unsure,
+    _foreign,
+    _cut,
+    _short_statement,
+)

@@ -26,11 +26,7 @@ def front_matter(lines: list[str]) -> FrontMatter:
     """The header of a note, read leniently where it is not valid YAML."""
     if not lines or lines[0].rstrip() != "---":
         return FrontMatter()
-    for end, line in enumerate(lines[1 : _LONGEST + 1], 1):
-        if line.rstrip() in ("---", "..."):
-            break
-    else:
-        return FrontMatter()
+    end = next((i for i, line in enumerate(lines[1 : _LONGEST + 1], 1) if line.rstrip() in ("---", "...")), 0)
     body = lines[1:end]
     if not any(_PAIR.match(line) for line in body):
         return FrontMatter()

@@ -12,7 +12,10 @@ LONGEST = 4_000
 
 _KEPT = re.compile(r"(`+[^`]*`+|\$\$[^$]*\$\$|\$(?=\S)[^$\n]*?(?<=\S)\$)")
 _MATHS = re.compile(r"\\\\?[(\[](.{1,400}?)\\\\?[)\]]")
-_TAG_NAMES = "a|abbr|b|big|br|center|cite|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|q|s|samp|small|span|strike|strong|sub|sup|td|th|tr|u|ul|var|iframe|video|source"
+_TAG_NAMES = (
+    "a|abbr|b|big|br|center|cite|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|q|s|samp"
+    "|small|span|strike|strong|sub|sup|td|th|tr|u|ul|var|iframe|video|source"
+)
 _SUBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), to)
     for pattern, to in (
@@ -109,7 +112,8 @@ def all_bold(text: str) -> str:
 def lead(text: str) -> tuple[str, str]:
     """A bold, italic or code lead that begins the text, and what follows it; twice nothing where there is none."""
     match = re.match(
-        r"\*\*\*?([^*\n]{1,120})\*\*\*?|(?<!\*)\*([^*\n]{2,120})\*(?!\*)|_([^_\n]{2,120})_(?!\w)|`([^`\n]{1,80})`", text
+        r"\*\*\*?([^*\n]{1,120})\*\*\*?|(?<!\*)\*([^*\n]{2,120})\*(?!\*)|_([^_\n]{2,120})_(?!\w)|`([^`\n]{1,80})`",
+        text,
     )
     if not match:
         return "", ""

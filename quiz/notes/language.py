@@ -68,6 +68,8 @@ def with_particle(word: str, particle: str) -> str:
 _ENDINGS = (
     ("습니다", None),
     ("이다", "인"),
+    ("했다", "한"),
+    ("됐다", "된"),
     ("한다", "하는"),
     ("된다", "되는"),
     ("있다", "있는"),
@@ -87,7 +89,7 @@ _ENDINGS = (
 
 
 def adnominal(clause: str) -> str:
-    """A statement in the form that stands before a noun ('난수로 설정한다' as in '난수로 설정하는 이유'); '' if unsure."""
+    """A statement as it stands before a noun ('값을 정한다' as in '값을 정하는 이유'); '' if unsure."""
     clause = clause.strip().rstrip(".!。 ")
     for ending, form in sorted(_ENDINGS, key=lambda pair: -len(pair[0])):
         if clause.endswith(ending):
@@ -98,10 +100,6 @@ def adnominal(clause: str) -> str:
 
 
 def _from_plain_form(clause: str) -> str:
-    code = ord(clause[-2]) - 0xAC00
-    n, ss = 4, 20
-    if code % 28 == n:
-        return clause[:-2] + chr(0xAC00 + code - n) + "는"
-    if code % 28 == ss:
-        return clause[:-2] + chr(0xAC00 + code - ss + n)
-    return ""
+    """Of a verb that ends in ㄴ다 (보낸다, 빠진다); other forms leave their stem in doubt."""
+    code, n = ord(clause[-2]) - 0xAC00, 4
+    return clause[:-2] + chr(0xAC00 + code - n) + "는" if code % 28 == n else ""

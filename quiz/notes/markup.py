@@ -54,7 +54,7 @@ class Markup:
             return
         handler = _HANDLERS.get(act)
         if handler:
-            handler(self, indent)
+            getattr(self, handler)(indent)
         elif act[-2:] == "_p" or act.endswith(("_div", "_center")):
             self.out.append("")
 
@@ -132,22 +132,22 @@ class Markup:
 
 
 _HANDLERS = {
-    "start_ul": Markup._deeper,
-    "start_ol": Markup._deeper,
-    "end_ul": Markup._shallower,
-    "end_ol": Markup._shallower,
-    "start_li": Markup._item,
-    "start_dt": Markup._term,
-    "start_dd": Markup._definition,
-    "start_summary": Markup._open_summary,
-    "end_summary": Markup._close_summary,
-    "end_details": Markup._close_details,
-    "start_table": Markup._open_table,
-    "end_table": Markup._close_table,
-    "start_tr": Markup._open_row,
-    "end_tr": Markup._close_row,
-    "start_td": Markup._open_cell,
-    "start_th": Markup._open_cell,
-    "end_td": Markup._close_cell,
-    "end_th": Markup._close_cell,
+    "start_ul": "_deeper",
+    "start_ol": "_deeper",
+    "end_ul": "_shallower",
+    "end_ol": "_shallower",
+    "start_li": "_item",
+    "start_dt": "_term",
+    "start_dd": "_definition",
+    "start_summary": "_open_summary",
+    "end_summary": "_close_summary",
+    "end_details": "_close_details",
+    "start_table": "_open_table",
+    "end_table": "_close_table",
+    "start_tr": "_open_row",
+    "end_tr": "_close_row",
+    "start_td": "_open_cell",
+    "start_th": "_open_cell",
+    "end_td": "_close_cell",
+    "end_th": "_close_cell",
 }

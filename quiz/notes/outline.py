@@ -44,6 +44,8 @@ class Node:
     """The lines of its own words, from 1, inclusive."""
     parent: Node | None = None
     children: list[Node] = field(default_factory=list)
+    place: int = 0
+    """Which of its parent's children it is, from 0."""
     level: int = 0
     """Of a heading: 1 to 6, 7 for a bold line."""
     number: int | None = None
@@ -96,6 +98,12 @@ class Node:
     def path(self) -> tuple[str, ...]:
         """The headings that it stands under, the highest first."""
         return tuple(node.plain for node in reversed(list(self.ancestors())) if node.kind == "heading")
+
+    @property
+    def after(self) -> Node | None:
+        """What stands next to it under the same parent."""
+        beside = self.parent.children if self.parent else []
+        return beside[self.place + 1] if self.place + 1 < len(beside) else None
 
     def items(self) -> list[Node]:
         """The list items right under it."""
@@ -164,6 +172,7 @@ class _Builder:
 
     def _add(self, node: Node) -> Node:
         node.parent = self.open[-1]
+        node.place = len(node.parent.children)
         node.parent.children.append(node)
         return node
 
@@ -204,7 +213,7 @@ class _Builder:
         self._leave()
         bold = all_bold(quote.children[0].text) if quote and len(quote.children) == 1 else ""
         if quote and bold and not quote.children[0].children and self.open[-1].kind in ("note", "heading", "details"):
-            quote.parent.children.remove(quote)  # type: ignore[union-attr]
+            self.open[-1].children.pop()
             self._heading(clean(bold), BOLD_LEVEL, quote.first, quote.last)
 
     def _adopt(self) -> None:
@@ -297,9 +306,9 @@ class _Builder:
         """A paragraph; the first one of an item is the item's own text."""
         holder = self.open[-1]
         if holder.kind == "item" and not holder.text and not holder.children:
-            task = _TASK.match(text)
+            task = _TASK.match(raw)
             if task:
-                holder.checked, text = task[1] != " ", text[task.end() :]
+                holder.checked, text = task[1] != " ", clean(raw[task.end() :])
             text = "" if _ONLY_LINK.match(raw) else text
             holder.text, holder.first, holder.last = _HASHES.sub("", _STATE.sub("", text)), first, last
         elif holder.kind == "quote" and not holder.children and (callout := _CALLOUT.match(text)):

@@ -1,4 +1,4 @@
-"""The mess of real notes made into Markdown that a parser reads as it was meant, each line with its place in the file."""
+"""The mess of real notes made into Markdown that reads as it was meant, each line with its place in the file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _BULLET = re.compile(r"^(\s*)[•‣◦▪▸►▶●○■□∙·ㆍ※✔✅
 _CIRCLED = re.compile(r"^(\s*)([①-⑳])\s*(?=\S)")
 _MARKED = re.compile(r"\s*(?:[①-⑳]|[^\s\w#*+`|<>\[(-])")
 _PROPERTY = re.compile(
-    r"^\s*(?:[-*] )?(?:id|collapsed|tags?|alias|title|type|created(?:-at)?|updated(?:-at)?|public|icon|template|heading"
+    r"^\s*(?:[-*] )?(?:id|collapsed|tags?|alias|title|type|created(?:-at)?|updated(?:-at)?"
+    r"|public|icon|template|heading"
     r"|ls-type|background-color|logseq\.[\w.-]+|card-[\w-]+|query-[\w-]+|hl-[\w-]+|filters|exclude-from-graph-view)::"
     r"(?:\s.*)?$"
 )

@@ -12,7 +12,7 @@ from quiz.notes.sides import back, front
 
 THRESHOLDS = {"fewer": 0.65, "default": 0.5, "more": 0.38}
 """The least confidence of a draft."""
-_SECOND = {"fewer": 9.0, "default": 0.66, "more": 0.45}
+_SECOND = {"fewer": 9.0, "default": 0.69, "more": 0.45}
 """The least confidence of a further card for a statement that has one."""
 _MOST_FOR_ONE = 3
 _SAME = 0.85
@@ -38,7 +38,7 @@ class _Chosen:
     def __init__(self, second: float) -> None:
         self.second = second
         self.facts: list[Fact] = []
-        self.covered: dict[Unit, int] = {}
+        self.by_unit: dict[Unit, list[Fact]] = {}
         self.fronts: set[str] = set()
         self.words: dict[str, list[frozenset[str]]] = {}
 
@@ -48,14 +48,14 @@ class _Chosen:
         self.facts.append(fact)
         self.fronts.add(key(front(fact.fields)))
         for unit in fact.covers:
-            self.covered[unit] = self.covered.get(unit, 0) + 1
+            self.by_unit.setdefault(unit, []).append(fact)
         words = stems(front(fact.fields))
         for word in words:
             self.words.setdefault(word, []).append(words)
 
     def _crowded(self, fact: Fact) -> bool:
         """Whether its statements are asked for already, as far as this card is not sure enough to be a second one."""
-        taken = [self.covered.get(unit, 0) for unit in fact.covers]
+        taken = [len(self.by_unit.get(unit, ())) for unit in fact.covers]
         if not taken or min(taken) == 0:
             return False
         return fact.confidence < self.second or min(taken) >= _MOST_FOR_ONE - 1 or self._repeats(fact)
@@ -63,12 +63,9 @@ class _Chosen:
     def _repeats(self, fact: Fact) -> bool:
         """Whether a card for the same statement asks for nearly the same."""
         told = stems(back(fact.fields))
-        for other in self.facts:
-            if other.covers & fact.covers:
-                theirs = stems(back(other.fields))
-                if len(told & theirs) > 0.6 * min(len(told), len(theirs)):
-                    return True
-        return False
+        others = (other for unit in fact.covers for other in self.by_unit.get(unit, ()))
+        theirs = (stems(back(other.fields)) for other in others)
+        return any(len(told & words) > 0.6 * min(len(told), len(words)) for words in theirs)
 
     def _alike(self, fact: Fact) -> bool:
         """Whether a question of nearly the same words is there."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|al|approx|resp|no|vol|dr|mr|ms|st|inc|ex|sec|ch|pp?|ver|min|max|est|dept|def)|\b[A-Za-z]|^\d{1,2})\.$",
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|al|approx|resp|no|vol|dr|mr|ms|st|inc|ex|sec|ch|pp?"
+    r"|ver|min|max|est|dept|def)|\b[A-Za-z]|^\d{1,2})\.$",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[.!?。？！])[)\"'”’*_]{0,3}\s+|(?<=[다요음임함됨])\.(?=[가-힣])")

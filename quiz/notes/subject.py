@@ -10,7 +10,9 @@ from quiz.notes.phrases import asks, bare, generic, is_label, structural
 
 _TERM = re.compile(r"^(.{1,50}?)\s*(?:[:：]\s|\s[-–—]\s|\s?[=-]>)")
 _TOPIC = re.compile(
-    r"\s*(?:이란|란|은|는|(?:이|가)(?= ?(?:무엇|뭔|뭘|어떤)))?\s*(?:무엇인가|무엇인가요|무엇일까|무엇일까요|무엇이며.*|뭔가요|뭘까요|어떤 것.*|에 ?대해서?.*|에 대하여.*|를? ?설명.*|말해.*|알려.*)?[?？.\s]*$"
+    r"\s*(?:이란|란|은|는|(?:이|가)(?= ?(?:무엇|뭔|뭘|어떤)))?\s*(?:무엇인가|무엇인가요"
+    r"|무엇일까|무엇일까요|무엇이며.*|뭔가요|뭘까요|어떤 것.*|에 ?대해서?.*|에 대하여.*"
+    r"|를? ?설명.*|말해.*|알려.*)?[?？.\s]*$"
 )
 _SO = re.compile(r"^(?:그래서|그럼|그렇다면|그러면|이제|만약)\s+")
 _TORN = re.compile(r"(?:[을를에의]|하는|되는|해야|으로|에서|같은|위한|대한)$")
@@ -38,7 +40,7 @@ def _asked_about(question: str) -> str:
     """The thing that a short question asks about; '' where it asks more than what something is."""
     english = _WHAT.match(question)
     topic = english[1] if english else _TOPIC.sub("", _SO.sub("", question)) if _OF.search(question) else ""
-    topic = "" if _TORN.search(topic) else topic
+    topic = "" if _TORN.search(topic) or "?" in topic else topic
     return topic if 1 < len(topic) <= 30 and is_label(topic) and not asks(topic) else ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.notes.ask import about, members, of_label, points, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
-from quiz.notes.language import korean
+from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
 from quiz.notes.phrases import (
     asks,
@@ -33,6 +33,10 @@ MOST = 7
 """Parts that one card asks for."""
 _LABEL, _POINT, _TOTAL = 60, 130, 320
 """Characters: of a part that is a name, of one that is a statement, of all together."""
+_LOOSE = 4
+"""Statements under a heading that may still be the points of one thing."""
+_GERUND = re.compile(r"^[A-Z]?[a-z]+ing\b")
+_INCLUDE = re.compile(r"\b(?:includes?|are|is)\s*:$")
 _WHOLE = -1
 """In place of a sentence: a list of statements asks for them together; each may still have a card of its own."""
 _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
@@ -71,7 +75,7 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     """What to ask for the parts, and how sure that it is the right question."""
     text, above = node.plain, subject(node)
     ko = korean(text + parts[0].plain)
-    if introduces(text) and not (is_label(bare(text)) and len(text.split()) < 5):
+    if introduces(text) and not (is_label(bare(text)) and len(text.split()) < 5 and not _INCLUDE.search(text)):
         return from_intro(node, above, len(parts), ko) if len(parts) > 1 else None
     label = own_label(node)
     if not label or structural(label) or (node.kind == "item" and split(node.text)[0]):
@@ -86,7 +90,8 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     if all(name_of(part) for part in parts):
         named = counts(label) or bool(re.search(r"(?:종류|유형|요소|기법|방법|[^s]s)$", label))
         return members(label, len(parts), above, ko), 0.8 if named else 0.56
-    return points(label, above, ko), 0.66
+    loose = node.kind == "heading" and (len(parts) > _LOOSE or any(part.children for part in parts))
+    return None if loose else (points(label, above, ko), 0.66)
 
 
 def name_of(part: Node) -> str:
@@ -117,8 +122,9 @@ def answered(node: Node, parts: list[Node], question: str, confidence: float, ru
         return
     told_whole = [part for part in parts if names and not split(part.text)[0]]
     covered = units(*told_whole) or frozenset({(node.first, _WHOLE)})
-    if len(parts) > 2 and sequence(node.plain) and all(part.number is not None for part in parts):
-        yield Fact({"question": _in_order(question), "order": answers}, "order", confidence + 0.05, nodes, covered)
+    if _steps(node, parts):
+        asked = question if node.kind == "paragraph" or asks(node.plain) else _order_of(node)
+        yield Fact({"question": asked, "order": answers}, "order", max(confidence, 0.7), nodes, covered)
     else:
         yield Fact({"question": question, "answer": answers}, rule, confidence, nodes, covered)
 
@@ -129,10 +135,15 @@ def _fits(answers: list[str], names: bool) -> bool:
     return len(answers) <= MOST and longest <= (_LABEL if names else _POINT) and total <= _TOTAL
 
 
-def _in_order(question: str) -> str:
-    return f"{question} (순서대로)" if korean(question) else f"{question.rstrip('?')}, in order?"
+def _steps(node: Node, parts: list[Node]) -> bool:
+    """Whether numbered parts are a sequence rather than a count."""
+    named = sequence(node.plain) or bool(_GERUND.search(bare(node.plain)))
+    return named and len(parts) > 2 and all(part.number is not None for part in parts)
 
 
-def ask_about(node: Node, question: str) -> str:
-    """A question with the subject that its node stands under."""
-    return about(subject(node), question)
+def _order_of(node: Node) -> str:
+    label = own_label(node) or bare(node.plain)
+    if korean(label):
+        ordered = re.search(r"(?:순서|단계|절차)$", label)
+        return about(subject(node), f"{with_particle(label, '은') if ordered else f'{label}의 순서는'}?")
+    return about(subject(node), f"What are the steps of {label}, in order?")

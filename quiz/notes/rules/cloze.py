@@ -20,18 +20,26 @@ _SHORTEST, _LONGEST = 24, 320
 _GAP = 45
 _NEAR = 30
 """Characters between two numbers that belong together."""
-_UNIT = r"(?:\s?(?:%|percent|ms|s|sec|seconds|minutes|hours|days|weeks|months|years|bytes?|bits?|[kKMGT]i?B|[KMGT]bps|px|Hz|[kMG]Hz|million|billion|times|배|개|번|회|년|월|일|초|분|시간|비트|바이트|가지|명|단계|층|차원|자리|번째|km|kg|m|cm|mm|°C|-D|D|-bit|-way)(?![A-Za-z가-힣]))?"
-_NUMBER = re.compile(
-    rf"(?<![\w.#/-])(?:[$€₩~≈])?\d[\d,]*(?:\.\d+)?(?:\s?[-–~]\s?\d[\d,.]*)?(?:e-?\d+)?{_UNIT}(?![\w/])"
+_UNIT = (
+    r"(?:\s?(?:%|percent|ms|s|sec|seconds|minutes|hours|days|weeks|months|years|bytes?|bits?"
+    r"|[kKMGT]i?B|[KMGT]bps|px|Hz|[kMG]Hz|million|billion|times|배|개|번|회|년|월|일|초|분"
+    r"|시간|비트|바이트|가지|명|단계|층|차원|자리|번째|km|kg|m|cm|mm|°C|-D|D|-bit"
+    r"|-way)(?![A-Za-z가-힣]))?"
 )
-_FORMULA = re.compile(r"(?<!\S)(?:O\([^()\s]{1,12}\)|\d/[√\w]+(?:\([^()]*\))?)(?=[\s.,)]|$|[가-힣])")
+_NUMBER = re.compile(
+    rf"(?<![\w.#/^-])(?:[$€₩~≈])?\d[\d,]*(?:\.\d+)?(?:\s?[-–~]\s?\d[\d,.]*)?(?:e-?\d+)?{_UNIT}(?![\w/])"
+)
+_FORMULA = re.compile(r"(?<!\S)(?:O\([^()]{1,16}\)|\d/[√\w]+(?:\([^()]*\))?)(?=[\s.,)]|$|[가-힣])")
 _CODE = re.compile(r"`([^`\n]{1,30})`")
 _CAPITAL = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}|[A-Z]{2,}[\w-]*)(?=[\s.,;)]|$)")
 _LATIN = re.compile(
-    r"(?<![A-Za-z,] )(?<![A-Za-z\[(])\[?[A-Za-z][A-Za-z-]{2,}\]?(?: [A-Za-z-]{2,}){0,2}(?=[\s.,)]|[가-힣]|$)(?! [A-Za-z])"
+    r"(?<![A-Za-z,] )(?<![A-Za-z\[(])\[?[A-Za-z][A-Za-z-]{2,}\]?(?:"
+    r" [A-Za-z-]{2,}){0,2}(?=[\s.,)]|[가-힣]|$)(?! [A-Za-z])"
 )
 _LAST = re.compile(
-    r"\b(?:of|about|by|with|using|from|into|on|for|via|through|than|as|at|in|across) (?:the |an? |its |their )?(?P<gap>[\w'/-]{3,}(?: [\w'/-]+){0,3})[.)]?$"
+    r"\b(?:of|about|by|with|using|from|into|on|for|via|through|than|as|at|in|across"
+    r"|to(?= the | an? )) (?:the |an? |its "
+    r"|their )?(?P<gap>[\w'/-]{3,}(?: [\w'/-]+){0,3})[.)]?$"
 )
 _DUE_TO = re.compile(r"\bdue to (?:the |its )?([\w-]+(?: [\w-]+)?)(?=[),.])")
 _HEAD = re.compile(r"^(?P<gap>[\w-]+(?: [\w-]+){0,2}) of \w")
@@ -40,17 +48,21 @@ _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|�
 _VERB_TAIL = re.compile(r"(?:된|되|한|하|할|해|시키|적)")
 _LISTS = re.compile(r"\bexamples? (?:include|are)\b", re.IGNORECASE)
 _LEADS = re.compile(
-    r"^(?:추가적으로|일반적으로|보통|또한|먼저|우선|첫 ?번째로|두 ?번째로|세 ?번째로|마지막으로|특히|기본적으로|참고로|다만|단|물론|Additionally|Moreover|Furthermore|However|Generally|Typically|In general|Finally),? "
+    r"^(?:추가적으로|일반적으로|보통|또한|먼저|우선|첫 ?번째로|두 ?번째로|세 ?번째로"
+    r"|마지막으로|특히|기본적으로|참고로|다만|단|물론|Additionally|Moreover|Furthermore"
+    r"|However|Generally|Typically|In general|Finally),? "
 )
-_LONG = 180
+_LONG, _LONG_KOREAN = 180, 140
 _CLAUSES = re.compile(r", (?:while|whereas) |; ")
 _INFLECTED = re.compile(r"(?:면|고|여|서|며|게|히|쁜|한|된|는|던|도록|지만|다)$")
 _NO_NOUN = re.compile(
-    r"^(?:when|if|few|a|such|which|that|it|not|every|each|this|these|more|less|most|than|as|be|being|is|are|to|you|we|your|some|any)\b",
+    r"^(?:when|if|few|a|such|which|that|it|not|every|each|this|these|more|less|most|than|as"
+    r"|be|being|is|are|to|you|we|your|some|any)\b",
     re.IGNORECASE,
 )
 _WEAK = set(
-    "one two first second use used using this that these those other same more most many such etc example data thing things time way case number".split()
+    "one two first second use used using this that these those other same more most many"
+    " such etc example data thing things time way case number".split()
 )
 
 
@@ -68,7 +80,9 @@ def find(node: Node) -> Iterator[Fact]:
         clause, gap, confidence = _chosen(sentence, text)
         if gap and key(gap) not in key(above):
             shown = about(above, _with_gap(clause, gap, _second_number(clause, gap), _before_comma(clause, gap)))
-            sure = confidence + 0.04 * single - 0.06 * (len(text) > _LONG)
+            sure = (
+                confidence + 0.04 * single - 0.06 * (len(clause) > _LONG or (len(text) > _LONG_KOREAN and korean(text)))
+            )
             yield Fact({"cloze": shown}, NAME, sure, (node,), frozenset({(node.first, i)}))
 
 
@@ -82,7 +96,7 @@ def _chosen(marked: str, text: str) -> tuple[str, str, float]:
     for clause in reversed(clauses):
         found = None if len(clause) > _LONGEST or dangling(clause) else _best(marked, clause)
         if found:
-            return clause[0].upper() + clause[1:], *found
+            return clause if clause == text else clause[0].upper() + clause[1:], *found
     return text, "", 0.0
 
 
@@ -96,8 +110,7 @@ def _before_comma(text: str, gap: str) -> str:
 def _best(marked: str, text: str) -> tuple[str, float] | None:
     """The most telling part of a statement and how much it tells."""
     for confidence, gaps in _candidates(marked, text):
-        for gap in gaps:
-            gap = _trimmed(gap)
+        for gap in map(_trimmed, gaps):
             if _good(gap, text):
                 return gap, confidence
     return None

@@ -15,9 +15,15 @@ _LINES = 8
 _SMALL = set("A An The Of To In On For And Or That With By From Into Its Your At As".split())
 _TO = re.compile(r"^(?:if you (?:want|need) to|to)\s+(?P<do>[a-z].{4,120}?)(?:,|:|$)(?! and)", re.IGNORECASE)
 _VERB = re.compile(
-    r"^(?:access|add|allow|apply|avoid|build|call|change|check|clear|close|compare|connect|convert|copy|count|create|debug|define|delete|deploy|disable|display|drop|enable|export|fetch|filter"
-    r"|find|fix|force|format|generate|get|grep|group|handle|hide|ignore|import|include|insert|install|iterate|join|jump|kill|limit|list|load|log|make|merge|mock|move|open|override|parse"
-    r"|pass|prevent|print|pretty|quit|read|rebase|reload|remove|rename|render|replace|reset|restart|restore|return|reverse|revert|run|save|search|select|send|set|show|skip|sort|split|start|stop"
+    r"^(?:access|add|allow|apply|avoid|build|call|change|check|clear|close|compare|connect"
+    r"|convert|copy|count|create|debug|define|delete|deploy|disable|display|drop|enable"
+    r"|export|fetch|filter"
+    r"|find|fix|force|format|generate|get|grep|group|handle|hide|ignore|import|include|insert"
+    r"|install|iterate|join|jump|kill|limit|list|load|log|make|merge|mock|move|open|override"
+    r"|parse"
+    r"|pass|prevent|print|pretty|quit|read|rebase|reload|remove|rename|render|replace|reset"
+    r"|restart|restore|return|reverse|revert|run|save|search|select|send|set|show|skip|sort"
+    r"|split|start|stop"
     r"|swap|switch|test|toggle|track|turn|undo|update|use|validate|view|wait|watch|wrap|write)\s",
     re.IGNORECASE,
 )

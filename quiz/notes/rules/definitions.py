@@ -9,7 +9,7 @@ from quiz.notes.ask import about, of_label, what_is
 from quiz.notes.fact import Fact, basic, units
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, generic, introduces_only, key, noise
+from quiz.notes.phrases import asks, generic, introduces_only, key, noise, says
 from quiz.notes.rules.gist import SHORT, gist, sentence_of
 from quiz.notes.rules.terms import colon, dash, headed, led
 from quiz.notes.subject import subject
@@ -37,7 +37,7 @@ def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact
         return
     whole = len(said) <= SHORT
     answer = gist(said, term)
-    if not answer or len(key(answer)) < 2 or key(answer) == key(term):
+    if not says(answer) or key(answer) == key(term):
         return
     above = subject(node)
     ko = korean(node.text) or korean(above)

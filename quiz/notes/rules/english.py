@@ -13,19 +13,30 @@ Asked = tuple[str, str, float]
 
 _TERM = r"(?P<term>[\w`$'./()-]+(?: [\w`$'./()-]+){0,6}?)"
 _IS = re.compile(
-    rf"^{_TERM} (?:is|are|refers? to|means?|denotes?|represents?|is defined as|are defined as|stands for|is known as|is short for) (?P<said>(?:an? |the |one of |any |when |where |how |what |used |simply |just )?.+)$"
+    rf"^{_TERM} (?:is|are|refers? to|means?|denotes?|represents?|is defined as|are defined as"
+    rf"|stands for|is known as|is short for) (?P<said>(?:an? |the |one of |any |when |where "
+    rf"|how |what |used |simply |just )?.+)$"
 )
 _ISNT_DEFINING = re.compile(
-    r"^(?:not|also|often|usually|very|more|less|much|still|now|only|then|always|never|being|going|able|likely|common|possible|important|worth|clear|easy|hard|difficult|as|in|on|at|because|that|of|from|to|with|by|for|within|under|\w+ed|\w+ly|\w+ing|too|so|just|here|there|about|welcome|up|down|out|fast|slow|true|false|large|small|high|low|good|bad|better|worse|great|fine|ready|free|due|open)\b"
+    r"^(?:not|also|often|usually|very|more|less|much|still|now|only|then|always|never|being"
+    r"|going|able|likely|common|possible|important|worth|clear|easy|hard|difficult|as|in|on"
+    r"|at|because|that|of|from|to|with|by|for|within|under|\w+ed|\w+ly|\w+ing|too|so|just"
+    r"|here|there|about|welcome|up|down|out|fast|slow|true|false|large|small|high|low|good"
+    r"|bad|better|worse|great|fine|ready|free|due|open|an? (?:good|broad|great|popular|common"
+    r"|bad|better|big|huge|lot|few|bit|matter|must|problem|challenge|topic|valid|useful|nice"
+    r"|powerful|key|important|simple|slow|fast|perfect|reasonable)|perhaps)\b"
 )
 _CALLED = re.compile(
-    r"(?P<said>.+?),? (?:is|are|which is|which are|what is|often|also|commonly|sometimes)? ?(?:called|known as|referred to as|termed)(?: the| an?)? (?P<term>[^.,;]{2,50})\.?$"
+    r"(?P<said>.+?),? (?:is|are|which is|which are|can be) (?:often |also |commonly "
+    r"|sometimes |usually )?(?:called|known as|referred to as|termed)(?: the"
+    r"| an?)? (?P<term>[^.,;]{2,50})\.?$"
 )
 _WE_CALL = re.compile(
     r"^We (?:call|refer to) (?:this|these|it|them|such)(?: \w+){0,3}?(?: as)? (?P<term>[A-Z\"“'`][^.,;]{1,40})\.?$"
 )
 _BECAUSE = re.compile(
-    r"^(?P<what>.{12,170}?),? (?:because|since|as(?= (?:it|they|the|we|this|these|each|there|most|all) )|due to(?: the fact that)?|owing to|thanks to)(?: of)? (?P<why>.{8,})$"
+    r"^(?P<what>.{8,170}?),? (?:because|since|as(?= (?:it|they|the|we|this|these|each|there"
+    r"|most|all) )|due to(?: the fact that)?|owing to|thanks to)(?: of)? (?P<why>.{8,})$"
 )
 _SINCE = re.compile(
     r"^(?:Since|Because|As|Given that|Due to(?: the fact that)?) (?P<why>[^,]{8,150}), (?P<what>.{10,170})$"
@@ -36,26 +47,48 @@ _THIS_BECAUSE = re.compile(
 _SO = re.compile(r"^(?:In order to|To) (?P<why>[^,]{5,90}), (?P<what>.{10,170})$")
 _IF = re.compile(r"^(?P<how>If|When|Once|Whenever|Unless) (?P<cond>[^,]{6,120}), (?:then )?(?P<what>.{6,})$")
 _IF_AFTER = re.compile(r"^(?P<what>.{10,140}?) (?P<how>if|when|unless) (?P<cond>.{6,100})$")
-_VERBS = "allow enable ensure prevent provide require reduce increase improve use store return contain consist include hold support avoid solve handle define map measure compute combine take give make create remove control manage describe determine represent produce help guarantee implement force cause keep convert introduce add apply depend rely work perform run act serve lead protect encrypt separate share focus translate resolve account scale predict learn capture extract combine compare change update specify share transform route balance distribute send receive cache invoke execute normalize normalise penalize regularize minimize maximize amount".split()
+_VERBS = (
+    "allow enable ensure prevent provide require reduce increase improve use store return"
+    " contain consist include hold support avoid solve handle define map measure compute"
+    " combine take give make create remove control manage describe determine represent"
+    " produce help guarantee implement force cause keep convert introduce add apply depend"
+    " rely work perform run act serve lead protect encrypt separate share focus translate"
+    " resolve account scale predict learn capture extract combine compare change update"
+    " specify share transform route balance distribute send receive cache invoke execute"
+    " normalize normalise penalize regularize minimize maximize amount".split()
+)
 _BARE = set("work help act run serve lead rely depend focus apply account consist perform".split())
 """Verbs that ask for nothing without a preposition."""
 _DOES = re.compile(rf"^{_TERM} (?P<verb>(?:{'|'.join(_VERBS)})(?:e?s)?) (?P<said>.+)$")
 _WHICH = re.compile(
-    rf"^{_TERM},? (?:which|that) (?P<verb>(?:{'|'.join(_VERBS)})(?:e?s)?) (?P<said>.+?),? (?:is|are|was|were) \w+ed\b.{{0,12}}$"
+    rf"^{_TERM},? (?:which"
+    rf"|that) (?P<verb>(?:{'|'.join(_VERBS)})(?:e?s)?) (?P<said>.+?),? (?:is|are|was"
+    rf"|were) \w+ed\b.{{0,12}}$"
 )
 _USED = re.compile(
-    rf"^{_TERM} (?P<be>is|are|can be) (?:often |commonly |usually |typically |mainly |primarily )?used (?P<how>to|for|when|in) (?P<said>.+)$"
+    rf"^{_TERM} (?P<be>is|are|can be) (?:often |commonly |usually |typically |mainly "
+    rf"|primarily )?used (?P<how>to|for|when|in) (?P<said>.+)$"
 )
 _SUPERLATIVE = re.compile(
-    r"^(?P<what>The (?:(?:two|three|four|five) )?(?:main|most|biggest|largest|key|only|primary|best|first|last|major|default|recommended|simplest|fastest|core|goal|purpose|idea|advantage|disadvantage|problem|drawback|difference|result|reason|time complexity|space complexity)\b[^,;]{0,90}?) (?P<be>is|are) (?P<said>.+)$"
+    r"^(?P<what>The (?:(?:two|three|four|five) )?(?:main|most|biggest|largest|key|only"
+    r"|primary|best|first|last|major|default|recommended|simplest|fastest|core|goal|purpose"
+    r"|idea|advantage|disadvantage|problem|drawback|difference|result|reason|time complexity"
+    r"|space complexity)\b[^,;]{0,90}?) (?P<be>is|are) (?P<said>.+)$"
 )
 _TURN = re.compile(r"^[^,]{10,90}, (?:but|and|so) the (?=(?:two |three |four )?(?:main|most|key|best|biggest)\b)")
 _NOT_TERM = re.compile(
-    r"^(?:where|which|everything|something|anything|nothing|everyone|people|things|example|examples|contributions|there|here|what|who|which|we|you|i|he|she|if|when|while|as|since|because|although|in|on|at|for|to|with|by|from|after|before|once|most|many|some|few|several|each|every|all|any|not|let|please|also|other|another|no)\b",
+    r"^(?:where|which|everything|something|anything|nothing|everyone|people|things|example"
+    r"|examples|contributions|there|here|what|who|which|we|you|i|he|she|if|when|while|as"
+    r"|since|because|although|in|on|at|for|to|with|by|from|after|before|once|most|many|some"
+    r"|few|several|each|every|all|any|not|let|please|also|other|another|no)\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(
-    r"^(?:In practice|Generally|In general|Typically|Usually|Basically|Essentially|In other words|Note that|Additionally|Moreover|Furthermore|Similarly|However|Therefore|Thus|Hence|Instead|Also|Finally|First|Second|Third|Of course|Recall that|In comparison|In contrast|On the other hand|By contrast|Crucially|In particular|For this reason|As a result|Traditionally|However|But|And|So),? "
+    r"^(?:In practice|Generally|In general|Typically|Usually|Basically|Essentially"
+    r"|In other words|Note that|Additionally|Moreover|Furthermore|Similarly|However|Therefore"
+    r"|Thus|Hence|Instead|Also|Finally|First|Second|Third|Of course|Recall that|In comparison"
+    r"|In contrast|On the other hand|By contrast|Crucially|In particular|For this reason"
+    r"|As a result|Traditionally|However|But|And|So),? "
 )
 
 
@@ -69,7 +102,8 @@ def opened(text: str) -> str:
 
 
 _ADVERB = re.compile(
-    r" (?:then|also|often|usually|only|still|thus|therefore|not|is|are|was|we|you|can|will|to|and|or|but|that|which)\b"
+    r" (?:then|also|often|usually|only|still|thus|therefore|not|is|are|was|we|you|can|will|to"
+    r"|and|or|but|that|which)\b"
 )
 _NAMED_BESIDE = re.compile(r"^(?:This|It|That|These) ?\(([^()]+)\)$")
 
@@ -129,17 +163,13 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
         yield _why(before), after["why"].rstrip("."), 0.68
         return
     match = _SINCE.match(text)
-    if (match and not re.match(r"(?:the name|a |an )", match["why"])) or (match and len(match["why"].split()) > 3):
+    if match and len(match["why"].split()) > 2:
         yield _why(match["what"]), match["why"], 0.66
         return
     match = _BECAUSE.match(text)
-    if (
-        match
-        and (" as " not in match[0][len(match["what"]) : len(match["what"]) + 5])
-        and not re.search(r"\b(?:not|just|only|simply|partly)$", match["what"])
-    ):
-        if ", which" not in match["what"] and ": " not in match["what"]:
-            yield _why(match["what"]), match["why"].split(", but ")[0].rstrip("."), 0.7
+    what = match["what"] if match else ""
+    if match and not re.search(r", which|: |\b(?:not|just|only|simply|partly)$", what):
+        yield _why(what), match["why"].split(", but ")[0].rstrip("."), 0.7
 
 
 def purpose(text: str, marked: str, before: str) -> Iterator[Asked]:
@@ -161,7 +191,8 @@ def _why(clause: str) -> str:
 
 
 _SMALL = set(
-    "The A An This These Those It We You They There In On At For With Very Most Many Some Few All Each Every Our Your Its When If Using Two Three One Reads Writes Data".split()
+    "The A An This These Those It We You They There In On At For With Very Most Many Some"
+    " Few All Each Every Our Your Its When If Using Two Three One Reads Writes Data".split()
 )
 
 
@@ -216,7 +247,8 @@ def action(text: str, marked: str, before: str) -> Iterator[Asked]:
 
 
 _WHERE = re.compile(
-    r"(?P<around>\S+(?: \S+){0,2}),? where (?P<term>\$[^$]+\$|`[^`]+`|[A-Za-zα-ω]{1,2}|[A-Z]\w{0,3}) (?:is|denotes|stands for|represents) (?P<said>[^.;]{3,120})"
+    r"(?P<around>\S+(?: \S+){0,2}),? where (?P<term>\$[^$]+\$|`[^`]+`|[A-Za-zα-ω]{1,2}"
+    r"|[A-Z]\w{0,3}) (?:is|denotes|stands for|represents) (?P<said>[^.;]{3,120})"
 )
 _THAT_IS = re.compile(r"^(?P<what>[^()]{15,140}) \(i\.?e\.?,? (?P<said>[^()]{12,200})\)")
 
@@ -225,7 +257,7 @@ def symbol(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`..., where N is the number of layers`: what is N?"""
     match = _WHERE.search(text) if " where " in text else None
     if match:
-        yield f"What is {match['term']} in '{match['around']}'?", match["said"], 0.72
+        yield f"What is {match['term']} in '{match['around'].rstrip(',')}'?", match["said"], 0.72
 
 
 def meant(text: str, marked: str, before: str) -> Iterator[Asked]:

@@ -15,8 +15,16 @@ _ENGLISH = tuple(
     for pattern in (
         r"^(?:there (?:are|is)|we (?:have|distinguish)|one distinguishes) (?P<what>.+)$",
         r"^(?:here are|these are|consider|below are) (?P<what>.+)$",
-        r"^(?P<what>(?:the|its|some|common|main|two|three|four|five|six|\d) ?.+?) (?:are|is|include|includes|look|looks|go|work|were)(?: as follows| the following)?$",
-        r"^(?P<what>.+ (?:types|kinds|ways|steps|reasons|advantages|disadvantages|scenarios|features|properties|components|parts|cases|examples|benefits|drawbacks|goals|options|rules|techniques|methods|approaches|strategies|principles)(?: (?:of|to|for|in) .+)?)$",
+        r"^(?P<what>[^,]{3,60}?) (?:include|includes)$",
+        (
+            r"^(?P<what>(?:the|its|some|common|main|two|three|four|five|six|\d) ?.+?) (?:are|is"
+            r"|include|includes|look|looks|go|work|were)(?: as follows| the following)?$"
+        ),
+        (
+            r"^(?P<what>.+ (?:types|kinds|ways|steps|reasons|advantages|disadvantages|scenarios"
+            r"|features|properties|components|parts|cases|examples|benefits|drawbacks|goals|options"
+            r"|rules|techniques|methods|approaches|strategies|principles)(?: (?:of|to|for|in) .+)?)$"
+        ),
     )
 )
 _FILLER = re.compile(
@@ -29,13 +37,15 @@ _GOES_ON = re.compile(
 _KOREAN = (
     (
         re.compile(
-            r"^(?P<what>.+?)(?:은|는|으로는|로는|이|가|을|를)? ?(?:다음|아래|이하)(?:과|와)? ?같(?:다|습니다|음|이 .+)$"
+            r"^(?P<what>.+?)(?:은|는|으로는|로는|이|가|을|를)? ?(?:다음|아래|이하)(?:과|와)? ?같(?:다"
+            r"|습니다|음|이 .+)$"
         ),
         "{what은}?",
     ),
     (
         re.compile(
-            r"^(?P<what>.+?(?:두|세|네|다섯|[2-9]) ?(?:가지|개|단계)[^,.]{0,20}?)(?:가|이|로|으로)? ?(?:있다|있습니다|존재한다|나뉜다|나눌 수 있다|구분된다|분류된다)$"
+            r"^(?P<what>.+?(?:두|세|네|다섯|[2-9]) ?(?:가지|개|단계)[^,.]{0,20}?)(?:가|이|로"
+            r"|으로)? ?(?:있다|있습니다|존재한다|나뉜다|나눌 수 있다|구분된다|분류된다)$"
         ),
         "{what은}?",
     ),

@@ -47,9 +47,7 @@ def _letters(node: Node) -> Iterator[Fact]:
 
 def _reply(node: Node) -> Node | None:
     """The `A:` under a question or right after it."""
-    beside = node.parent.children if node.parent else []
-    after = beside[beside.index(node) + 1 :][:1] if node in beside else []
-    return next((part for part in (*under(node), *after) if _REPLIED.match(part.text)), None)
+    return next((part for part in (*under(node), node.after) if part and _REPLIED.match(part.text)), None)
 
 
 def _card(node: Node, front: str, back: str, nodes: tuple[Node, ...]) -> Fact:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import takewhile
 
 from quiz.notes.ask import as_written
 from quiz.notes.fact import Fact, basic, tidy, under, units
@@ -57,11 +59,16 @@ def _asked(node: Node) -> Iterator[Fact]:
 
 
 def _left_open(node: Node, text: str) -> bool:
-    """Whether a question without answer is one to think about: no title of a section, none of a catalogue of questions."""
+    """Whether a question without answer is one to think about: no section's title, none of a catalogue."""
     if _code(node) or (node.kind != "item" and not _WORD.search(text)) or (node.kind == "heading" and node.children):
         return False
-    beside = node.parent.items() if node.parent and node.kind == "item" else []
-    return sum(asks(item.plain) and not item.children for item in beside) < _CATALOGUE
+    return node.kind != "item" or node.parent is None or _unanswered(node.parent) < _CATALOGUE
+
+
+@lru_cache(maxsize=4)
+def _unanswered(parent: Node) -> int:
+    """How many questions of a list have nothing under them."""
+    return sum(asks(item.plain) and not item.children for item in parent.items())
 
 
 def _with_subject(node: Node, text: str) -> str:
@@ -80,6 +87,7 @@ def _parts(node: Node) -> Iterator[Node]:
 
 def _answers(node: Node, parts: list[Node], question: str, confidence: float) -> Iterator[Fact]:
     items = [part for part in parts if part.kind == "item" and not example(part.plain)]
+    parts = list(takewhile(lambda part: part.kind != "item", parts)) or parts
     if items and items[0] is parts[0]:
         yield from _from_items(node, items, question, confidence)
         return

@@ -17,8 +17,10 @@ from quiz.notes.subject import own_label, subject
 NAME = "section"
 _LONGEST = 200
 _DEFINES = re.compile(
-    r"(?:이다|말한다|의미한다|뜻한다|것|기법|방식|방법|알고리즘|구조|작업|과정|기술|[음함됨])[.]?$|(?:입니다|예요|에요)[.]?$"
+    r"(?:이다|말한다|의미한다|뜻한다|것|기법|방식|방법|알고리즘|구조|작업|과정|기술"
+    r"|[음함됨])[.]?$|(?:입니다|예요|에요)[.]?$"
 )
+_TOPIC = re.compile(r"^([^,]{1,40}?)(?:은|는) ")
 _STORY = re.compile(r"^(?:We|You|I|Let|Now|Here|As|If|When|In this|There|Once|So|After)\b")
 _VERB_FIRST = re.compile(r"^(?:An?|The|[A-Z]\w+(?:s|ing))\b")
 
@@ -42,7 +44,7 @@ def find(node: Node) -> Iterator[Fact]:
     ko = korean(said + label)
     if (
         "," in label
-        or not 20 <= len(said) <= _LONGEST
+        or not (6 if quoted else 20) <= len(said) <= _LONGEST
         or asks(said)
         or dangling(said)
         or noise(said)
@@ -64,5 +66,6 @@ def find(node: Node) -> Iterator[Fact]:
 def _defines(said: str, label: str, ko: bool) -> bool:
     """Whether the sentence looks like an explanation of the heading rather than the start of a story."""
     if ko:
-        return bool(_DEFINES.search(said))
+        other = _TOPIC.match(said)
+        return bool(_DEFINES.search(said)) and not (other and not stems(other[1]) & stems(label))
     return not _STORY.match(said) and bool(stems(label) & stems(said) or _VERB_FIRST.match(said))

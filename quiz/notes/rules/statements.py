@@ -9,7 +9,7 @@ from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, dangling, example, introduces_only, key, noise
+from quiz.notes.phrases import asks, dangling, example, introduces_only, noise, says
 from quiz.notes.rules.english import ASIDES, ENGLISH
 from quiz.notes.rules.korean import KOREAN
 from quiz.notes.rules.terms import led, split
@@ -57,7 +57,7 @@ def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str) 
         ko = korean(text)
     for pattern in patterns:
         for question, answer, confidence in pattern(text, marked, before):
-            if answer and len(answer) <= _ANSWER and len(key(answer)) > 1 and not dangling(_core(question)):
+            if len(answer) <= _ANSWER and says(answer) and not dangling(_core(question)):
                 unit = (node.first, _ASIDE - i if pattern in ASIDES else i)
                 yield basic(about(above, question), answer, NAME, confidence, (node,), frozenset({unit}))
 

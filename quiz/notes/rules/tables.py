@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.ask import about, what_is
+from quiz.notes.ask import about, plural, what_is
 from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
-from quiz.notes.phrases import generic, key, noise, structural
+from quiz.notes.phrases import finite, generic, key, noise, structural
 from quiz.notes.subject import own_label, subject
 
 NAME = "table"
 _ROWS, _COLUMNS, _CELL = 20, 6, 160
 _EMPTY = re.compile(r"^[-–—\s.x?]*$")
 _DESCRIBES = re.compile(
-    r"^(?:설명|의미|뜻|정의|내용|역할|기능|description|meaning|definition|what it does|purpose|explanation|details?)$",
+    r"^(?:설명|의미|뜻|정의|내용|역할|기능|description|meaning|definition|what it does"
+    r"|purpose|explanation|details?)$",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"^(?:no\.?|#|번호|순번|index|idx|순서)$", re.IGNORECASE)
@@ -43,7 +44,7 @@ def _without_numbers(node: Node) -> tuple[list[str], list[list[str]], list[int]]
 
 
 def _says(cell: str) -> bool:
-    return bool(cell) and not _EMPTY.match(cell) and len(cell) <= _CELL and not noise(cell)
+    return bool(cell) and not _EMPTY.match(cell) and len(cell) <= _CELL and "{," not in cell and not noise(cell)
 
 
 def title(node: Node) -> str:
@@ -69,8 +70,11 @@ def _pairs(node: Node, head: list[str], rows: list[list[str]], lines: list[int])
             question = what_is(label, said, above, ko)
         elif ko:
             question = about(above, f"{label}의 {with_particle(name, '은')}?")
+        elif len(name.split()) <= 2 and finite(name) is False:
+            be, small = "are" if plural(name) else "is", name.lower() if name.istitle() else name
+            question = about(above, f"What {be} the {small} of {label}?")
         else:
-            question = about(above, f"{label}: {name.lower() if name.istitle() else name}?")
+            question = about(above, f"{label}: {name}?")
         yield basic(question, said, NAME, 0.76, (_row_node(node, line),), frozenset({(line, 0)}))
 
 
