@@ -16,7 +16,8 @@ _WH_KO = re.compile(r"왜|무엇|어떻|어떤|언제|어디|얼마|누구|몇|�
 _LEAKED = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;|\[\[|\]\]|\{\{|\*\*|^[|>#]|!\[|\]\(|\ue000|\ue001", re.IGNORECASE)
 _ONLY = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|https?://\S+|\W*)$")
 _OPINION = re.compile(
-    r"\b(?:I|I'm|I've|my|me|let's|we'll|we'd|you'd|our)\b|것 같|싶다|싶은|생각한다|느꼈"
+    r"\b(?:I|I'm|I've|my|me|let's|we'll|we'd|you'd|our|as we|we (?:have seen|will see|saw))\b"
+    r"|것 같|싶다|싶은|생각한다|느꼈"
     r"|봐야겠|해야겠|보겠습니다|했다고|하겠|부탁|감사|좋겠|고민|궁금",
     re.IGNORECASE,
 )
@@ -107,7 +108,7 @@ def _marks(fact: Fact, asked: str, answer: str) -> float:
 
 def _unsure(fact: Fact, asked: str, answer: str) -> float:
     both = f"{asked} {answer}"
-    if fact.rule == "open":
+    if fact.rule in ("open", "choice"):
         return 1
     return (
         (0.8 if hedged(both) else 1)

@@ -71,6 +71,7 @@ _TRANSPARENT = re.compile(
     r"|question[s]?"
     r"|용어|용어 ?정리|terms?|terminology|definitions|todo|q|a|그림|figure|이미지|코드|code"
     r"|실행 ?결과|결과 ?화면|사용 ?예시?|예문|tip|팁|warning|caution|important|info|note that"
+    r"|left|right|middle|top|bottom"
     r"|more|잠깐|in practice|practical advice|in (?:summary|short|general|other words"
     r"|particular)|word of caution)$",
     re.IGNORECASE,
@@ -108,7 +109,7 @@ _NOISE = re.compile(
     r"|cf)\b[.:]?\s|^(?:figure|fig\.|그림|표|table)\s*\d|^figure\b|^(?:top |bottom "
     r"|far )?(?:left|right|center)(?:[:,]| and\b)"
     r"|(?:draft form|under development|last updated|마지막 업데이트|업데이트 ?예정|작성 ?예정"
-    r"|추가 ?예정|추후)|^.{0,30}(?:참고|참조)(?:하였습니다|했습니다|하세요|하자|바람|할 것"
+    r"|추가 ?예정|추후)|^자세한 (?:내용|설명)|^.{0,30}(?:참고|참조)(?:!|하였습니다|했습니다|하세요|하자|바람|할 것"
     r"|\))?[.)]?$",
     re.IGNORECASE,
 )

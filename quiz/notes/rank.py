@@ -15,7 +15,10 @@ THRESHOLDS = {"fewer": 0.65, "default": 0.5, "more": 0.38}
 _SECOND = {"fewer": 9.0, "default": 0.69, "more": 0.45}
 """The least confidence of a further card for a statement that has one."""
 _MOST_FOR_ONE = 3
-_SAME = 0.85
+_SAME, _SAME_ANSWERED = 0.85, 0.7
+"""The share of words that two questions with different answers, or with one, have in common to be the same."""
+_FEW = 4
+"""Words of a question; fewer tell too little to compare by."""
 _LOOKED_AT = 60
 
 
@@ -40,7 +43,7 @@ class _Chosen:
         self.facts: list[Fact] = []
         self.by_unit: dict[Unit, list[Fact]] = {}
         self.fronts: set[str] = set()
-        self.words: dict[str, list[frozenset[str]]] = {}
+        self.words: dict[str, list[tuple[frozenset[str], str]]] = {}
 
     def offer(self, fact: Fact) -> None:
         if key(front(fact.fields)) in self.fronts or self._crowded(fact) or self._alike(fact):
@@ -49,9 +52,9 @@ class _Chosen:
         self.fronts.add(key(front(fact.fields)))
         for unit in fact.covers:
             self.by_unit.setdefault(unit, []).append(fact)
-        words = stems(front(fact.fields))
+        words, told = stems(front(fact.fields)), key(back(fact.fields))
         for word in words:
-            self.words.setdefault(word, []).append(words)
+            self.words.setdefault(word, []).append((words, told))
 
     def _crowded(self, fact: Fact) -> bool:
         """Whether its statements are asked for already, as far as this card is not sure enough to be a second one."""
@@ -69,10 +72,11 @@ class _Chosen:
 
     def _alike(self, fact: Fact) -> bool:
         """Whether a question of nearly the same words is there."""
-        words = stems(front(fact.fields))
-        if len(words) < 4:
+        words, told = stems(front(fact.fields)), key(back(fact.fields))
+        if len(words) < _FEW:
             return False
-        rarest = min(words, key=lambda word: len(self.words.get(word, ())))
+        rarest = min(words, key=lambda word: len(self.words.get(word, ())) or _LOOKED_AT)
         return any(
-            len(words & other) >= _SAME * len(words | other) for other in self.words.get(rarest, ())[:_LOOKED_AT]
+            len(words & other) >= (_SAME_ANSWERED if said == told else _SAME) * len(words | other)
+            for other, said in self.words.get(rarest, ())[:_LOOKED_AT]
         )

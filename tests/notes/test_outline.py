@@ -55,8 +55,13 @@ def test_the_mess_of_real_notes(text: str, expected: list[object]) -> None:
 def test_a_bold_line_is_a_heading_under_the_real_ones() -> None:
     text = "## Sea\n\n**Tides**\n\nThey rise.\n\n**Waves**\n\nThey roll.\n\n## Land\n"
     assert [(depth, words) for depth, *_, words in shape(text)] == [
-        (0, "Sea"), (1, "Tides"), (2, "They rise."), (1, "Waves"), (2, "They roll."), (0, "Land"),
-    ]  # fmt: skip
+        (0, "Sea"),
+        (1, "Tides"),
+        (2, "They rise."),
+        (1, "Waves"),
+        (2, "They roll."),
+        (0, "Land"),
+    ]
 
 
 def test_html_lists_tables_and_definitions_are_markdown() -> None:
@@ -64,8 +69,11 @@ def test_html_lists_tables_and_definitions_are_markdown() -> None:
         "<ul>\n<li>one</li>\n<li>two<ul><li>deep</li></ul></li>\n</ul>\n<dl><dt>ebb</dt><dd>falling water</dd></dl>\n"
     )
     assert [(depth, first, words) for depth, first, _, _, words in shape(text)] == [
-        (0, 2, "one"), (0, 3, "two"), (1, 3, "deep"), (0, 5, "ebb: falling water"),
-    ]  # fmt: skip
+        (0, 2, "one"),
+        (0, 3, "two"),
+        (1, 3, "deep"),
+        (0, 5, "ebb: falling water"),
+    ]
     table = outline("<table><tr><th>tide</th><th>moon</th></tr>\n<tr><td>spring</td><td>full</td></tr></table>\n")
     assert [node.rows for node in table.root.walk() if node.kind == "table"] == [[["tide", "moon"], ["spring", "full"]]]
 
@@ -73,14 +81,18 @@ def test_html_lists_tables_and_definitions_are_markdown() -> None:
 def test_details_hold_what_stands_between_their_tags() -> None:
     text = "<details>\n<summary><b>Why?</b></summary>\n<p>\n\n- gravity\n\n</p>\n</details>\n\nafter\n"
     assert [(depth, kind, words) for depth, _, _, kind, words in shape(text)] == [
-        (0, "details", "Why?"), (1, "item", "gravity"), (0, "paragraph", "after"),
-    ]  # fmt: skip
+        (0, "details", "Why?"),
+        (1, "item", "gravity"),
+        (0, "paragraph", "after"),
+    ]
 
 
 def test_an_unclosed_fence_ends_at_the_first_blank_line() -> None:
     assert [(kind, words) for *_, kind, words in shape("```py\nx = 1\n\n# Tides\n\n- a\n")] == [
-        ("code", "x = 1"), ("heading", "Tides"), ("item", "a"),
-    ]  # fmt: skip
+        ("code", "x = 1"),
+        ("heading", "Tides"),
+        ("item", "a"),
+    ]
 
 
 def test_code_is_left_alone() -> None:
@@ -116,20 +128,55 @@ def test_logseq_properties_are_no_text() -> None:
 
 def test_a_callout_is_a_quote_with_its_title() -> None:
     assert [(kind, words) for *_, kind, words in shape("> [!note] Tides\n> They rise.\n")] == [
-        ("quote", "Tides"), ("paragraph", "They rise."),
-    ]  # fmt: skip
+        ("quote", "Tides"),
+        ("paragraph", "They rise."),
+    ]
 
 
 def test_a_list_belongs_to_the_sentence_that_leads_up_to_it() -> None:
-    assert [(depth, words) for depth, *_, words in shape("There are two tides:\n\n- spring\n- neap\n\nText\n\n- free\n")] == [
-        (0, "There are two tides:"), (1, "spring"), (1, "neap"), (0, "Text"), (0, "free"),
-    ]  # fmt: skip
+    assert [
+        (depth, words) for depth, *_, words in shape("There are two tides:\n\n- spring\n- neap\n\nText\n\n- free\n")
+    ] == [
+        (0, "There are two tides:"),
+        (1, "spring"),
+        (1, "neap"),
+        (0, "Text"),
+        (0, "free"),
+    ]
 
 
 _PIECE = st.sampled_from(
-    ["# a", "- b: c", "  - d", "\t- e", "1. f", "> g", "```", "$$", "|a|b|", "|-|-|", "<ul><li>h", "</ul>", "<details>", "<summary>i",
-     "</summary>", "</details>", "---", "**k**", "", "l?", "&nbsp;- m", "<!--", "-->", "x::y", "<table>", "<td>z", "</table>", "~~~~"]
-)  # fmt: skip
+    [
+        "# a",
+        "- b: c",
+        "  - d",
+        "\t- e",
+        "1. f",
+        "> g",
+        "```",
+        "$$",
+        "|a|b|",
+        "|-|-|",
+        "<ul><li>h",
+        "</ul>",
+        "<details>",
+        "<summary>i",
+        "</summary>",
+        "</details>",
+        "---",
+        "**k**",
+        "",
+        "l?",
+        "&nbsp;- m",
+        "<!--",
+        "-->",
+        "x::y",
+        "<table>",
+        "<td>z",
+        "</table>",
+        "~~~~",
+    ]
+)
 
 
 @settings(max_examples=300, deadline=None)
@@ -147,9 +194,19 @@ def test_every_text_makes_a_tree_with_lines_of_the_file(lines: list[str]) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    [">" * 50_000, "\n".join("  " * i + "- a" for i in range(400)), "[" * 300_000, "*a " * 100_000, "<ul><li>" * 30_000, "```\n" * 30_001,
-     "<!--\n" * 30_000, "&nbsp;" * 60_000, "`" * 100_001, "a " * 250_000],
+    [
+        ">" * 50_000,
+        "\n".join("  " * i + "- a" for i in range(400)),
+        "[" * 300_000,
+        "*a " * 100_000,
+        "<ul><li>" * 30_000,
+        "```\n" * 30_001,
+        "<!--\n" * 30_000,
+        "&nbsp;" * 60_000,
+        "`" * 100_001,
+        "a " * 250_000,
+    ],
     ids=["quotes", "items", "brackets", "stars", "html", "fences", "comments", "spaces", "backticks", "one line"],
-)  # fmt: skip
+)
 def test_hostile_text_makes_a_tree(text: str) -> None:
     assert outline(text).raw == text.split("\n")

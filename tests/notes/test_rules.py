@@ -37,15 +37,23 @@ def test_definitions(text: str, front: str, back: str) -> None:
 @pytest.mark.parametrize(
     ("text", "front", "back"),
     [
-        ("# Bread\n- three kinds of wheat\n  - durum\n  - spelt\n  - emmer", "Bread: what are the three kinds of wheat?", "durum; spelt; emmer"),
-        ("# Bread\n## Advantages\n- keeps long\n- feeds many", "What are the advantages of Bread?", "keeps long; feeds many"),
+        (
+            "# Bread\n- three kinds of wheat\n  - durum\n  - spelt\n  - emmer",
+            "Bread: what are the three kinds of wheat?",
+            "durum; spelt; emmer",
+        ),
+        (
+            "# Bread\n## Advantages\n- keeps long\n- feeds many",
+            "What are the advantages of Bread?",
+            "keeps long; feeds many",
+        ),
         ("There are two tides:\n\n- spring\n- neap", "What are the two tides?", "spring; neap"),
         ("The main winds are as follows:\n\n- trades\n- westerlies", "What are the main winds?", "trades; westerlies"),
         ("- 발효의 3가지 조건\n    - 온도\n    - 소금\n    - 시간", "발효의 3가지 조건은?", "온도; 소금; 시간"),
         ("# 김치\n## 장점\n- 오래 간다\n- 소화를 돕는다", "김치의 장점은?", "오래 간다; 소화를 돕는다"),
         ("조수의 종류는 다음과 같다.\n\n- 사리\n- 조금", "조수의 종류는?", "사리; 조금"),
     ],
-)  # fmt: skip
+)
 def test_children(text: str, front: str, back: str) -> None:
     assert _one(text, "children") == (front, back)
 
@@ -69,13 +77,29 @@ def test_numbered_steps_are_an_order(text: str, front: str) -> None:
 @pytest.mark.parametrize(
     ("text", "front", "back"),
     [
-        ("# Bread\n- Why does the crust open?\n  - steam leaves there", "Bread: why does the crust open?", "steam leaves there"),
-        ("## What is oven spring?\n\nThe last rise in the hot oven.", "What is oven spring?", "The last rise in the hot oven"),
+        (
+            "# Bread\n- Why does the crust open?\n  - steam leaves there",
+            "Bread: why does the crust open?",
+            "steam leaves there",
+        ),
+        (
+            "## What is oven spring?\n\nThe last rise in the hot oven.",
+            "What is oven spring?",
+            "The last rise in the hot oven",
+        ),
         ("- 왜 소금에 절이나 ?\n  - 물을 빼려고", "왜 소금에 절이나?", "물을 빼려고"),
-        ("#### 1. 동치미에 대해 설명해주세요.\n\n무를 소금물에 익힌 김치이다.", "동치미에 대해 설명해주세요.", "무를 소금물에 익힌 김치이다"),
-        ("<details><summary>What is a couche?</summary>\n\na linen cloth for proofing\n\n</details>", "What is a couche?", "a linen cloth for proofing"),
+        (
+            "#### 1. 동치미에 대해 설명해주세요.\n\n무를 소금물에 익힌 김치이다.",
+            "동치미에 대해 설명해주세요.",
+            "무를 소금물에 익힌 김치이다",
+        ),
+        (
+            "<details><summary>What is a couche?</summary>\n\na linen cloth for proofing\n\n</details>",
+            "What is a couche?",
+            "a linen cloth for proofing",
+        ),
     ],
-)  # fmt: skip
+)
 def test_questions_with_answers(text: str, front: str, back: str) -> None:
     assert _one(text, "question") == (front, back)
 
@@ -140,12 +164,28 @@ def test_statements(text: str, front: str, back: str) -> None:
 @pytest.mark.parametrize(
     ("text", "front", "back"),
     [
-        ("# Bread\n- Hydration of 80 % makes the dough hard to shape", "Bread: Hydration of ____ makes the dough hard to shape", "80 %"),
-        ("- the crumb of a good loaf shows **open cells** of many sizes", "the crumb of a good loaf shows ____ of many sizes", "open cells"),
-        ("# 조수\n- 달이 뜨는 시각은 하루에 약 50분 늦어진다", "조수: 달이 뜨는 시각은 하루에 약 ____ 늦어진다", "50분"),
-        ("- a heap sort needs O(n log n) steps in every case", "a heap sort needs ____ steps in every case", "O(n log n)"),
+        (
+            "# Bread\n- Hydration of 80 % makes the dough hard to shape",
+            "Bread: Hydration of ____ makes the dough hard to shape",
+            "80 %",
+        ),
+        (
+            "- the crumb of a good loaf shows **open cells** of many sizes",
+            "the crumb of a good loaf shows ____ of many sizes",
+            "open cells",
+        ),
+        (
+            "# 조수\n- 달이 뜨는 시각은 하루에 약 50분 늦어진다",
+            "조수: 달이 뜨는 시각은 하루에 약 ____ 늦어진다",
+            "50분",
+        ),
+        (
+            "- a heap sort needs O(n log n) steps in every case",
+            "a heap sort needs ____ steps in every case",
+            "O(n log n)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_gaps(text: str, front: str, back: str) -> None:
     assert pairs(text, "cloze") == {front: back}
 

@@ -90,7 +90,9 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     if all(name_of(part) for part in parts):
         named = counts(label) or bool(re.search(r"(?:종류|유형|요소|기법|방법|[^s]s)$", label))
         return members(label, len(parts), above, ko), 0.8 if named else 0.56
-    loose = node.kind == "heading" and (len(parts) > _LOOSE or any(part.children for part in parts))
+    loose = node.kind == "heading" and (
+        len(parts) > _LOOSE or any(part.children or split(part.text)[0] for part in parts)
+    )
     return None if loose else (points(label, above, ko), 0.66)
 
 

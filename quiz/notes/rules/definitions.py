@@ -50,7 +50,7 @@ def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact
         confidence -= 0.1 if _situation(term) else 0.3
     else:
         question = what_is(term, answer, above, ko)
-        confidence -= 0 if whole or ko or _DEFINES.match(answer) else 0.25
+        confidence -= 0 if whole or ko or _DEFINES.match(answer) else 0.35
     yield basic(question, answer, NAME, confidence, (node,), units(node) if whole else sentence_of(node, answer))
 
 

@@ -35,7 +35,7 @@ _WE_CALL = re.compile(
     r"^We (?:call|refer to) (?:this|these|it|them|such)(?: \w+){0,3}?(?: as)? (?P<term>[A-Z\"“'`][^.,;]{1,40})\.?$"
 )
 _BECAUSE = re.compile(
-    r"^(?P<what>.{8,170}?),? (?:because|since|as(?= (?:it|they|the|we|this|these|each|there"
+    r"^(?P<what>.{8,170}?),? (?:because|since|as(?= (?:it|they|the|this|these|each|there"
     r"|most|all) )|due to(?: the fact that)?|owing to|thanks to)(?: of)? (?P<why>.{8,})$"
 )
 _SINCE = re.compile(
@@ -168,7 +168,7 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     match = _BECAUSE.match(text)
     what = match["what"] if match else ""
-    if match and not re.search(r", which|: |\b(?:not|just|only|simply|partly)$", what):
+    if match and not re.search(r", which|: |\b(?:not|just|only|simply|partly|but|and)$", what):
         yield _why(what), match["why"].split(", but ")[0].rstrip("."), 0.7
 
 

@@ -60,7 +60,7 @@ _NO_TERM = re.compile(
     r"^(?:이|그|저|위|아래|해당|우리|나|저는|여기|이것|그것|이를|만약|예를|현재|각각|둘"
     r"|이러한|그러한|이런|그런|모두|다음|앞|때문|이때|경우|대부분|서로|하나|보통|있|없|하|되"
     r"|각|각각의|대부분의|위와|어떤|첫째|둘째|셋째|말|말로)(?:\s|$)|[을를에서]\s|(?:에|에서"
-    r"|으로|로|까지|부터|보다|지|하고|면|때|와|`과|다|라|자|같이|만|라고|처럼|마다|위해|통해"
+    r"|으로|로|까지|부터|보다|지|하고|면|때|와|`과|다|라|자|같이|만|라고|처럼|마다|위해|\s또|통해"
     r"|대해|따라)$"
 )
 
@@ -144,11 +144,22 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     match = _BECAUSE.match(text)
     clause = adnominal(opened(match["what"])) if match and "다. " not in match[0] else ""
-    if match and clause and not dangling(match["why"]) and not dangling(match["what"]):
+    purpose = match is not None and "위" in text[match.end("why") : match.start("what")]
+    if (
+        match
+        and clause
+        and not (purpose and clause.endswith("인"))
+        and not dangling(match["why"])
+        and not dangling(match["what"])
+    ):
         why = text[: match.start("what")].strip(" ,")
         topic = _TOPIC.match(why)
         named_first = _term(topic["term"]) if topic else ""
-        yield (f"{named_first}: {clause} 이유는?", topic["said"], 0.68) if topic and named_first else (f"{clause} 이유는?", why, 0.64)
+        yield (
+            (f"{named_first}: {clause} 이유는?", topic["said"], 0.68)
+            if topic and named_first
+            else (f"{clause} 이유는?", why, 0.64)
+        )
 
 
 def condition(text: str, marked: str, before: str) -> Iterator[Asked]:

@@ -67,7 +67,12 @@ def headed(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def names(term: str) -> bool:
     """Whether a text can be a term: short, no clause, no mark of an example."""
-    if (len(term) < 2 and term.isascii()) or len(term) > 50 or len(term.split()) > 7 or not re.search(r"[^\W\d_]", term):
+    if (
+        (len(term) < 2 and term.isascii())
+        or len(term) > 50
+        or len(term.split()) > 7
+        or not re.search(r"[^\W\d_]", term)
+    ):
         return False
     return not (transparent(term) or example(term) or asks(term) or _SPEAKS.search(term) or not is_label(term))
 
