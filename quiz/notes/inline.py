@@ -39,9 +39,7 @@ _SUBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\)|\s+\"[^\"]*\")*\)")
-_TRIGGERS = re.compile(
-    r"[\[\]<>{}&#^\\%:\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]" r"|www\."
-)
+_TRIGGERS = re.compile(r"[\[\]<>{}&#^\\%:\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]|www\.")
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 _EMPTY_BOLD = re.compile(r"\*\*\s*\*\*")
 _BOLD = re.compile(

@@ -130,7 +130,8 @@ def test_two_parts_told_in_parallel_are_compared() -> None:
 
 
 def test_tables() -> None:
-    wide = "## Flours\n\n| flour | protein | use |\n|---|---|---|\n| T45 | 9 % | pastry |\n| T65 | 11 % | |\n| T80 | 12 % | bread |\n"
+    wide = "## Flours\n\n| flour | protein | use |\n|---|---|---|\n| T45 | 9 % | pastry |\n| T65 | 11 % | |\n"
+    wide += "| T80 | 12 % | bread |\n"
     assert pairs(wide) == {"Flours: T45": "9 %; pastry", "Flours: T80": "12 %; bread"}
     narrow = "## Grains\n\n| grain | origin |\n|---|---|\n| rye | Anatolia |\n| - | - |\n"
     assert pairs(narrow) == {"Grains: what is the origin of rye?": "Anatolia"}
