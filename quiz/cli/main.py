@@ -15,6 +15,7 @@ _NAMES = """
 study
 due
 check
+build
 log
 verify
 test
