@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz.collection import clock, home, settings
@@ -106,13 +107,22 @@ class Collection:
                 if _write_ids(name, digest, ids):
                     queries.has_id(self.index, ids.values())
 
-    def warm(self) -> None:
-        """Get ready to write, so that the first answer takes no longer than the next."""
+    def others(self, prompt: Prompt) -> Callable[[str], Sequence[str]]:
+        """Finds the prompts of the deck's other cards by a form of their answer."""
+        from quiz.index import forms
+
+        forms.fill(self.index, prompt.deck)
+        return partial(forms.others, self.index, prompt.deck, prompt.card)
+
+    def warm(self, prompt: Prompt | None = None) -> None:
+        """Get ready to grade an answer to `prompt` and to write, so that the first takes no longer than the next."""
         from quiz.grading import grade
         from quiz.index import journal  # noqa: F401 (for later)
 
         grade.warm()
         _ = self.journal.device
+        if prompt is not None:
+            self.others(prompt)
 
     def catch_up(self) -> None:
         """Take in what another process has written to the journal."""

@@ -72,7 +72,7 @@ def _forget(connection: sqlite3.Connection, name: str) -> None:
     if row is None:
         return
     connection.execute("DELETE FROM tags WHERE card IN (SELECT id FROM cards WHERE deck = ?)", row)
-    for table in ("prompts", "cards", "problems"):
+    for table in ("prompts", "cards", "problems", "forms"):
         connection.execute(f"DELETE FROM {table} WHERE deck = ?", row)  # noqa: S608 (fixed names)
     connection.execute("DELETE FROM decks WHERE id = ?", row)
 

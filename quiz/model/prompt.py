@@ -53,7 +53,8 @@ class Prompt:
     tags: tuple[str, ...] = ()
     """The deck's and the card's."""
     language: str = ""
-    answering: Answering = "either"
+    answering: Answering | None = None
+    """What the card or its deck says; None where the settings decide."""
     draft: bool = False
     fingerprint: str = field(default="", compare=False)
     """Of question and answer; filled in when it is made."""
