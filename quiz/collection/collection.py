@@ -83,15 +83,17 @@ class Collection:
             orphans.find(self.index)
         return changed
 
-    def record(self, acts: Sequence[tuple[str, Mapping[str, object]]]) -> list[Event]:
+    def record(
+        self, acts: Sequence[tuple[str, Mapping[str, object]]], before: Callable[[], None] | None = None
+    ) -> list[Event]:
         """Write acts to the journal, on disk when this returns, and take them into the index. Raises JournalError.
 
-        What was found by looking is written with the first act that builds on it.
+        What was found by looking is written with the first act that builds on it. `before` as in the journal.
         """
         from quiz.index import aliases
 
         relinks = aliases.pending(self.index, {str(data["card"]) for _, data in acts if "card" in data})
-        events = self.journal.append_many([*relinks, *acts])[len(relinks) :]
+        events = self.journal.append_many([*relinks, *acts], before)[len(relinks) :]
         self.catch_up()
         return events
 

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from quiz.collection.collection import Collection
     from quiz.grading.difference import Piece
-    from quiz.grading.judge import Lookup
     from quiz.grading.result import Part
     from quiz.model.prompt import Prompt
     from quiz.study.asked import Asked
@@ -47,18 +46,19 @@ def take_item(collection: Collection, asked: Asked, text: str) -> bool:
     if not text.strip():
         raise StudyError("an item is not empty")
     others = collection.others(prompt)
-    before, after = _result(asked, others), grade_answer(prompt, [*asked.said, text], others)
-    fresh = after.parts[len(before.parts) :]
     alone = grade_answer(prompt, [text], others).parts
-    if fresh and all(part.item is None for part in fresh) and any(part.item is not None for part in alone):
+    said = (*asked.said, *(part.given for part in alone))
+    after = grade_answer(prompt, said, others)
+    fresh = after.parts[len(asked.said) :]
+    if all(part.item is None for part in fresh) and any(part.item is not None for part in alone):
         raise StudyError(f"{text} is there already")
-    asked.said = (*asked.said, text)
+    asked.said = said
     return not after.missed
 
 
 def said_so_far(asked: Asked) -> tuple[Part, ...]:
     """The items of a list that were typed, each with what it is."""
-    return _result(asked, None).parts if asked.said else ()
+    return grade_answer(asked.prompt, asked.said).parts if asked.said else ()
 
 
 def grade_for(collection: Collection, asked: Asked) -> Grade:
@@ -73,10 +73,6 @@ def grade_for(collection: Collection, asked: Asked) -> Grade:
     else:
         result = Result(given.verdict, given.score)
     return suggested(result, collection.settings.pass_mark, hint=asked.hint)
-
-
-def _result(asked: Asked, others: Lookup | None) -> Result:
-    return grade_answer(asked.prompt, asked.said, others) if asked.said else Result("wrong", 0.0)
 
 
 def _pieces(prompt: Prompt, texts: Sequence[str]) -> tuple[Piece, ...]:

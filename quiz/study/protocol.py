@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from quiz.study.requests import Message, given, held, prompt_message, read
@@ -133,6 +134,7 @@ def _result(view: View) -> Message:
         "explain": prompt.explain if prompt else "",
         "suggested": view.suggested if answered or view.ticked else None,
         "intervals": view.intervals,
+        "difference": [asdict(piece) for piece in answered.pieces] if answered else [],
         "read_as": answered.read_as if answered else "",
         "missed": [prompt.answer[n] for n in answered.missed] if prompt and answered else [],
         "confused_with": _confused(view.confused),

@@ -170,7 +170,6 @@ class Session:
         asked = self._current()
         if not asked.answered:
             raise StudyError("show the answer first")
-        self._not_answered_elsewhere(asked)
         saved = self._saved_queue()
         self.last_review = self._keep(asked, grade)
         event = self.last_review.id if self.last_review else None
@@ -292,7 +291,11 @@ class Session:
 
     def _keep(self, asked: Asked, grade: Grade) -> Event | None:
         """Put the review on disk."""
-        return self._write(review_acts(self.collection, asked, grade))[-1]
+        try:
+            acts = review_acts(self.collection, asked, grade)
+            return self.collection.record(acts, lambda: self._not_answered_elsewhere(asked))[-1]
+        except JournalError as error:
+            raise StudyError(str(error)) from None
 
     def _put_back(self, asked: Asked, grade: Grade) -> None:
         """Out of the queue, or among what is being learnt."""

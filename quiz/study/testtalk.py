@@ -163,7 +163,7 @@ def _ask(view: TestView) -> list[str]:
     left = f", {took_words(view.seconds_left)} left" if view.seconds_left is not None else ""
     lines = ["", f"Question {view.number} of {view.total}{left}", say.text(prompt.question)]
     lines += [f"{number}. {say.text(choice)}" for number, choice in enumerate(view.choices, 1)]
-    return lines + (["Answer in your own words."] if prompt.kind == "open" else say.how(prompt))
+    return lines + (["Answer in your own words."] if prompt.kind == "open" else say.how(prompt, view.choices))
 
 
 def ending(result: TestResult, pass_mark: int) -> Iterator[str]:
