@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -23,6 +23,8 @@ from quiz.tui.themes import THEMES
 if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.collection.home import Home
+    from quiz.study.session import Session
+    from quiz.study.test import Options
 
 Opened = tuple["Collection", "Home"]
 
@@ -41,12 +43,14 @@ class QuizApp(App[None]):
         limit: int | None = None,
         *,
         cram: bool = False,
+        test: Options | None = None,
     ) -> None:
-        """`opening` reads the collection in another thread; with a `selection` its study begins at once."""
+        """`opening` reads the collection in another thread; with a `selection` its study, or test, begins at once."""
         super().__init__()
         self._opening = opening
         self._home: Home | None = None
         self._first = (selection, limit, cram) if selection is not None else None
+        self._test = test
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "quiz-dark"
@@ -68,7 +72,10 @@ class QuizApp(App[None]):
         if isinstance(screen, HomeScreen):
             screen.show()
         if self._first is not None and not self.problem():
-            self.study(*self._first)
+            if self._test is None:
+                self.study(*self._first)
+            else:
+                self.test(self._first[0], self._test)
 
     def ready(self) -> bool:
         """Has the collection been read, or failed to be?"""
@@ -92,17 +99,41 @@ class QuizApp(App[None]):
 
     def study(self, selection: tuple[str, ...], limit: int | None = None, cram: bool = False) -> None:
         """Begin a sitting."""
+        from quiz.study.session import start
+
+        self._sit(lambda: start(self.collection(), selection, limit, cram=cram))
+
+    def study_these(self, keys: Sequence[str]) -> None:
+        """Begin a sitting over these prompts, whatever their day."""
+        from quiz.study.session import start_with
+
+        self._sit(lambda: start_with(self.collection(), keys))
+
+    def _sit(self, begin: Callable[[], Session]) -> None:
         from sqlite3 import Error
 
-        from quiz.study.session import start
         from quiz.tui.screens.study import StudyScreen
 
         try:
-            session = start(self.collection(), selection, limit, cram=cram)
+            session = begin()
         except (PersonError, OSError, Error) as error:
             self.notify(str(error), markup=False)
             return
         self.push_screen(StudyScreen(session))
+
+    def test(self, selection: tuple[str, ...], options: Options | None = None) -> None:
+        """Begin a graded test."""
+        from sqlite3 import Error
+
+        from quiz.study.test import Options, begin
+        from quiz.tui.screens.test import TestScreen
+
+        try:
+            test = begin(self.collection(), selection, options or Options())
+        except (PersonError, OSError, Error) as error:
+            self.notify(str(error), markup=False)
+            return
+        self.push_screen(TestScreen(test))
 
     def action_help(self) -> None:
         """What the keys of this screen do."""
