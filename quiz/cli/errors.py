@@ -36,13 +36,22 @@ def one_line() -> Iterator[None]:
         # The index's own errors, without importing what may not be there yet.
         if type(error).__module__ != "sqlite3":
             raise
-        _leave(f"the index cannot be used: {error}; it is a cache: make room, or delete it in your cache folder", 1)
+        _leave(_about_index(error), 1)
 
 
 def _named(error: OSError) -> str:
     """The file that an error is about."""
     name = error.filename if error.filename is not None else "quiz"
     return os.fsdecode(name) if isinstance(name, bytes) else str(name)
+
+
+def _about_index(error: Exception) -> str:
+    from quiz.collection.places import index_folder
+    from quiz.index.database import remove_broken
+
+    if remove_broken(index_folder()):
+        return "the index was broken and is thrown away; it is a cache, nothing is lost: call this again"
+    return f"the index cannot be used: {error}; it is a cache: make room, or delete it in {index_folder()}"
 
 
 def _let_go_of_output() -> None:

@@ -31,7 +31,7 @@ def command(
       quiz study               everything
       quiz study en/bert ko    a deck and a folder of decks
       quiz study tag:tokens    what has a tag
-      quiz study --cram bert   all of a deck, due or not
+      quiz study --cram en     all of a folder, due or not
       quiz study --plain       as lines, for screen readers and pipes
     """
     if plain and as_json:

@@ -7,8 +7,8 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from quiz.collection import clock, home, settings
 from quiz.collection.places import Places, deck_files, inside, places
@@ -27,6 +27,24 @@ if TYPE_CHECKING:
     from quiz.journal.writer import Journal
     from quiz.memory.fsrs import Parameters
     from quiz.model.prompt import Prompt
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _rescuing(method: Callable[Concatenate[Collection, P], T]) -> Callable[Concatenate[Collection, P], T]:
+    """Where the index breaks under it, the method is tried once more on one in memory."""
+
+    @wraps(method)
+    def tried(collection: Collection, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return method(collection, *args, **kwargs)
+        except sqlite3.Error as error:
+            collection.rescued(error)
+            return method(collection, *args, **kwargs)
+
+    return tried
 
 
 @dataclass
@@ -62,12 +80,18 @@ class Collection:
             self._journal = Journal(self.places.journal, self.places.state, self.now)
         return self._journal
 
+    def reopen(self) -> None:
+        """Open the index anew, and bring it up to date."""
+        self.index = database.connect(self.places.index)
+        self._reading = None
+        self.refresh()
+
     def refresh(self) -> list[str]:
         """Take in what changed on disk since. Returns the names of decks that did."""
         try:
             return self._refresh()
         except sqlite3.Error as error:
-            return self._rescued(error)
+            return self.rescued(error)
 
     def _refresh(self) -> list[str]:
         changed: list[str] = []
@@ -90,22 +114,33 @@ class Collection:
 
         What was found by looking is written with the first act that builds on it. `before` as in the journal.
         """
-        from quiz.index import aliases
-
-        relinks = aliases.pending(self.index, {str(data["card"]) for _, data in acts if "card" in data})
+        relinks = self._relinks({str(data["card"]) for _, data in acts if "card" in data})
         events = self.journal.append_many([*relinks, *acts], before)[len(relinks) :]
         self.catch_up()
         return events
 
+    @_rescuing
+    def _relinks(self, cards: set[str]) -> list[tuple[str, dict[str, str | None]]]:
+        """What was found of these cards by looking, as acts."""
+        from quiz.index import aliases
+
+        return aliases.pending(self.index, cards)
+
+    @_rescuing
     def write_ids(self) -> None:
         """Give every reviewed card without id its id in the deck file, where progress is kept beside the decks.
 
-        The id is the one the card is known by already, so that nothing is lost where this fails.
+        The id is the one the card is known by already. Where its history was found by likeness, the journal says so
+        first: once the id stands in the file, text and place may change so that likeness finds nothing any more.
         """
         if self.places.own.parent != self.places.root:
             return
         for (name, digest), ids in queries.without_id(self.index).items():
             with suppress(OSError, PersonError):
+                relinks = self._relinks(set(ids.values()))
+                if relinks:
+                    self.journal.append_many(relinks)
+                    self.catch_up()
                 if _write_ids(name, digest, ids):
                     queries.has_id(self.index, ids.values())
 
@@ -131,7 +166,7 @@ class Collection:
         try:
             self._catch_up()
         except sqlite3.Error as error:
-            self._rescued(error)
+            self.rescued(error)
 
     def _catch_up(self) -> None:
         if self._reading is None:
@@ -142,7 +177,7 @@ class Collection:
             self._reading = JournalSync(self.index, self.places.journal)
         self._reading.run()
 
-    def _rescued(self, error: sqlite3.Error) -> list[str]:
+    def rescued(self, error: sqlite3.Error) -> list[str]:
         """Go on with an index in memory where the one on disk is broken, or the disk is full."""
         self.index = database.in_memory()
         self._reading = None
@@ -175,6 +210,7 @@ class Collection:
         decay = self.parameters()[20]
         return curve_factor(decay), decay
 
+    @_rescuing
     def stored(self, key: str) -> Stored | None:
         """A prompt with its state."""
         return queries.stored(self.index, key)
@@ -193,6 +229,7 @@ class Collection:
         """The last tests as the journal has them, newest first."""
         return queries.tests(self.index, limit)
 
+    @_rescuing
     def home(self) -> home.Home:
         """What the first screen shows."""
         return home.home(self)

@@ -77,6 +77,11 @@ def next_steps(problem: str) -> str:
     )
 
 
+def index_folder() -> Path:
+    """Where the indexes of all collections are."""
+    return Path(platformdirs.user_cache_dir("quiz", appauthor=False)) / "index"
+
+
 def places(root: Path) -> Places:
     """The folders of the collection at `root`; makes none of them. Raises NoCollectionError."""
     root = root.resolve()
@@ -87,7 +92,7 @@ def places(root: Path) -> Places:
     own = root / ".quiz"
     if not own.is_dir() or not os.access(own, os.W_OK):
         own = state
-    index = Path(platformdirs.user_cache_dir("quiz", appauthor=False)) / "index" / f"{key}.sqlite"
+    index = index_folder() / f"{key}.sqlite"
     return Places(root, own, state, index)
 
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.collection.places import deck_files
-from quiz.index import aliases, states
-from quiz.index.database import transaction
+from quiz.index import aliases, database, states
 from quiz.journal.reader import files, read
 from quiz.journal.replay import PromptState, fold, replay
 from quiz.memory.fsrs import DEFAULT
@@ -58,13 +57,10 @@ def verify(collection: Collection) -> Verified:
 
 
 def make_anew(collection: Collection) -> None:
-    """Empty the index and fill it from decks and journal."""
-    with transaction(collection.index):
-        names = collection.index.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name != 'meta'")
-        for (name,) in names.fetchall():
-            collection.index.execute(f'DELETE FROM "{name}"')  # noqa: S608 (its own tables)
-        collection.index.execute("DELETE FROM meta WHERE name != 'version'")
-    collection.refresh()
+    """Throw the index away and fill a new one from decks and journal."""
+    collection.index.close()
+    database.remove(collection.places.index)
+    collection.reopen()
 
 
 def _verify(collection: Collection) -> Verified:

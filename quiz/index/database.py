@@ -48,6 +48,25 @@ def remove(path: Path) -> None:
             path.with_name(path.name + suffix).unlink()
 
 
+def remove_broken(folder: Path) -> bool:
+    """Throw away every index in a folder that is broken. True if one was."""
+    broken = [path for path in folder.glob("*.sqlite") if not _is_sound(path)]
+    for path in broken:
+        remove(path)
+    return bool(broken)
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        connection = sqlite3.connect(path)
+        try:
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        return not is_broken(error)
+
+
 def in_memory() -> sqlite3.Connection:
     """An empty index that leaves nothing on disk."""
     return _prepare(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))

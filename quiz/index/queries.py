@@ -278,14 +278,14 @@ def has_id(connection: sqlite3.Connection, cards: Iterable[str]) -> None:
     connection.executemany("UPDATE cards SET written = 1 WHERE id = ?", [(card,) for card in cards])
 
 
-def last_act(connection: sqlite3.Connection, device: str) -> tuple[str, str] | None:
-    """The newest act of a device that was not taken back: its id and the key of a prompt of its card."""
+def last_act(connection: sqlite3.Connection, device: str) -> tuple[str, str, dict[str, Any]] | None:
+    """The newest act of a device that was not taken back: its id, the key of a prompt of its card, and its line."""
     row = connection.execute(
-        """SELECT events.id, coalesce(prompts.key, '') FROM events
+        """SELECT events.id, coalesce(prompts.key, ''), events.line FROM events
            LEFT JOIN prompts ON prompts.card = events.card
                AND (events.slot = '' OR prompts.key = events.card || '#' || events.slot)
            WHERE events.event IN ('review', 'suspend', 'resume', 'bury', 'flag', 'reset') AND undone = 0
            AND substr(events.id, 15) = ? ORDER BY events.id DESC LIMIT 1""",
         (device,),
     ).fetchone()
-    return (row[0], row[1]) if row else None
+    return (row[0], row[1], json.loads(row[2])) if row else None

@@ -55,6 +55,12 @@ class Asked:
         """What is asked."""
         return self.stored.prompt
 
+    @property
+    def right_choices(self) -> frozenset[int]:
+        """Which of the choices are right; none of an order."""
+        right = self.prompt.answer if self.prompt.kind == "choice" else ()
+        return frozenset(n for n, text in enumerate(self.choices) if text in right)
+
 
 def answering(collection: Collection, prompt: Prompt) -> Answering:
     """Is typing asked for? The card's word counts before the deck's, the deck's before the settings'."""

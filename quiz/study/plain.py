@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from quiz.study import say
 from quiz.study.cram import Cram
+from quiz.study.record import before_this_sitting
 from quiz.study.view import GRADES, StudyError
 
 if TYPE_CHECKING:
@@ -143,7 +144,8 @@ class _Talk:
         if self.session.acts:
             yield from self.moment(self.session.undo())
             return
-        yield "Nothing left in this sitting. Take back the last act before it? y, or enter for no."
+        yield say.text(f"Nothing left in this sitting. Before it: {before_this_sitting(self.session.collection)}")
+        yield "Take back the last act before it? y, or enter for no."
         if next(self.lines, "").strip().casefold() in ("y", "yes"):
             yield from self.moment(self.session.undo_device())
 

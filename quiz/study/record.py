@@ -6,13 +6,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from quiz.index import queries
-from quiz.study.view import GRADES
+from quiz.study.view import GRADES, StudyError
 
 if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.study.asked import Asked
     from quiz.study.view import Grade
 
+_SHORT = 80
+"""Characters of a question by which an act is known."""
 _TYPED = 500
 """Characters of a wrong answer that the journal keeps."""
 
@@ -44,6 +46,18 @@ def review_acts(collection: Collection, asked: Asked, grade: Grade) -> list[Act]
         return [review]
     text = {"text": prompt.fingerprint, "question": prompt.question, "answer": list(prompt.answer)}
     return [("text", text), review]
+
+
+def before_this_sitting(collection: Collection) -> str:
+    """The last act of this device in words: what taking it back would undo. Raises StudyError where there is none."""
+    found = queries.last_act(collection.index, collection.journal.device)
+    if found is None:
+        raise StudyError("nothing to undo on this device")
+    _, key, act = found
+    stored = collection.stored(key)
+    about = " ".join(stored.prompt.question.split())[:_SHORT] if stored else str(act["card"])
+    what = GRADES[act["grade"] - 1] if act["event"] == "review" else act["event"]
+    return f"{what} on {str(act['at'])[:16].replace('T', ' ')}: {about}"
 
 
 def _scored(asked: Asked, keep: str) -> dict[str, Any]:

@@ -89,7 +89,7 @@ class Session:
             remaining=len(self.queue),
             answering=asking(self.collection, prompt),
             choices=asked.choices,
-            right_choices=_right_choices(asked),
+            right_choices=asked.right_choices,
             picked=asked.picked,
             shown=len(prompt.answer) if asked.answered else asked.shown,
             ticked=asked.ticked,
@@ -202,7 +202,7 @@ class Session:
         found = queries.last_act(self.collection.index, self.collection.journal.device)
         if found is None:
             raise StudyError("nothing to undo on this device")
-        event, key = found
+        event, key, _ = found
         self._write([("undo", {"of": event})])
         if self.collection.stored(key):
             self.queue.take(key)
@@ -390,12 +390,6 @@ class Session:
             week=sum(count for _, count in ahead),
             next_at=self.queue.next_at(),
         )
-
-
-def _right_choices(asked: Asked) -> frozenset[int]:
-    if asked.prompt.kind != "choice":
-        return frozenset()
-    return frozenset(n for n, text in enumerate(asked.choices) if text in asked.prompt.answer)
 
 
 def _chosen(asked: Asked, number: int) -> str:

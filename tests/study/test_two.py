@@ -37,6 +37,10 @@ def test_at_full_speed_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
     processes = [sitting.begin(root) for _ in range(2)]
     text = sitting.requests(*["easy"] * 60)
     for process in processes:
+        assert process.stdout is not None
+        # Both have begun before either goes on.
+        assert [json.loads(process.stdout.readline())["type"] for _ in range(2)] == ["session", "prompt"]
+    for process in processes:
         assert process.stdin is not None
         process.stdin.write(text)
         process.stdin.flush()

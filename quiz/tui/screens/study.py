@@ -17,6 +17,7 @@ from textual.widgets import Static
 from quiz.study.view import GRADES, Grade, View
 from quiz.text.errors import PersonError
 from quiz.text.images import images
+from quiz.text.safe import clean
 from quiz.tui import editor
 from quiz.tui.commands import CommandScreen, bindings, clickable
 from quiz.tui.draw import body, grades, in_sight, question, top
@@ -190,9 +191,15 @@ class StudyScreen(CommandScreen):
         if self.view.can_undo:
             self._do(self.session.undo)
             return
+        from quiz.study.record import before_this_sitting
         from quiz.tui.screens.ask import AskScreen
 
-        question_ = "Nothing left in this sitting. Take back the last act before it?"
+        try:
+            before = before_this_sitting(self.session.collection)
+        except PersonError as error:
+            self.tell(str(error))
+            return
+        question_ = f"Take back the last act before this sitting? {clean(before)}"
         self.app.push_screen(AskScreen(question_), self._undo_older)
 
     def _undo_older(self, wanted: bool | None) -> None:
