@@ -367,8 +367,12 @@ class Session:
         return due is None or due <= self.collection.today() or stored.changed
 
     def _is_open(self, stored: Stored) -> bool:
-        """Neither suspended nor buried today."""
-        return not stored.suspended and (stored.buried or 0) < self.collection.today().toordinal()
+        """Neither suspended, nor buried today, nor gone from its note."""
+        return (
+            not stored.suspended
+            and not stored.prompt.gone
+            and (stored.buried or 0) < self.collection.today().toordinal()
+        )
 
     def _show(self, key: str) -> None:
         stored = self.collection.stored(key)
