@@ -116,7 +116,7 @@ def new(connection: sqlite3.Connection, today: int) -> Iterator[Candidate]:
 def not_suspended(
     connection: sqlite3.Connection, today: int, factor: float, decay: float
 ) -> Iterator[tuple[str, str, str, float | None]]:
-    """Key, card, deck and probability of recall, None where new, of what is neither suspended nor gone from its note."""
+    """Key, card, deck and recall, None where new, of what is neither suspended nor gone from its note."""
     return connection.execute(
         """SELECT key, card, decks.name,
                CASE WHEN stability IS NULL THEN NULL
