@@ -147,7 +147,7 @@ def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
         for card in report.new:
             draft = drafts[card]
             yield f"{draft.note}:{draft.lines[0]}  {draft.front}\n    {draft.back}"
-    yield _counts(report, dry_run=dry_run)
+    yield f"{report.counts()}{'; nothing written' if dry_run else ''}"
     if report.unsure:
         yield f"{plural(len(report.unsure), 'pair')} may be one: quiz build --review asks you."
     if report.yours:
@@ -168,12 +168,6 @@ def _front(made: Any) -> str:
     from quiz.notes.sides import front
 
     return front(made)
-
-
-def _counts(report: Report, *, dry_run: bool) -> str:
-    names = ("new", "kept", "reworded", "answer_changed", "moved", "dropped", "gone", "unsure")
-    told = [f"{count} {name.replace('_', ' ')}" for name in names if (count := len(getattr(report, name)))]
-    return f"{', '.join(told) or '0 cards'}{'; nothing written' if dry_run else ''}"
 
 
 def _review(collection: Collection, built: Built, options: Options) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quiz.collection.places import inside
-from quiz.collection.records import Records, digest_of, note_files
+from quiz.collection.records import Records, differs, digest_of, note_files
 from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, SetHead, SetValue, apply
 from quiz.deckfile.edit.edit import position as position_of
 from quiz.deckfile.edit.save import create, save
@@ -82,13 +82,6 @@ class Built:
     missing: tuple[str, ...]
     """Notes that were known and are no more."""
     accept: bool
-
-
-def changed_notes(collection: Collection) -> list[str]:
-    """The known notes that are not what the last build read, or are gone. Writes nothing."""
-    records = records_of(collection)
-    files = note_files(collection.places.root, collection.settings.note_folders) if records.notes else {}
-    return [name for name, state in sorted(records.notes.items()) if _differs(state, files.get(name))]
 
 
 def records_of(collection: Collection) -> Records:
@@ -351,13 +344,7 @@ def _waiting(records: Records, files: Mapping[str, Path], options: Options) -> l
     if not records.notes:
         return sorted(files)
     anew = options.accept or options.amount or options.by or options.told
-    return [name for name, state in records.notes.items() if name in files and (anew or _differs(state, files[name]))]
-
-
-def _differs(state: NoteState, path: Path | None) -> bool:
-    if path is None or state.unsure:
-        return True
-    return path.stat().st_size != state.size or digest_of(path.read_bytes()) != state.digest
+    return [name for name, state in records.notes.items() if name in files and (anew or differs(state, files[name]))]
 
 
 def _heirs(records: Records, missing: Sequence[str], fresh: Sequence[str], files: Mapping[str, Path]) -> dict[str, str]:

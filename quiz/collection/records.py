@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NOTES = ".notes.jsonl"
+_RACY = 2_000_000_000
+"""Nanoseconds: what changed this shortly before the record was written may have changed after it was read."""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,30 @@ class Records:
                 _replace(path, entry_lines(by_deck[deck]))
             else:
                 path.unlink(missing_ok=True)
+
+
+def changed(folder: Path, root: Path, folders: Iterable[str]) -> list[str]:
+    """The known notes that are not what the last build read, are gone, or wait for an answer.
+
+    Quick: of a note as large as it was, and older than the record, the content is not read.
+    """
+    path = folder / ".build" / _NOTES
+    known = read_notes(_text(path))
+    if not known:
+        return []
+    files = note_files(root, folders)
+    built = path.stat().st_mtime_ns - _RACY
+    return [state.note for state in known if differs(state, files.get(state.note), built)]
+
+
+def differs(state: NoteState, path: Path | None, older: int = 0) -> bool:
+    """Is a note another than was built, or undecided? One last changed before `older` (ns) is told by its size."""
+    if path is None or state.unsure:
+        return True
+    stat = path.stat()
+    if stat.st_size != state.size:
+        return True
+    return stat.st_mtime_ns >= older and digest_of(path.read_bytes()) != state.digest
 
 
 def digest_of(content: bytes) -> str:

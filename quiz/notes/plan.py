@@ -89,6 +89,12 @@ class Report:
     was: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Front and back before, of what is reworded or has another answer."""
 
+    def counts(self) -> str:
+        """How many cards are in each list that has some."""
+        names = ("new", "kept", "reworded", "answer_changed", "moved", "dropped", "gone", "unsure")
+        told = [f"{count} {name.replace('_', ' ')}" for name in names if (count := len(getattr(self, name)))]
+        return ", ".join(told) or "0 cards"
+
 
 @dataclass(slots=True)
 class Plan:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.collection.building import Options, changed_notes, prepare, write
+from quiz.collection.building import Options, prepare, write
 from quiz.collection.collection import Collection
 from quiz.collection.create import lay_out, shipped
 from quiz.deckfile.check import check
@@ -254,4 +254,4 @@ def shown() -> dict[str, bytes]:
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_demo_is_built_already(tmp_path: Path, language: str) -> None:
     lay_out(tmp_path / "demo", language)
-    assert changed_notes(Collection.open(tmp_path / "demo")) == []
+    assert Collection.open(tmp_path / "demo").home().changed_notes == 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quiz.collection.building import Options, changed_notes, prepare, write
+from quiz.collection.building import Options, prepare, write
 from quiz.collection.collection import Collection
 from quiz.collection.verify import verify
 from quiz.study.session import start
@@ -95,12 +95,12 @@ def test_a_week(collection: Collection, clock: Clock) -> None:
     text = "\n".join(line for line in lines if line not in (crust_line, crumb_line))
     text = text.replace("20 g", "90 g").replace("made with a blade", "made with a blade,") + crust_line + "\n"
     note(collection).write_text(text, "utf-8")
-    assert changed_notes(collection) == ["bread.md"]
+    assert collection.home().changed_notes == 1
     again = build(collection)
     assert (again.answer_changed, again.reworded, again.moved, again.gone) == ([sour], [score], [crust], [crumb])
     assert set(again.dropped) == {parts, gluten}
     (fresh,) = again.new  # there are two things under Wheat now
-    assert changed_notes(collection) == []
+    assert collection.home().changed_notes == 0
     assert study(collection) == {sour: True, fresh: False}
     assert verify(collection).differences == ()
 
