@@ -58,6 +58,7 @@ def pair(old: Sequence[Sides], new: Sequence[Sides], told: Told = lambda _old, _
     work.equal(lambda side: (side.kind, side.both))
     work.equal(lambda side: (side.rule, side.back, side.passage))
     work.equal(lambda side: (side.kind, side.front), work.answered)
+    work.equal(lambda side: (side.front,), work.answered)  # an answer grew to a list of two
     work.by_passage()
     unsure = work.by_likeness()
     work.parts()

@@ -79,6 +79,14 @@ def test_an_answer_that_changed_is_told() -> None:
     assert "20 g" in report.was[sour][1]
 
 
+def test_an_answer_that_grew_to_a_list_keeps_its_card() -> None:
+    build = Build()
+    note = "# Ovens\n\n- Why is the oven heated before?\n    - the loaf rises fastest at first\n"
+    (card,) = build(note).report.new
+    assert build(f"{note}    - the crust must not dry out early\n").report.answer_changed == [card]
+    assert fields(build, card)["answer"] == ["the loaf rises fastest at first", "the crust must not dry out early"]
+
+
 def test_a_passage_moved_keeps_its_card() -> None:
     build = Build()
     build(NOTE)
