@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
+import sys
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,8 +15,11 @@ from quiz.text.safe import clean
 from quiz.text.words import plural
 
 if TYPE_CHECKING:
+    from quiz.collection.building import Built, Options
+    from quiz.collection.collection import Collection
     from quiz.notes.build import Amount
     from quiz.notes.draft import Draft
+    from quiz.notes.plan import Plan, Report
 
 
 class NoNoteError(PersonError):
@@ -25,23 +29,177 @@ class NoNoteError(PersonError):
 
 
 @click.command("build")
-@click.argument("notes", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--dry-run", is_flag=True, required=True, help="Tell what would be made; write nothing.")
+@click.argument("notes", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Tell what would be made; write nothing. Needs no collection.")
 @click.option("--more", "amount", flag_value="more", help="Also what is less sure, several cards a fact.")
 @click.option("--fewer", "amount", flag_value="fewer", help="Only what is surest.")
-@click.option("--json", "as_json", is_flag=True, help="The drafts, for scripts.")
-def command(notes: tuple[Path, ...], amount: Amount | None, *, dry_run: bool, as_json: bool) -> None:
-    """Make draft cards from Markdown notes. Notes are read, never written.
+@click.option("--by", type=click.Choice(["note", "heading"]), help="A deck for each note (the default), or heading.")
+@click.option("--accept", is_flag=True, help="Keep every draft without looking at it.")
+@click.option("--review", is_flag=True, help="Go through what is unsure and every draft: keep, drop, leave.")
+@click.option("--json", "as_json", is_flag=True, help="The drafts and what changed, for scripts.")
+@click.pass_obj
+def command(
+    directory: Path | None,
+    notes: tuple[Path, ...],
+    amount: Amount | None,
+    by: str | None,
+    *,
+    dry_run: bool,
+    accept: bool,
+    review: bool,
+    as_json: bool,
+) -> None:
+    """Make decks from Markdown notes, or make them again after the notes changed. Notes are read, never written.
+
+    Without a note: those that changed since the last build, or at first all in the note folders.
 
     \b
     Examples:
-      quiz build --dry-run week7-day4.md
-      quiz build --dry-run --json notes/ > drafts.json
+      quiz build week7-day4.md        its deck, with drafts to look at
+      quiz build                      what changed since
+      quiz build --review             keep or drop each draft
+      quiz build --dry-run notes.md   what would be made, written nowhere
     """
     with one_line():
-        drafts = [draft for path in _files(notes) for draft in _drafts(path, amount or "default")]
+        from quiz.collection.building import Options
+
+        options = Options(amount, by, accept, progress=_progress)
+        collection = _collection(directory, dry_run=dry_run)
+        if collection is None or (dry_run and _outside(collection, notes)):
+            _loose(notes, amount or "default", as_json=as_json)
+            return
+        built = _built(collection, notes, options, dry_run=dry_run)
+        if review and not dry_run:
+            _review(collection, built, options)
+            return
+        if as_json:
+            from quiz.cli.output import print_json
+
+            print_json(_as_json(built.plan))
+            return
+        for line in _told(built, dry_run=dry_run):
+            click.echo(clean(line))
+
+
+def _collection(directory: Path | None, *, dry_run: bool) -> Collection | None:
+    from quiz.collection.collection import Collection
+    from quiz.collection.places import NoCollectionError, find
+
+    try:
+        return Collection.open(find(directory))
+    except NoCollectionError:
+        if directory is None and dry_run:
+            return None
+        raise
+
+
+def _outside(collection: Collection, notes: tuple[Path, ...]) -> bool:
+    """Is a note named that no note folder of the collection holds?"""
+    from quiz.collection.building import BuildError, named
+
+    try:
+        named(collection, notes)
+    except BuildError:
+        return True
+    return False
+
+
+def _built(collection: Collection, notes: tuple[Path, ...], options: Options, *, dry_run: bool) -> Built:
+    from quiz.collection.building import prepare, write
+
+    built = prepare(collection, notes, options)
+    if not dry_run:
+        write(collection, built)
+    return built
+
+
+def _progress(n: int, count: int, note: str) -> None:
+    """A line on standard error that is written over, where someone watches."""
+    if sys.stderr.isatty() and count > 1:
+        last = n + 1 == count
+        sys.stderr.write("\r\x1b[K" if last else f"\r\x1b[K{n + 1} of {count}  {clean(note)[:60]}")
+        sys.stderr.flush()
+
+
+def _as_json(plan: Plan) -> dict[str, Any]:
+    report = plan.report
+    names = ("kept", "reworded", "answer_changed", "moved", "new", "dropped", "gone", "unsure", "yours")
+    return {
+        "drafts": [{"card": card, **draft.as_json()} for card, draft in plan.drafts],
+        "changes": {name: list(getattr(report, name)) for name in names},
+    }
+
+
+def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
+    """The report in lines."""
+    report = built.plan.report
+    drafts = dict(built.plan.drafts)
+    for card in report.answer_changed:
+        yield from _difference("answer changed", card, drafts[card], report)
+    for card in report.reworded:
+        yield from _difference("reworded", card, drafts[card], report)
+    entries = {entry.id: entry for entry in built.plan.entries}
+    for card in report.gone:
+        yield f"{entries[card].note}: gone    {_front(entries[card].made)}"
+    for card, key in report.unsure:
+        yield f"{entries[card].note}: unsure  {_front(entries[card].made)}  ->  {drafts[key].front}"
+    if dry_run:
+        for card in report.new:
+            draft = drafts[card]
+            yield f"{draft.note}:{draft.lines[0]}  {draft.front}\n    {draft.back}"
+    yield f"{report.counts()}{'; nothing written' if dry_run else ''}"
+    if report.unsure:
+        yield f"{plural(len(report.unsure), 'pair')} may be one: quiz build --review asks you."
+    if report.yours:
+        yield f"{plural(len(report.yours), 'card')} stay as you wrote them though the note moved on."
+    if not built.plan.drafts and not report.gone:
+        yield "no note changed since the last build" if not built.notes else "nothing to learn was found"
+
+
+def _difference(what: str, card: str, draft: Draft, report: Report) -> Iterator[str]:
+    """What a side was and what it is."""
+    side = 1 if what == "answer changed" else 0
+    was, now = report.was[card], (draft.front, draft.back)
+    side = side if was[side] != now[side] else 1 - side
+    yield f"{draft.note}:{draft.lines[0]}: {what}  {draft.front}\n    - {was[side]}\n    + {now[side]}"
+
+
+def _front(made: Any) -> str:
+    from quiz.notes.sides import front
+
+    return front(made)
+
+
+def _review(collection: Collection, built: Built, options: Options) -> None:
+    from dataclasses import replace
+
+    from quiz.cli.lines import typed, until_interrupt
+    from quiz.cli.review import answers, walk
+
+    with until_interrupt(typed()) as lines:
+        told = answers(built.plan, lines)
+        if told:
+            notes = tuple(Path(note.name) for note in built.notes)
+            built = _built(collection, notes, replace(options, told=told), dry_run=False)
+        walk(collection, lines)
+
+
+def _loose(paths: tuple[Path, ...], amount: Amount, *, as_json: bool) -> None:
+    """The drafts of notes that belong to no collection."""
+    from quiz.notes.rebuild import Before, plan
+
+    if not paths:
+        raise NoNoteError("name a note: there is no collection here whose notes are known")
+    drafts = []
+    files = _files(paths)
+    for n, path in enumerate(files):
+        _progress(n, len(files), str(path))
+        drafts += _drafts(path, amount)
+    made = plan(Before([], {}), drafts)
     if as_json:
-        click.echo(json.dumps({"drafts": [draft.as_json() for draft in drafts], "changes": {}}, ensure_ascii=False))
+        from quiz.cli.output import print_json
+
+        print_json(_as_json(made))
         return
     for draft in drafts:
         click.echo(clean(f"{draft.note}:{draft.lines[0]}  {draft.front}\n    {draft.back}"))

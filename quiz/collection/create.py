@@ -38,6 +38,19 @@ def lay_out(root: Path, language: str) -> None:
         # Their words, not their mode: what is installed may be read-only.
         with _named(copy):
             shutil.copyfile(path, copy)
+    _copy_records(source / ".build", root / "decks" / ".build", language)
+
+
+def _copy_records(source: Path, target: Path, language: str) -> None:
+    """What was built of the note in this language, so that it is not built anew."""
+    for path in sorted(source.rglob("*.jsonl")):
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        own = [line for line in lines if f'.{language}.md"' in line]
+        if own:
+            copy = target / path.relative_to(source)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            with _named(copy):
+                copy.write_text("".join(own), encoding="utf-8", newline="\n")
 
 
 @contextmanager

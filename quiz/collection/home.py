@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quiz.collection.places import inside
+from quiz.collection.records import changed
 from quiz.index import queries
 from quiz.memory.backlog import Backlog
 from quiz.memory.backlog import plan as backlog_plan
@@ -50,6 +52,8 @@ class Home:
     backlog: str
     """A sentence after a break, else empty."""
     problems: tuple[str, ...]
+    changed_notes: int
+    """Notes that are not what the last build read."""
 
 
 def home(collection: Collection) -> Home:
@@ -73,7 +77,14 @@ def home(collection: Collection) -> Home:
         problems=tuple(
             f"{path}:{line}:{column}: {message}" for path, line, column, message in queries.problems(collection.index)
         ),
+        changed_notes=_changed_notes(collection),
     )
+
+
+def _changed_notes(collection: Collection) -> int:
+    root, settings = collection.places.root, collection.settings
+    base = inside(root, settings.deck_folders[0]) if settings.deck_folders else None
+    return len(changed(base, root, settings.note_folders)) if base else 0
 
 
 def _left_today(

@@ -136,7 +136,7 @@ def _of_prompts(index: sqlite3.Connection, prompts: dict[str, Prompt], replayed:
         if body != prompt.to_json():
             yield Difference(key, "prompt", body, prompt.to_json())
         state = _state(prompt, replayed, weights)
-        wanted = states.to_row(state, changed=_changed(prompt, state, replayed))
+        wanted = states.to_row(state, changed=_changed(prompt, state, replayed), gone=prompt.gone)
         for name, held, should in zip(_NAMES, row, wanted, strict=True):
             if held != should:
                 yield Difference(key, name, held, should)

@@ -27,7 +27,7 @@ from quiz.text.safe import clean
 
 _ADAPTERS = {kind: TypeAdapter(model) for kind, model in MODELS.items()}
 _HEAD = TypeAdapter(DeckHead)
-_SWITCHES = ("reverse", "draft")
+_SWITCHES = ("reverse", "draft", "gone")
 _MANY = 1000
 """Traps of one deck that are told."""
 _ADVICE = ("comment",)

@@ -17,7 +17,7 @@ from quiz.text.safe import clean
 
 COLUMNS = (
     *("deck", "id", "question", "answer", "cloze", "choices", "order", "points", "compare", "columns", "rows"),
-    *("accept", "reverse", "answering", "hint", "explain", "source", "heading", "tags", "draft", "language"),
+    *("accept", "reverse", "answering", "hint", "explain", "source", "heading", "tags", "draft", "gone", "language"),
 )
 ALWAYS = ("deck", "id", "question", "answer", "cloze")
 """Columns that are written even where they are empty."""
@@ -60,7 +60,7 @@ def _value(key: str, cell: str, *, explicit: bool, anki: bool) -> Any:
         return rows_parted(cell)
     if key == "tags":
         return cell.split() if anki else tags_parted(cell)
-    return cell.casefold() in _YES if key in ("reverse", "draft") else cell
+    return cell.casefold() in _YES if key in ("reverse", "draft", "gone") else cell
 
 
 def _text(cell: str, *, as_html: bool) -> str:
@@ -128,7 +128,7 @@ def row_of(values: Mapping[str, Any], deck: str, tags: tuple[str, ...], language
             "auto" if key == "choices" and value == "auto" else joined([value] if isinstance(value, str) else value)
         )
     row["rows"] = rows_joined(getattr(card, "rows", {}))
-    for key in ("reverse", "draft"):
+    for key in ("reverse", "draft", "gone"):
         row[key] = "true" if getattr(card, key, False) else ""
     row["source"] = card.source.note if card.source else ""
     row["heading"] = (card.source.heading or "") if card.source else ""
@@ -137,6 +137,6 @@ def row_of(values: Mapping[str, Any], deck: str, tags: tuple[str, ...], language
 
 def as_card(values: Mapping[str, Any]) -> Card:
     """The card that these values of a deck's text make. Raises ValidationError."""
-    switches = {key: values[key] == "true" for key in ("reverse", "draft") if isinstance(values.get(key), str)}
+    switches = {key: values[key] == "true" for key in ("reverse", "draft", "gone") if isinstance(values.get(key), str)}
     whole = {**values, **switches}
     return MODELS[kind_of(whole)].model_validate(whole)

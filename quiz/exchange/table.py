@@ -53,6 +53,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "tags": ("tags", "tag", "태그"),
     "answering": ("answering",),
     "draft": ("draft",),
+    "gone": ("gone",),
     "id": ("id",),
     "deck": ("deck", "덱"),
     "language": ("language", "언어"),

@@ -109,8 +109,11 @@ def _insert(connection: sqlite3.Connection, number: int, deck: LoadedDeck) -> No
     )
     prompts = [prompt for card in cards for prompt in card.prompts]
     connection.executemany(
-        "INSERT INTO prompts (key, deck, card, position, fingerprint, body) VALUES (?, ?, ?, ?, ?, ?)",
-        [(p.key, number, p.card, n, p.fingerprint, p.to_json()) for n, p in enumerate(prompts)],
+        "INSERT INTO prompts (key, deck, card, position, fingerprint, body, out) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (p.key, number, p.card, n, p.fingerprint, p.to_json(), states.FOREVER * p.gone)
+            for n, p in enumerate(prompts)
+        ],
     )
     tagged = {(tag, card.id) for card in cards for tag in card.prompts[0].tags}
     connection.executemany("INSERT INTO tags VALUES (?, ?)", tagged)

@@ -116,13 +116,13 @@ def new(connection: sqlite3.Connection, today: int) -> Iterator[Candidate]:
 def not_suspended(
     connection: sqlite3.Connection, today: int, factor: float, decay: float
 ) -> Iterator[tuple[str, str, str, float | None]]:
-    """Every prompt that is not suspended: key, card, deck, and the probability of recall; None where it is new."""
+    """Key, card, deck and recall, None where new, of what is neither suspended nor gone from its note."""
     return connection.execute(
         """SELECT key, card, decks.name,
                CASE WHEN stability IS NULL THEN NULL
                ELSE power(1 + ? * max(? - day, 0) / stability, -?) END
-           FROM prompts JOIN decks ON decks.id = deck WHERE suspended = 0 ORDER BY key""",
-        (factor, today, decay),
+           FROM prompts JOIN decks ON decks.id = deck WHERE out < ? ORDER BY key""",
+        (factor, today, decay, FOREVER),
     )
 
 
@@ -289,3 +289,38 @@ def last_act(connection: sqlite3.Connection, device: str) -> tuple[str, str, dic
         (device,),
     ).fetchone()
     return (row[0], row[1], json.loads(row[2])) if row else None
+
+
+def decks_about(connection: sqlite3.Connection, notes: Iterable[str], cards: Iterable[str]) -> dict[str, str]:
+    """Name to path of the decks that hold one of these cards, or a card that comes from one of these notes."""
+    wanted, known = set(notes), set(cards)
+    rows = connection.execute(
+        "SELECT decks.name, path, card, body FROM prompts JOIN decks ON decks.id = deck ORDER BY decks.name"
+    )
+    return {
+        name: path
+        for name, path, card, body in rows
+        if card in known or (json.loads(body).get("source") or {}).get("note") in wanted
+    }
+
+
+def card_ids(connection: sqlite3.Connection) -> set[str]:
+    """The cards of all decks."""
+    return {row[0] for row in connection.execute("SELECT id FROM cards")}
+
+
+def prompts_of(connection: sqlite3.Connection, card: str) -> list[Prompt]:
+    """What a card asks, in order."""
+    from quiz.model.prompt import Prompt
+
+    rows = connection.execute("SELECT body FROM prompts WHERE card = ? ORDER BY position", (card,))
+    return [Prompt.from_json(body) for (body,) in rows]
+
+
+def drafts(connection: sqlite3.Connection) -> list[str]:
+    """The cards that are drafts, in the order of decks and cards."""
+    rows = connection.execute(
+        """SELECT DISTINCT card, decks.name, position FROM prompts JOIN decks ON decks.id = deck
+           WHERE body LIKE '%"draft":true%' ORDER BY decks.name, position"""
+    ).fetchall()
+    return list(dict.fromkeys(card for card, _, _ in rows))

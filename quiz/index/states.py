@@ -77,8 +77,8 @@ def of_card(connection: sqlite3.Connection, card: str, weights: Parameters) -> d
     }
 
 
-def to_row(state: PromptState, *, changed: bool) -> tuple[object, ...]:
-    """The values of COLUMNS."""
+def to_row(state: PromptState, *, changed: bool, gone: bool = False) -> tuple[object, ...]:
+    """The values of COLUMNS; a prompt that is gone from its note is out for good, as a suspended one is."""
     memory, due = state.state, state.state.due_day
     return (
         *(PHASES.index(memory.phase), CHANGED_DUE if changed else due.toordinal() if due else None),
@@ -86,9 +86,14 @@ def to_row(state: PromptState, *, changed: bool) -> tuple[object, ...]:
         *((memory.memory.stability, memory.memory.difficulty) if memory.memory else (None, None)),
         *(_ordinal(memory.day), _ordinal(due), memory.due_at.isoformat() if memory.due_at else None),
         *(memory.step, memory.interval, memory.reps, memory.lapses),
-        *(_out(state), state.suspended, _ordinal(state.buried_until), state.flagged),
+        *(FOREVER if gone else _out(state), state.suspended, _ordinal(state.buried_until), state.flagged),
         *(_ordinal(state.first_day), state.last_text),
     )
+
+
+def is_gone(body: str) -> bool:
+    """Is what a stored prompt asks gone from its note?"""
+    return '"gone":true' in body and bool(json.loads(body).get("gone"))
 
 
 def read(row: tuple[object, ...]) -> State:
@@ -124,7 +129,7 @@ def _compute_card(connection: sqlite3.Connection, card: str, weights: Parameters
     for key, fingerprint, body in _keys(connection, card):
         state = found.get(key.removeprefix(f"{card}#")) or PromptState()
         changed = _changed(connection, fingerprint, body, state)
-        connection.execute(_UPDATE, (*to_row(state, changed=changed), key))
+        connection.execute(_UPDATE, (*to_row(state, changed=changed, gone=is_gone(body)), key))
 
 
 def _out(state: PromptState) -> int:

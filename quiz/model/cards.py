@@ -54,6 +54,7 @@ class CardBase(Strict):
     tags: Texts = Field(default_factory=list, description="The card's own tags, beside the deck's")
     answering: Answering | None = Field(None, description=_ANSWERING)
     draft: bool = Field(False, description="true while nobody has looked at the card since it was made from a note")
+    gone: bool = Field(False, description="true: what it asks is gone from its note, and it is not asked any more")
 
 
 class BasicCard(CardBase):

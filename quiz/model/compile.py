@@ -55,6 +55,7 @@ class _Maker:
             "language": head.language or "",
             "answering": card.answering or head.answering,
             "draft": card.draft,
+            "gone": card.gone,
         }
         self.deck, self.card = deck, card_id
 

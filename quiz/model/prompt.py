@@ -56,6 +56,8 @@ class Prompt:
     answering: Answering | None = None
     """What the card or its deck says; None where the settings decide."""
     draft: bool = False
+    gone: bool = False
+    """What it asks is gone from its note: it is not asked."""
     fingerprint: str = field(default="", compare=False)
     """Of question and answer; filled in when it is made."""
 

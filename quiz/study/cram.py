@@ -34,4 +34,4 @@ class Cram(Session):
 
     def _waits(self, key: str) -> bool:
         stored = self.collection.stored(key)
-        return stored is not None and not stored.suspended
+        return stored is not None and not stored.suspended and not stored.prompt.gone

@@ -30,6 +30,7 @@ _HELP = (
     ":suspend  set the card aside until it is resumed",
     ":bury  set the card aside until tomorrow",
     ":flag  flag the prompt for later, or take its flag off",
+    ":keep, :drop  what becomes of a draft: a card, asked later; or taken out of its deck and never made again",
     ":q  leave",
     "An answer that begins with : is typed with two.",
 )
@@ -79,6 +80,8 @@ class _Talk:
         self.pointing = view.phase == "answer" and prompt.kind == "open"
         if view.phase == "question":
             yield from say.question(view, prompt)
+            if prompt.draft:
+                yield from say.draft(view, prompt, self.session.passage())
             return
         yield from say.answer(view, prompt)
         if self.pointing:
@@ -135,6 +138,14 @@ class _Talk:
             case "bury":
                 view = session.bury()
                 yield "Set aside until tomorrow; :u brings it back."
+                yield from self.moment(view)
+            case "keep":
+                view = session.keep_draft()
+                yield "Kept."
+                yield from self.moment(view)
+            case "drop":
+                view = session.drop_draft()
+                yield "Dropped."
                 yield from self.moment(view)
             case _:
                 raise StudyError(f"no key is called :{name[:20]}; :? lists them")

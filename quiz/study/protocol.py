@@ -57,7 +57,9 @@ def _answered(session: Session, name: str, value: Any) -> Iterator[Message]:
     elif name == "undo":
         yield _moment(_undone(session, value))
     elif name == "draft":
-        raise StudyError(_draft(value))
+        view = _draft(session, value)
+        if view.phase != "done":
+            yield _moment(view)
     elif name in _ACTS:
         view = _ACTS[name](session)
         if view.phase != "done":
@@ -89,10 +91,10 @@ def _undone(session: Session, value: Any) -> View:
     return session.undo()
 
 
-def _draft(value: Any) -> str:
+def _draft(session: Session, value: Any) -> View:
     if value not in ("keep", "drop"):
-        return "draft takes keep or drop"
-    return "drafts cannot be kept or dropped here yet; take draft: true off in the deck, or delete the card"
+        raise StudyError("draft takes keep or drop")
+    return session.keep_draft() if value == "keep" else session.drop_draft()
 
 
 def _graded(session: Session, grade: Any) -> Iterator[Message]:

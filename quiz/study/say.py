@@ -32,10 +32,14 @@ def question(view: View, prompt: Prompt) -> list[str]:
     head = [f"Question {view.position} of {view.total}", prompt.deck, *(name for name, holds in marks if holds)]
     lines = ["", clean(", ".join(head)), text(prompt.question)]
     if view.changed is not None:
-        lines.insert(2, "Changed since you knew it.")
+        lines.insert(2, _changed(prompt))
     lines += [f"{number}. {text(choice)}" for number, choice in enumerate(view.choices, 1)]
     lines += how(prompt, view.choices)
     return lines + ([hint(prompt)] if view.hint_shown else [])
+
+
+def _changed(prompt: Prompt) -> str:
+    return "Your note changed since you knew this." if prompt.source is not None else "Changed since you knew it."
 
 
 def how(prompt: Prompt, choices: Sequence[str]) -> list[str]:
@@ -58,6 +62,16 @@ def how(prompt: Prompt, choices: Sequence[str]) -> list[str]:
             return ["Answer in your own words; then come the points to hold it against."]
         case _:
             return []
+
+
+def draft(view: View, prompt: Prompt, passage: str) -> list[str]:
+    """The other side of a draft, the passage it was made from, and what can become of it."""
+    lines = [f"| {clean(line)}" for line in passage.split("\n")] if passage else []
+    return [
+        *right(prompt, view.choices),
+        *lines,
+        "A draft: :keep makes it a card, :drop takes it out. Or answer it as it is.",
+    ]
 
 
 def hint(prompt: Prompt) -> str:

@@ -16,10 +16,11 @@ from quiz.study.asked import Asked, ask, draw
 from quiz.study.asked import answering as asking
 from quiz.study.record import review_acts
 from quiz.study.view import Changed, StudyError, Summary, View, done_view
+from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from quiz.collection.collection import Collection
     from quiz.index.queries import Stored
@@ -236,6 +237,35 @@ class Session:
         asked.stored = replace(asked.stored, flagged=on)
         return self.view
 
+    def keep_draft(self) -> View:
+        """The draft on the screen is a card from now on, and asked later in this sitting."""
+        from quiz.collection.building import keep
+
+        key = self._current().prompt.key
+        self._decide(keep)
+        self.queue.take(key)
+        self.queue.main.append(key)
+        self._advance()
+        return self.view
+
+    def drop_draft(self) -> View:
+        """The draft on the screen leaves its deck, and is not made again."""
+        from quiz.collection.building import drop
+
+        card = self._decide(drop)
+        for key in [*self.queue.main, *self.queue.learning]:
+            if key.split("#", 1)[0] == card:
+                self.queue.take(key)
+        self._advance()
+        return self.view
+
+    def passage(self) -> str:
+        """The lines of the note that a draft was made from; empty where no build tells."""
+        from quiz.collection.building import records_of
+
+        entry = records_of(self.collection).entries.get(self._current().prompt.card)
+        return entry.passage if entry else ""
+
     def again(self, keys: Sequence[str]) -> View:
         """Ask these prompts now, whatever their day: the wrong ones once more."""
         for key in keys:
@@ -269,6 +299,18 @@ class Session:
         if self._asked is None:
             raise StudyError("the sitting is over")
         return self._asked
+
+    def _decide(self, act: Callable[[Collection, str], None]) -> str:
+        """Keep or drop the draft on the screen. Returns its card."""
+        prompt = self._current().prompt
+        if not prompt.draft:
+            raise StudyError("only a draft is kept or dropped; this card is kept already")
+        try:
+            act(self.collection, prompt.card)
+        except (PersonError, OSError) as error:
+            raise StudyError(str(error)) from None
+        self.collection.refresh()
+        return prompt.card
 
     def _asking(self) -> Asked:
         asked = self._current()
@@ -367,8 +409,12 @@ class Session:
         return due is None or due <= self.collection.today() or stored.changed
 
     def _is_open(self, stored: Stored) -> bool:
-        """Neither suspended nor buried today."""
-        return not stored.suspended and (stored.buried or 0) < self.collection.today().toordinal()
+        """Neither suspended, nor buried today, nor gone from its note."""
+        return (
+            not stored.suspended
+            and not stored.prompt.gone
+            and (stored.buried or 0) < self.collection.today().toordinal()
+        )
 
     def _show(self, key: str) -> None:
         stored = self.collection.stored(key)

@@ -163,6 +163,28 @@ class Flag(OnPrompt):
     keys, label, action = ("f8", "f"), "flag", "flag"
 
 
+class OnDraft(Command):
+    """What is done with a draft."""
+
+    @classmethod
+    def usable(cls, screen: StudyScreen) -> bool:
+        """Where one is on the screen."""
+        prompt = screen.view.prompt
+        return prompt is not None and prompt.draft
+
+
+class KeepDraft(OnDraft):
+    """Keep the draft: a card from now on, asked later in this sitting"""
+
+    keys, label, action = ("f11", "k"), "keep", "keep_draft"
+
+
+class DropDraft(OnDraft):
+    """Drop the draft: out of its deck, and not made again"""
+
+    keys, label, action = ("f12", "d"), "drop", "drop_draft"
+
+
 class Skip(OnPrompt):
     """Ask this one at the end of the sitting"""
 
@@ -204,7 +226,7 @@ class Leave(Command):
 
 
 STUDY: tuple[type[Command], ...] = (
-    *(Show, NextItem, Again, Tick, Hint, Image, Help, EditDeck, OpenNote, Undo, Leave),
+    *(Show, NextItem, Again, Tick, KeepDraft, DropDraft, Hint, Image, Help, EditDeck, OpenNote, Undo, Leave),
     *(Suspend, Bury, Flag, Skip, Palette),
     *(Digits, GradeAgain, GradeHard, GradeGood, GradeEasy, PageDown, PageUp),
 )

@@ -1,10 +1,12 @@
 import json
 from pathlib import Path
+from typing import Any, cast
 
 from click.testing import CliRunner
 
 from quiz.cli.main import quiz
 
+NAMES = ("kept", "reworded", "answer_changed", "moved", "new", "dropped", "gone", "unsure", "yours")
 NOTE = "# Sourdough\n- Starter: a culture of wild yeast\n- Hydration of 80 % makes the dough hard to shape\n"
 
 
@@ -13,8 +15,8 @@ def test_drafts_as_json_without_a_collection(tmp_path: Path) -> None:
     result = CliRunner().invoke(quiz, ["build", "--dry-run", "--json", str(tmp_path)])
     assert result.exit_code == 0
     report = json.loads(result.stdout)
-    assert report["changes"] == {}
-    first = report["drafts"][0]
+    first, second = report["drafts"]
+    assert report["changes"] == {name: [] for name in NAMES} | {"new": [first["card"], second["card"]]}
     assert (first["front"], first["back"], first["kind"]) == (
         "Sourdough: what is Starter?",
         "a culture of wild yeast",
@@ -38,3 +40,86 @@ def test_a_missing_note_and_an_empty_folder_are_told(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     empty = CliRunner().invoke(quiz, ["build", "--dry-run", str(tmp_path / "empty")])
     assert (empty.exit_code, "no Markdown notes in" in empty.stderr) == (2, True)
+
+
+def quiz_in(root: Path, *words: str, typed: str = "") -> dict[str, Any]:
+    result = CliRunner().invoke(quiz, ["-C", str(root), "build", "--json", *words], input=typed)
+    assert result.exit_code == 0, result.output
+    return cast("dict[str, Any]", json.loads(result.stdout))
+
+
+def collection(tmp_path: Path) -> Path:
+    root = tmp_path / "own"
+    for folder in ("decks", "notes", ".quiz"):
+        (root / folder).mkdir(parents=True)
+    (root / "notes" / "bread.md").write_text(NOTE, "utf-8")
+    return root
+
+
+def test_a_deck_is_written_as_a_person_would(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    report = quiz_in(root)
+    first, second = (draft["card"] for draft in report["drafts"])
+    deck = (root / "decks" / "bread.yaml").read_text("utf-8")
+    assert deck.startswith(
+        f"language: en\ncards:\n  - id: {first}\n    question: 'Sourdough: what is Starter?'\n"
+        "    answer: a culture of wild yeast\n    source: {note: bread.md, heading: Sourdough}\n    draft: true\n\n"
+        f"  - id: {second}\n"
+    )
+
+
+def test_building_twice_changes_no_byte(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    quiz_in(root)
+    before = files(root)
+    quiz_in(root, "bread.md")
+    quiz_in(root)
+    assert files(root) == before
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    before = files(root)
+    assert len(quiz_in(root, "--dry-run")["changes"]["new"]) == 2
+    assert files(root) == before
+
+
+def test_a_deck_for_each_heading(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    (root / "notes" / "bread.md").write_text(NOTE + "# Rye\n- Malt: sprouted grain, dried\n", "utf-8")
+    quiz_in(root, "--by", "heading")
+    assert sorted(path.name for path in (root / "decks" / "bread").iterdir()) == ["rye.yaml", "sourdough.yaml"]
+
+
+def test_what_was_edited_stays_and_what_was_deleted_is_not_made_again(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    first, second = (draft["card"] for draft in quiz_in(root)["drafts"])
+    deck = root / "decks" / "bread.yaml"
+    text = deck.read_text("utf-8").replace("a culture of wild yeast", "wild yeast")
+    deck.write_text(text[: text.index(f"\n  - id: {second}")], "utf-8")
+    kept = deck.read_bytes()
+    (root / "notes" / "bread.md").write_text(NOTE.replace("wild yeast", "tame yeast"), "utf-8")
+    changes = quiz_in(root)["changes"]
+    assert (changes["answer_changed"], changes["yours"], changes["dropped"]) == ([first], [first], [second])
+    assert deck.read_bytes() == kept
+
+
+def test_a_note_outside_the_collection_is_refused(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    (tmp_path / "other.md").write_text(NOTE, "utf-8")
+    result = CliRunner().invoke(quiz, ["-C", str(root), "build", str(tmp_path / "other.md")])
+    assert (result.exit_code, "not in a note folder of the collection" in result.stderr) == (2, True)
+
+
+def test_drafts_are_kept_and_dropped_line_by_line(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    first, second = (draft["card"] for draft in quiz_in(root)["drafts"])
+    result = CliRunner().invoke(quiz, ["-C", str(root), "build", "--review"], input="k\nd\n")
+    assert result.stdout.endswith("1 kept, 1 dropped, 0 left\n")
+    deck = (root / "decks" / "bread.yaml").read_text("utf-8")
+    assert ("draft" in deck, first in deck, second in deck) == (False, True, False)
+    assert quiz_in(root, "bread.md")["changes"]["dropped"] == [second]
+
+
+def files(root: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}

@@ -2,12 +2,14 @@
 
 import json
 import re
+import shutil
 from difflib import SequenceMatcher
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from quiz.collection.building import Options, prepare, write
 from quiz.collection.collection import Collection
 from quiz.collection.create import lay_out, shipped
 from quiz.deckfile.check import check
@@ -209,3 +211,47 @@ def test_gaps_are_few_and_small(language: str) -> None:
             assert len(prompt.answer[0].split()) <= 6
             assert len(prompt.answer[0]) < 0.4 * len(prompt.question)
             assert len(" ".join(prompt.around).split()) >= 4
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "decks").rglob("*") if path.is_file()
+    }
+
+
+def own(tmp_path: Path) -> Path:
+    root = tmp_path / "own"
+    shutil.copytree(ROOT, root / "decks")
+    return root
+
+
+@pytest.mark.parametrize("names", [[], [f"decks/notes/week7-day4.{language}.md" for language in ("en", "ko")]])
+def test_building_their_notes_again_changes_no_byte(tmp_path: Path, names: list[str]) -> None:
+    root = own(tmp_path)
+    before = contents(root)
+    collection = Collection.open(root)
+    built = prepare(collection, [root / name for name in names], Options())
+    write(collection, built)
+    assert not built.plan.report.new
+    assert contents(root) == before
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_their_cards_stay_when_the_note_changes(tmp_path: Path, language: str) -> None:
+    root = own(tmp_path)
+    note = root / "decks" / "notes" / f"week7-day4.{language}.md"
+    note.write_text(note.read_text("utf-8").replace("BooksCorpus", "Books"), "utf-8")
+    collection = Collection.open(root)
+    write(collection, prepare(collection, [], Options()))
+    after = contents(root)
+    assert {name: after[f"decks/{name}"] for name in shown()} == shown()
+
+
+def shown() -> dict[str, bytes]:
+    return {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in ROOT.rglob("*.yaml")}
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_the_demo_is_built_already(tmp_path: Path, language: str) -> None:
+    lay_out(tmp_path / "demo", language)
+    assert Collection.open(tmp_path / "demo").home().changed_notes == 0

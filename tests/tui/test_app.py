@@ -6,6 +6,7 @@ from concurrent.futures import Future
 import pytest
 from textual.pilot import Pilot
 
+from quiz.collection.building import Options, prepare, write
 from quiz.collection.collection import Collection
 from quiz.collection.places import NoCollectionError, next_steps
 from quiz.journal.writer import JournalError
@@ -268,3 +269,22 @@ async def test_older_acts_are_taken_back_after_asking(make: Make, app: App, grid
         assert "Take back the last act" in grid(pilot)
         await click(pilot, "1 yes")
         assert collection.home().done_today == 0
+
+
+async def test_home_builds_again_what_changed(make: Make, app: App, grid: Grid) -> None:
+    collection = make(bert=DECK)
+    note = collection.places.root / "notes" / "bread.md"
+    note.parent.mkdir()
+    note.write_text("# Bread\n\n- Crumb: the inner part of a loaf, soft and full of holes\n", "utf-8")
+    write(collection, prepare(collection, [], Options()))
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "changed since" not in grid(pilot)
+        note.write_text(note.read_text("utf-8") + "- Crust: the outer part of a loaf, brown and hard\n", "utf-8")
+        await pilot.press("r")
+        await pilot.pause()
+        assert "1 note changed since the last build" in grid(pilot)
+        await pilot.press("b")
+        await pilot.pause()
+        assert "changed since" not in grid(pilot)
+        assert "Crust" in (collection.places.root / "decks" / "bread.yaml").read_text("utf-8")

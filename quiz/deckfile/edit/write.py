@@ -22,7 +22,7 @@ _PLAIN = re.compile(r"[A-Za-z가-힣](?:[\w ()/.+]*[\w)])?")
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _CARD_KEYS = (
     *("id", "question", "cloze", "compare", "choices", "answer", "order", "columns", "rows", "points"),
-    *("accept", "reverse", "answering", "hint", "explain", "source", "tags", "draft"),
+    *("accept", "reverse", "answering", "hint", "explain", "source", "tags", "draft", "gone"),
 )
 _HEAD_KEYS = ("title", "about", "tags", "language", "answering", "cards")
 

@@ -63,6 +63,17 @@ class TakeTest(OnDecks):
     keys, label, action = ("t",), "test", "test"
 
 
+class BuildDecks(Command):
+    """Build decks again from the notes that changed"""
+
+    keys, label, action = ("b",), "build", "build"
+
+    @classmethod
+    def usable(cls, screen: HomeScreen) -> bool:
+        """Where notes have changed since the last build."""
+        return screen.notes_changed
+
+
 class Reload(Command):
     """Read decks and journal again"""
 
@@ -78,7 +89,9 @@ class Quit(Command):
 class HomeScreen(CommandScreen):
     """The first screen."""
 
-    commands: ClassVar[tuple[type[Command], ...]] = (StudyDeck, Mark, StudyAll, TakeTest, Help, Quit, Palette, Reload)
+    commands: ClassVar[tuple[type[Command], ...]] = (
+        *(StudyDeck, Mark, StudyAll, TakeTest, BuildDecks, Help, Quit, Palette, Reload),
+    )
     BINDINGS = bindings(commands)
 
     if TYPE_CHECKING:
@@ -92,6 +105,11 @@ class HomeScreen(CommandScreen):
     def has_decks(self) -> bool:
         """Are there decks to study?"""
         return self._home is not None and bool(self._home.decks)
+
+    @property
+    def notes_changed(self) -> bool:
+        """Have notes changed since the last build?"""
+        return self._home is not None and self._home.changed_notes > 0
 
     def compose(self) -> ComposeResult:
         """A column of decks with the numbers beneath."""
@@ -192,6 +210,21 @@ class HomeScreen(CommandScreen):
         """Study everything."""
         self._study(())
 
+    def action_build(self) -> None:
+        """Build again what changed, and tell what became of it."""
+        from quiz.collection.building import Options, prepare, write
+
+        if not self.notes_changed:
+            return
+        try:
+            built = prepare(self.app.collection(), [], Options())
+            write(self.app.collection(), built)
+        except (PersonError, OSError, Error) as error:
+            self.tell(clean(str(error)))
+            return
+        self.action_reload()
+        self.tell(built.plan.report.counts())
+
     def action_reload(self) -> None:
         """Read what changed."""
         if self._home is None:
@@ -268,6 +301,9 @@ def _rest(home: Home, width: int) -> Text:
     bar = "▮" * round(share * _BAR) + "▯" * (_BAR - round(share * _BAR))
     text = Text(f"\n     today      {bar}  {home.done_today} of {home.goal_today}", no_wrap=True)
     text.append(f"\n     next days  {days_ahead(home.ahead)}")
+    if home.changed_notes:
+        text.append(f"\n\n     {plural(home.changed_notes, 'note')} changed since the last build", "bold")
+        text.append("   b build", "dim")
     if home.problems:
         text.append(f"\n\n     {plural(len(home.problems), 'problem')} in decks: quiz check", "bold")
         text.append(f"\n     {cut(clean(home.problems[0]), max(width - 5, 0)).rstrip()}", "dim")

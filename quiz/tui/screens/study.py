@@ -218,6 +218,14 @@ class StudyScreen(CommandScreen):
         """Flag the prompt."""
         self._do(self.session.flag)
 
+    def action_keep_draft(self) -> None:
+        """Make a card of the draft."""
+        self._do(self.session.keep_draft, "kept")
+
+    def action_drop_draft(self) -> None:
+        """Take the draft out of its deck."""
+        self._do(self.session.drop_draft, "dropped")
+
     def action_skip(self) -> None:
         """Ask it later in this sitting."""
         self._do(self.session.skip)

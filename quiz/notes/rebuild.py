@@ -1,0 +1,238 @@
+"""What becomes of the cards of notes that are built again: a plan, made of record, drafts and decks alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from quiz.deckfile.edit.write import as_value
+from quiz.model.kinds import kind_of
+from quiz.notes.adopt import adopted
+from quiz.notes.draft import Draft
+from quiz.notes.plan import Change, Known, New, Plan, Spot, source, told_apart
+from quiz.notes.record import HAND, Entry
+from quiz.notes.same import Sides, pair
+from quiz.notes.sides import back, front
+
+CONTENT = ("question", "cloze", "compare", "choices", "answer", "order", "columns", "rows", "points")
+"""The keys that hold what a card asks and answers."""
+_SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
+_LETTERS = "abcdefghjkmnpqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What there is before a build."""
+
+    entries: Sequence[Entry]
+    """Of the notes that are built."""
+    cards: Mapping[str, Known]
+    """The cards of the decks concerned, by id."""
+    taken: Collection[str] = frozenset()
+    """Ids that no new card may have, beside those of entries and cards."""
+    told: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    """What the person said of unsure pairs."""
+
+
+def plan(before: Before, drafts: Sequence[Draft], spot: Callable[[Entry], Spot | None] = lambda _entry: None) -> Plan:
+    """The cards as they are to be after the build. `spot` finds the passage of a card that a person wrote."""
+    return _Planning(before, drafts, spot).run()
+
+
+class _Planning:
+    def __init__(self, before: Before, drafts: Sequence[Draft], spot: Callable[[Entry], Spot | None]) -> None:
+        self.before, self.spot = before, spot
+        self.drafts = dict(zip(_content_ids(drafts), drafts, strict=True))
+        self.entries = {entry.id: entry for entry in before.entries}
+        self.plan = Plan()
+        self.card_of: dict[str, str] = {}
+        """The card of each draft, by the draft's own id."""
+
+    def run(self) -> Plan:
+        old = [_entry_sides(entry) for entry in self.entries.values() if entry.made]
+        new = [_draft_sides(key, n, draft) for n, (key, draft) in enumerate(self.drafts.items())]
+        found = pair(old, new, lambda was, now: self.before.told.get((was, now)))
+        for was, now in found.pairs.items():
+            self._again(self.entries[was], now)
+        waiting = dict(found.unsure)
+        self.plan.report.unsure += found.unsure
+        for entry in self.entries.values():
+            if entry.id in waiting:
+                self.plan.entries.append(entry)
+            elif entry.id not in found.pairs:
+                self._without_draft(entry)
+        free = [key for key in self.drafts if key not in self.card_of and key not in waiting.values()]
+        self._adopt(free)
+        self._order()
+        return self.plan
+
+    def _again(self, entry: Entry, key: str) -> None:
+        """A card whose passage is still there."""
+        draft = self.drafts[key]
+        self.card_of[key] = entry.id
+        card = self.before.cards.get(entry.id)
+        made: dict[str, Any] = as_value(draft.fields)
+        there = replace(entry, note=draft.note, heading=draft.heading, lines=draft.lines, passage=draft.passage)
+        if entry.state == "dropped" or card is None:
+            self.plan.entries.append(replace(there, rule=draft.rule, made=made, now=None, state="dropped"))
+            self.plan.report.dropped.append(entry.id)
+            return
+        yours = content(card.fields, entry.made) != as_value(entry.made)
+        stays = yours and content(card.fields, made) != made
+        base = entry.made if stays else made
+        now = made if stays and made != as_value(entry.made) else None
+        self.plan.entries.append(replace(there, rule=draft.rule, made=base, now=now, state=""))
+        self._tell(entry, draft, stays=now is not None)
+        changed = {} if stays else made
+        self._change(card, entry, changed, draft)
+
+    def _tell(self, entry: Entry, draft: Draft, *, stays: bool) -> None:
+        report = self.plan.report
+        was = entry.now or entry.made
+        kind = told_apart(was, entry, draft)
+        getattr(report, kind).append(entry.id)
+        if kind in ("reworded", "answer_changed"):
+            report.was[entry.id] = (front(was), back(was))
+        if stays:
+            report.yours.append(entry.id)
+
+    def _change(self, card: Known, entry: Entry, made: Mapping[str, Any], draft: Draft) -> None:
+        """Note the values of the deck that are to change."""
+        keys = set(CONTENT) & card.fields.keys() - made.keys() if made else set()
+        if entry.state == "gone" and "gone" in card.fields:
+            keys.add("gone")
+        values = {key: value for key, value in made.items() if card.fields.get(key) != value}
+        if card.fields.get("source") == source(entry.note, entry.heading):
+            meant = source(draft.note, draft.heading)
+            values |= {"source": meant} if meant != card.fields["source"] else {}
+        if keys or values:
+            self.plan.changes.append(Change(entry.id, card.deck, values, tuple(sorted(keys))))
+
+    def _without_draft(self, entry: Entry) -> None:
+        """A card that the note does not give any more, or never gave."""
+        card = self.before.cards.get(entry.id)
+        if entry.state == "dropped":
+            self.plan.entries.append(entry)
+        elif card is None:
+            self.plan.entries.append(replace(entry, state="dropped"))
+            self.plan.report.dropped.append(entry.id)
+        elif not entry.made:
+            self._hand_made(entry)
+        else:
+            self.plan.entries.append(replace(entry, state="gone"))
+            self.plan.report.gone.append(entry.id)
+            if entry.state != "gone":
+                self.plan.changes.append(Change(entry.id, card.deck, {"gone": "true"}, ()))
+
+    def _hand_made(self, entry: Entry) -> None:
+        spot = self.spot(entry)
+        self.plan.report.kept.append(entry.id)
+        if spot is None:
+            self.plan.entries.append(entry)
+            return
+        if entry.passage and spot.passage != entry.passage:
+            self.plan.report.yours.append(entry.id)
+        self.plan.entries.append(
+            replace(entry, note=spot.note, heading=spot.heading, lines=spot.lines, passage=spot.passage)
+        )
+
+    def _adopt(self, free: Sequence[str]) -> None:
+        """Cards that a person wrote about these notes are known from now on; what none asks is new."""
+        known = {card: there for card, there in self.before.cards.items() if card not in self.entries}
+        notes = {draft.note for draft in self.drafts.values()}
+        mine = {card: there for card, there in known.items() if there.note in notes}
+        same = adopted(mine, {key: self.drafts[key] for key in free})
+        for card, key in same.items():
+            self.card_of[key] = card
+        asked = {card: self.drafts[key] for card, key in same.items()}
+        for card, there in mine.items():
+            if there.written:
+                self._take_up(card, there, asked.get(card))
+        taken = {*self.before.taken, *self.before.cards, *self.entries}
+        for key in free:
+            if key not in self.card_of:
+                card = _free_id(key, taken)
+                taken.add(card)
+                self.card_of[key] = card
+                draft = self.drafts[key]
+                made: dict[str, Any] = as_value(draft.fields)
+                self.plan.entries.append(
+                    Entry(card, draft.note, draft.heading, draft.lines, draft.passage, draft.rule, made)
+                )
+                self.plan.report.new.append(card)
+
+    def _take_up(self, card: str, there: Known, draft: Draft | None) -> None:
+        self.plan.report.kept.append(card)
+        if draft is not None:
+            made: dict[str, Any] = as_value(draft.fields)
+            self.plan.entries.append(
+                Entry(card, draft.note, draft.heading, draft.lines, draft.passage, draft.rule, made)
+            )
+            return
+        heading = (there.heading,) if there.heading else ()
+        entry = Entry(card, there.note, heading, (1, 1), "", HAND, {})
+        spot = self.spot(replace(entry, made=content(there.fields, {})))
+        if spot is not None:
+            entry = replace(entry, heading=spot.heading, lines=spot.lines, passage=spot.passage)
+        self.plan.entries.append(entry)
+
+    def _order(self) -> None:
+        """The drafts with their cards, and behind which card of its note each new one belongs."""
+        new = set(self.plan.report.new)
+        dropped = set(self.plan.report.dropped)
+        waiting = {key: key for _, key in self.plan.report.unsure}
+        behind: dict[str, str] = {}
+        for key, draft in self.drafts.items():
+            card = self.card_of.get(key) or waiting[key]
+            if card in dropped:
+                continue
+            self.plan.drafts.append((card, draft))
+            if card in new:
+                self.plan.added.append(New(card, draft, behind.get(draft.note)))
+            if key in self.card_of:
+                behind[draft.note] = card
+
+
+def content(fields: Mapping[str, Any], made: Mapping[str, Any]) -> dict[str, Any]:
+    """What a card asks and answers, and what else the note gave it."""
+    return {key: fields[key] for key in fields if key in CONTENT or key in made}
+
+
+def _content_ids(drafts: Iterable[Draft]) -> list[str]:
+    """An id for each draft, from its note and what it asks."""
+    seen: dict[str, int] = {}
+    found = []
+    for draft in drafts:
+        text = f"{draft.note}\n{draft.kind}\n{draft.front}\n{draft.back}"
+        n = seen[text] = seen.get(text, 0) + 1
+        found.append(_id_of(f"{text}\n{n}"))
+    return found
+
+
+def _free_id(wanted: str, taken: Collection[str]) -> str:
+    while wanted in taken:
+        wanted = _id_of(wanted)
+    return wanted
+
+
+def _id_of(text: str) -> str:
+    number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest())
+    number, first = divmod(number, len(_LETTERS))
+    signs = [_LETTERS[first]]
+    for _ in range(7):
+        number, place = divmod(number, len(_SIGNS))
+        signs.append(_SIGNS[place])
+    return "".join(signs)
+
+
+def _entry_sides(entry: Entry) -> Sides:
+    made = entry.now or entry.made
+    parent = "\n".join((entry.note, *entry.heading))
+    return Sides(entry.id, kind_of(made), entry.rule, front(made), back(made), entry.passage, parent, entry.lines[0])
+
+
+def _draft_sides(key: str, order: int, draft: Draft) -> Sides:
+    parent = "\n".join((draft.note, *draft.heading))
+    return Sides(key, draft.kind, draft.rule, draft.front, draft.back, draft.passage, parent, order)
