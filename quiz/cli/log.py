@@ -92,7 +92,5 @@ def _words(event: Event) -> str:
             return f"is now {data['to_card']}"
         case "params":
             return f"parameters {data['name']}"
-        case "confused":
-            return "confused"
         case name:
             return {"suspend": "suspended", "resume": "resumed", "reset": "history begins anew"}.get(name, name)

@@ -18,6 +18,7 @@ list
 add
 edit
 check
+build
 log
 verify
 test

@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz.collection import clock, home, settings
@@ -83,15 +84,17 @@ class Collection:
             orphans.find(self.index)
         return changed
 
-    def record(self, acts: Sequence[tuple[str, Mapping[str, object]]]) -> list[Event]:
+    def record(
+        self, acts: Sequence[tuple[str, Mapping[str, object]]], before: Callable[[], None] | None = None
+    ) -> list[Event]:
         """Write acts to the journal, on disk when this returns, and take them into the index. Raises JournalError.
 
-        What was found by looking is written with the first act that builds on it.
+        What was found by looking is written with the first act that builds on it. `before` as in the journal.
         """
         from quiz.index import aliases
 
         relinks = aliases.pending(self.index, {str(data["card"]) for _, data in acts if "card" in data})
-        events = self.journal.append_many([*relinks, *acts])[len(relinks) :]
+        events = self.journal.append_many([*relinks, *acts], before)[len(relinks) :]
         self.catch_up()
         return events
 
@@ -107,13 +110,22 @@ class Collection:
                 if _write_ids(name, digest, ids):
                     queries.has_id(self.index, ids.values())
 
-    def warm(self) -> None:
-        """Get ready to write, so that the first answer takes no longer than the next."""
+    def others(self, prompt: Prompt) -> Callable[[str], Sequence[str]]:
+        """Finds the prompts of the deck's other cards by a form of their answer."""
+        from quiz.index import forms
+
+        forms.fill(self.index, prompt.deck)
+        return partial(forms.others, self.index, prompt.deck, prompt.card)
+
+    def warm(self, prompt: Prompt | None = None) -> None:
+        """Get ready to grade an answer to `prompt` and to write, so that the first takes no longer than the next."""
         from quiz.grading import grade
         from quiz.index import journal  # noqa: F401 (for later)
 
         grade.warm()
         _ = self.journal.device
+        if prompt is not None:
+            self.others(prompt)
 
     def catch_up(self) -> None:
         """Take in what another process has written to the journal."""

@@ -84,7 +84,7 @@ def _forget(connection: sqlite3.Connection, name: str) -> None:
     if row is None:
         return
     connection.execute("DELETE FROM tags WHERE card IN (SELECT id FROM cards WHERE deck = ?)", row)
-    for table in ("prompts", "cards", "problems", "words"):
+    for table in ("prompts", "cards", "problems", "words", "forms"):
         connection.execute(f"DELETE FROM {table} WHERE deck = ?", row)  # noqa: S608 (fixed names)
     connection.execute("DELETE FROM decks WHERE id = ?", row)
 

@@ -222,6 +222,13 @@ def answers_of_deck(connection: sqlite3.Connection, deck: str) -> list[str]:
     return found
 
 
+def said_instead(connection: sqlite3.Connection, card: str, slot: str) -> list[str]:
+    """The keys of the prompts whose answers were given instead of this one's, the newest first, each once."""
+    query = "SELECT line FROM events WHERE card = ? AND slot = ? AND event = 'review' AND undone = 0 ORDER BY id DESC"
+    lines = (json.loads(line) for (line,) in connection.execute(query, (card, slot)) if b'"said":' in line)
+    return list(dict.fromkeys(data["said"] for data in lines if isinstance(data.get("said"), str)))
+
+
 def has_text(connection: sqlite3.Connection, fingerprint: str) -> bool:
     """Does the journal hold the full text behind a fingerprint?"""
     query = "SELECT 1 FROM texts WHERE fingerprint = ?"

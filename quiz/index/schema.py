@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "7"
+VERSION = "8"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE decks (
     id INTEGER PRIMARY KEY, name TEXT UNIQUE, path TEXT, size INTEGER, mtime INTEGER, digest TEXT,
-    title TEXT, about TEXT, tags TEXT, language TEXT, synced INTEGER);
+    title TEXT, about TEXT, tags TEXT, language TEXT, synced INTEGER,
+    formed INTEGER DEFAULT 0);
 CREATE TABLE problems (deck INTEGER, line INTEGER, col INTEGER, code TEXT, message TEXT, severity TEXT);
 CREATE TABLE cards (
     id TEXT PRIMARY KEY, deck INTEGER, line INTEGER, entry INTEGER, written INTEGER,
@@ -19,6 +20,7 @@ CREATE TABLE words (deck INTEGER PRIMARY KEY, text BLOB);
 CREATE INDEX cards_of_deck ON cards (deck);
 CREATE INDEX cards_without_id ON cards (deck, entry) WHERE written = 0;
 CREATE TABLE tags (tag TEXT, card TEXT, PRIMARY KEY (tag, card)) WITHOUT ROWID;
+CREATE TABLE forms (deck INTEGER, form TEXT, key TEXT, PRIMARY KEY (deck, form, key)) WITHOUT ROWID;
 CREATE TABLE prompts (
     key TEXT PRIMARY KEY, deck INTEGER, card TEXT, position INTEGER, fingerprint TEXT, body TEXT,
     phase INTEGER DEFAULT 0, due INTEGER, due_at REAL, changed INTEGER DEFAULT 0,

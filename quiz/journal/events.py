@@ -173,7 +173,6 @@ _FIELDS: dict[str, dict[str, Any]] = {
     "relink": {**_CARD, "to_card": _text, "to_slot": _slot},
     "params": {"name": _text, "w": _weights},
     "text": {"text": _text, "question": _text, "answer": _answer},
-    "confused": _CARD,
     "test": {
         **{"day": _day, "selection": _answer, "percent": _percent, "pass": _percent},
         **{"passed": lambda value: isinstance(value, bool), "items": _items},

@@ -50,11 +50,16 @@ class Journal:
         """Write one act; it is on disk when this returns. Raises JournalError."""
         return self.append_many([(event, data)])[0]
 
-    def append_many(self, acts: Sequence[Act]) -> list[Event]:
-        """Write acts together, in one piece; they are on disk when this returns. Raises JournalError."""
+    def append_many(self, acts: Sequence[Act], before: Callable[[], None] | None = None) -> list[Event]:
+        """Write acts together, in one piece; they are on disk when this returns. Raises JournalError.
+
+        `before` is called once no other process can write any more; what it raises keeps the acts from being written.
+        """
         try:
             self.state_folder.mkdir(parents=True, exist_ok=True)
             with FileLock(self.state_folder / "journal.lock", timeout=_PATIENCE):
+                if before is not None:
+                    before()
                 return self._append(acts)
         except Timeout:
             raise JournalError(f"{self.folder}: not kept: another quiz holds the journal") from None

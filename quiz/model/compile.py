@@ -53,7 +53,7 @@ class _Maker:
             "source": Source(card.source.note, card.source.heading) if card.source else None,
             "tags": tuple(dict.fromkeys([*head.tags, *card.tags])),
             "language": head.language or "",
-            "answering": card.answering or head.answering or "either",
+            "answering": card.answering or head.answering,
             "draft": card.draft,
         }
         self.deck, self.card = deck, card_id

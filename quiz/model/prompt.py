@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Literal
 
 Kind = Literal["basic", "list", "order", "cloze", "choice", "compare", "open"]
@@ -11,7 +12,7 @@ Answering = Literal["reveal", "type", "either"]
 
 BLANK = "____"
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Prompt:
     tags: tuple[str, ...] = ()
     """The deck's and the card's."""
     language: str = ""
-    answering: Answering = "either"
+    answering: Answering | None = None
+    """What the card or its deck says; None where the settings decide."""
     draft: bool = False
     fingerprint: str = field(default="", compare=False)
     """Of question and answer; filled in when it is made."""
@@ -68,7 +70,7 @@ class Prompt:
 
     def to_json(self) -> str:
         """Compact JSON of the fields that differ from their defaults."""
-        values = {name: value for name in self.__slots__ if (value := getattr(self, name)) and name != "source"}
+        values = {name: value for name, value in zip(_STORED, _stored(self), strict=True) if value}
         if self.source is not None:
             values["source"] = {"note": self.source.note, "heading": self.source.heading}
         return _encode(values)
@@ -82,6 +84,10 @@ class Prompt:
             if isinstance(value, list):
                 values[name] = tuple(tuple(v) if isinstance(v, list) else v for v in value)
         return cls(**values, source=Source(**source) if source else None)
+
+
+_STORED = tuple(name for name in Prompt.__slots__ if name != "source")
+_stored = attrgetter(*_STORED)
 
 
 def fingerprint(question: str, answer: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from quiz.index import queries
 from quiz.memory.leech import is_leech, is_time_to_rewrite
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.index.queries import Stored
     from quiz.memory.schedule import Outcome
-    from quiz.model.prompt import Prompt
-    from quiz.study.view import Given, Grade
+    from quiz.model.prompt import Answering, Prompt
+    from quiz.study.view import Confused, Given, Grade
 
 CHOICES = 4
 """Options of a choice whose distractors are drawn from the deck."""
@@ -41,7 +41,10 @@ class Asked:
     picked: frozenset[int] = frozenset()
     ticked: frozenset[int] = frozenset()
     hint: bool = False
+    said: tuple[str, ...] = ()
+    """List: what was typed so far."""
     given: Given | None = None
+    confused: Confused | None = None
     mode: str = "reveal"
     outcomes: dict[Grade, Outcome] = field(default_factory=dict)
     day: date | None = None
@@ -53,6 +56,11 @@ class Asked:
         return self.stored.prompt
 
 
+def answering(collection: Collection, prompt: Prompt) -> Answering:
+    """Is typing asked for? The card's word counts before the deck's, the deck's before the settings'."""
+    return prompt.answering or cast("Answering", collection.settings.answering)
+
+
 def ask(collection: Collection, stored: Stored) -> Asked:
     """A prompt as it is first shown: choices shuffled by card and number of reviews, so the same until answered."""
     prompt = stored.prompt
@@ -62,6 +70,8 @@ def ask(collection: Collection, stored: Stored) -> Asked:
         options_ = list(choices or (*prompt.answer, *_distractors(collection, prompt, seed)))
         seed.shuffle(options_)
         choices = tuple(options_)
+    elif prompt.kind == "order" and answering(collection, prompt) == "either":
+        choices = tuple(_disordered(prompt.answer, seed))
     lapses, most = stored.state.lapses, collection.settings.leech_lapses
     return Asked(stored, choices, collection.now(), is_leech(lapses, most), is_time_to_rewrite(lapses, most))
 
@@ -102,15 +112,36 @@ def _guess(asked: Asked) -> int | None:
     return count if right == 1 else 2**count - 1
 
 
+def _disordered(items: tuple[str, ...], seed: Random) -> list[str]:
+    """The items in an order that is not the right one, where there is another."""
+    mixed = list(items)
+    seed.shuffle(mixed)
+    return mixed if tuple(mixed) != items else [*mixed[1:], mixed[0]]
+
+
 def _distractors(collection: Collection, prompt: Prompt, seed: Random) -> list[str]:
-    """Answers of the deck's other cards, those of about the same length first."""
+    """What was said instead before; then answers of the deck's other cards of the same shape and about the length."""
     from quiz.grading.plain import plain
 
     taken = {plain(text) for text in (*prompt.answer, *prompt.accept)}
+    said: dict[str, str] = {}
+    for key in queries.said_instead(collection.index, prompt.card, prompt.slot):
+        other = collection.stored(key)
+        if other is not None and len(other.prompt.answer) == 1:
+            said.setdefault(plain(other.prompt.answer[0]), other.prompt.answer[0])
     found: dict[str, str] = {}
     for text in queries.answers_of_deck(collection.index, prompt.deck):
-        if plain(text) not in taken:
+        if plain(text) not in taken and plain(text) not in said:
             found.setdefault(plain(text), text)
-    length = len(prompt.answer[0])
-    near = sorted(found.values(), key=lambda text: (abs(len(text) - length), text))[: 3 * CHOICES]
-    return seed.sample(near, min(CHOICES - len(prompt.answer), len(near)))
+    wanted = max(CHOICES - len(prompt.answer), 1)
+    first = [text for form, text in said.items() if form not in taken][:wanted]
+    shape, length = _shape(prompt.answer[0]), len(prompt.answer[0])
+    near = sorted(found.values(), key=lambda text: (_shape(text) != shape, abs(len(text) - length), text))[
+        : 2 * CHOICES
+    ]
+    return first + seed.sample(near, min(wanted - len(first), len(near)))
+
+
+def _shape(text: str) -> tuple[bool, bool, bool]:
+    """Has it digits, Hangul, several words?"""
+    return any(c.isdigit() for c in text), any("가" <= c <= "힣" for c in text), " " in text.strip()

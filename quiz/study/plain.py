@@ -101,7 +101,7 @@ class _Talk:
 
     def _answered(self, view: View, said: str) -> View:
         prompt = view.prompt
-        if not said or prompt is None or prompt.kind == "open":
+        if not said or prompt is None:
             return self.session.reveal()
         return self.session.answer(read_answer(said, prompt, view.choices))
 
@@ -152,6 +152,9 @@ def read_answer(said: str, prompt: Prompt, choices: Sequence[str]) -> str | list
     """A typed line as an answer to a prompt. Raises StudyError where it is no choice."""
     if prompt.kind == "choice":
         return _picked(said, choices)
+    numbers = _numbers(said) if prompt.kind == "order" and not any(map(str.isdigit, choices)) else []
+    if numbers and all(1 <= number <= len(choices) for number in numbers):
+        return list(numbers)
     return list(_parts(said)) if prompt.kind in ("list", "order", "compare") else said
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from quiz.study.requests import Message, given, prompt_message, read
+from quiz.study.requests import Message, given, held, prompt_message, read
 from quiz.study.view import GRADES, StudyError
 from quiz.text.safe import clean
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from quiz.study.session import Session
-    from quiz.study.view import View
+    from quiz.study.view import Confused, View
 
 
 def converse(session: Session, lines: Iterable[bytes]) -> Iterator[Message]:
@@ -24,6 +25,7 @@ def converse(session: Session, lines: Iterable[bytes]) -> Iterator[Message]:
     for line in lines if session.view.phase != "done" else ():
         if not line.strip():
             continue
+        before = session.view.prompt
         try:
             name, value = _request(line)
             if name == "quit":
@@ -31,6 +33,8 @@ def converse(session: Session, lines: Iterable[bytes]) -> Iterator[Message]:
             yield from _answered(session, name, value)
         except StudyError as error:
             yield {"type": "error", "message": clean(str(error))}
+            if session.view.phase != "done" and session.view.prompt is not before:
+                yield _moment(session.view)
         if session.view.phase == "done":
             break
     yield _done(session)
@@ -48,6 +52,8 @@ def _answered(session: Session, name: str, value: Any) -> Iterator[Message]:
         yield _moment(session.answer(given(value)))
     elif name == "grade":
         yield from _graded(session, value)
+    elif name == "hold":
+        yield _moment(session.hold(held(value)))
     elif name == "undo":
         yield _moment(_undone(session, value))
     elif name == "draft":
@@ -70,7 +76,7 @@ _ACTS: dict[str, Callable[[Session], View]] = {
 }
 
 
-_NAMES = ("answer", "grade", "undo", "draft", "quit", *_ACTS)
+_NAMES = ("answer", "hold", "grade", "undo", "draft", "quit", *_ACTS)
 
 
 def _undone(session: Session, value: Any) -> View:
@@ -126,10 +132,17 @@ def _result(view: View) -> Message:
         "score": answered.score if answered else 0.0,
         "answer": list(prompt.answer) if prompt else [],
         "explain": prompt.explain if prompt else "",
-        "suggested": view.suggested if answered else None,
+        "suggested": view.suggested if answered or view.ticked else None,
         "intervals": view.intervals,
-        "confused_with": None,
+        "difference": [asdict(piece) for piece in answered.pieces] if answered else [],
+        "read_as": answered.read_as if answered else "",
+        "missed": [prompt.answer[n] for n in answered.missed] if prompt and answered else [],
+        "confused_with": _confused(view.confused),
     }
+
+
+def _confused(found: Confused | None) -> Message | None:
+    return None if found is None else {"prompt": found.key, "question": found.question, "answer": list(found.answer)}
 
 
 def _done(session: Session) -> Message:

@@ -49,11 +49,15 @@ def review_acts(collection: Collection, asked: Asked, grade: Grade) -> list[Act]
 def _scored(asked: Asked, keep: str) -> dict[str, Any]:
     """What the answer was worth, and what was typed where it was not right."""
     given = asked.given
+    if asked.prompt.kind == "open":
+        score = round(len(asked.ticked) / max(len(asked.prompt.answer), 1), 4)
+        typed = "; ".join(given.answer)[:_TYPED] if given and score < 1 and keep == "wrong" else ""
+        return {"score": score} | ({"typed": typed} if typed else {})
     if given is None:
-        if asked.prompt.kind != "open":
-            return {}
-        return {"score": round(len(asked.ticked) / max(len(asked.prompt.answer), 1), 4)}
+        return {}
     data: dict[str, Any] = {"score": round(given.score, 4), "verdict": given.verdict}
+    if asked.confused is not None:
+        data["said"] = asked.confused.key
     if given.verdict != "right" and keep == "wrong":
         data["typed"] = "; ".join(given.answer)[:_TYPED]
     return data

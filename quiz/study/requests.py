@@ -52,6 +52,13 @@ def given(value: Any) -> str | int | list[str | int]:
     return parts if isinstance(value, list) else parts[0]
 
 
+def held(value: Any) -> list[int]:
+    """The numbers of the points that an open answer held. Raises StudyError."""
+    if not isinstance(value, list) or not all(type(number) is int for number in value):
+        raise StudyError('hold takes the numbers of the points that were held, as in {"hold": [1, 3]}')
+    return value
+
+
 def prompt_message(prompt: Prompt, choices: Sequence[str], remaining: int) -> Message:
     """What is asked."""
     message: Message = {

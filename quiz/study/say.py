@@ -12,8 +12,9 @@ from quiz.text.words import interval_words, percent, plural, took_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quiz.grading.difference import Piece
     from quiz.model.prompt import Prompt
-    from quiz.study.view import Summary, Verdict, View
+    from quiz.study.view import Given, Summary, Verdict, View
 
 
 _SLIPPED = 6
@@ -33,11 +34,11 @@ def question(view: View, prompt: Prompt) -> list[str]:
     if view.changed is not None:
         lines.insert(2, "Changed since you knew it.")
     lines += [f"{number}. {text(choice)}" for number, choice in enumerate(view.choices, 1)]
-    lines += how(prompt)
+    lines += how(prompt, view.choices)
     return lines + ([hint(prompt)] if view.hint_shown else [])
 
 
-def how(prompt: Prompt) -> list[str]:
+def how(prompt: Prompt, choices: Sequence[str]) -> list[str]:
     """How this kind is answered; nothing where it is plain."""
     parts = plural(len(prompt.answer), "part")
     match prompt.kind:
@@ -47,12 +48,14 @@ def how(prompt: Prompt) -> list[str]:
             return ["Type its number."]
         case "list":
             return [f"{parts}, in any order. Type them with ; between."]
+        case "order" if choices:
+            return [f"{parts}, to be put in order. Type their numbers, such as {_backwards(len(choices))}."]
         case "order":
             return [f"{parts}, in their order. Type them with ; between."]
         case "compare":
             return [f"For each of these: {text('; '.join(prompt.columns))}. Type them in this order with ; between."]
         case "open":
-            return ["Answer in your own words, then enter shows the points to hold it against."]
+            return ["Answer in your own words; then come the points to hold it against."]
         case _:
             return []
 
@@ -66,7 +69,11 @@ def answer(view: View, prompt: Prompt) -> list[str]:
     """What the answer was worth, the right one, and what explains it."""
     given = view.given
     lines = [verdict(given.verdict, given.score)] if given and given.verdict else []
+    lines += marked(given, prompt.kind) if given else []
     lines += right(prompt, view.choices)
+    if view.confused is not None:
+        said = text("; ".join(view.confused.answer))
+        lines.append(f"{said} is the answer to another question: {text(view.confused.question)}")
     old = view.changed
     if old is not None and old.answer != prompt.answer:
         lines.append(f"It was: {text('; '.join(old.answer))}")
@@ -78,6 +85,32 @@ def answer(view: View, prompt: Prompt) -> list[str]:
     if view.leech:
         lines.append("This one keeps slipping: write it anew, or set it aside with :suspend.")
     return lines
+
+
+def marked(given: Given, kind: str) -> list[str]:
+    """What was wrong in an answer: [-extra-] and {+missing+}, and the parts that were none."""
+    lines = [f"Read as {text(given.read_as)}, typed on the other keyboard layout."] if given.read_as else []
+    if any(piece.sign == "same" and piece.given.strip() for piece in given.pieces):
+        lines.append(f"You typed: {text(''.join(_piece(piece) for piece in given.pieces))}")
+    if kind in ("list", "order", "compare"):
+        wrong = [part for part in given.parts if part.verdict == "wrong" and part.given]
+        lines += [f"{text(part.given)}: {_WRONG.get(kind) if part.item is None else _MOVED}" for part in wrong]
+    return lines
+
+
+_WRONG = {"list": "not one of them", "order": "not one of them", "compare": "wrong"}
+_MOVED = "not in its place"
+
+
+def _piece(piece: Piece) -> str:
+    if piece.sign == "same":
+        return piece.given
+    typed, missing = f"[-{piece.given}-]" if piece.given else "", f"{{+{piece.expected}+}}" if piece.expected else ""
+    return typed + missing
+
+
+def _backwards(count: int) -> str:
+    return " ".join(str(number) for number in range(count, 0, -1))
 
 
 def grades(view: View) -> str:

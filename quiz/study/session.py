@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from quiz.grading.grade import grade_answer
-from quiz.grading.result import Result
 from quiz.index import queries
 from quiz.journal.events import due_of
 from quiz.journal.writer import JournalError
+from quiz.study import answering
 from quiz.study import queue as queues
 from quiz.study.asked import Asked, ask, draw
+from quiz.study.asked import answering as asking
 from quiz.study.record import review_acts
-from quiz.study.view import Changed, Given, StudyError, Summary, View, done_view
+from quiz.study.view import Changed, StudyError, Summary, View, done_view
 from quiz.text.safe import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from quiz.collection.collection import Collection
     from quiz.index.queries import Stored
@@ -80,14 +80,17 @@ class Session:
             position=reviewed + 1,
             total=reviewed + len(self.queue),
             remaining=len(self.queue),
+            answering=asking(self.collection, prompt),
             choices=asked.choices,
-            right_choices=frozenset(n for n, text in enumerate(asked.choices) if text in prompt.answer),
+            right_choices=_right_choices(asked),
             picked=asked.picked,
             shown=len(prompt.answer) if asked.answered else asked.shown,
             ticked=asked.ticked,
             hint_shown=asked.hint,
+            said=asked.given.parts if asked.given else answering.said_so_far(asked),
             given=asked.given,
-            suggested=self._suggested(asked) if asked.answered else None,
+            confused=asked.confused,
+            suggested=answering.grade_for(self.collection, asked) if asked.answered else None,
             intervals={grade: outcome.seconds for grade, outcome in asked.outcomes.items()},
             due={grade: outcome.due for grade, outcome in asked.outcomes.items()},
             changed=self._changed(asked.stored),
@@ -100,26 +103,32 @@ class Session:
         )
 
     def answer(self, given: str | int | Sequence[str | int]) -> View:
-        """Grade an answer: a text, the number of a choice from 1, or a list of either."""
+        """Grade an answer: a text, the number of a choice from 1, or a list of either.
+
+        Of an open question the answer is only kept: it is held against the points, which are ticked.
+        """
         asked = self._asking()
         values = [given] if isinstance(given, str | int) else list(given)
         texts = [_chosen(asked, value) if isinstance(value, int) else clean(value) for value in values]
         if len(texts) > _LONGEST or sum(map(len, texts)) > _LONGEST:
             raise StudyError(f"an answer has at most {_LONGEST} characters")
-        if asked.prompt.kind == "open":
-            raise StudyError("an open question is held against its points: reveal it")
         if asked.prompt.kind == "choice":
-            asked.mode = "pick"
             asked.picked = frozenset(n for n, text in enumerate(asked.choices) if text in texts)
-        else:
-            asked.mode = "type"
-        result = grade_answer(asked.prompt, texts)
-        asked.given = Given(tuple(texts), result.verdict, result.score)
+        asked.mode = "pick" if asked.prompt.kind == "choice" else "type"
+        answering.mark(self.collection, asked, texts)
         return self._show_answer(asked)
 
+    def say_item(self, text: str) -> View:
+        """Type one item of a list; with the last one that is missing the answer is shown."""
+        asked = self._asking()
+        if answering.take_item(self.collection, asked, clean(text)[:_LONGEST]):
+            return self.answer(asked.said)
+        return self.view
+
     def reveal(self) -> View:
-        """Show the answer."""
-        return self._show_answer(self._asking())
+        """Show the answer; of a list that was begun, graded by what was typed."""
+        asked = self._asking()
+        return self.answer(asked.said) if asked.said else self._show_answer(asked)
 
     def reveal_next(self) -> View:
         """Show one item more of a list or an order; with the last one the answer is shown."""
@@ -135,6 +144,17 @@ class Session:
         if asked.prompt.kind != "open" or not asked.answered or not 0 <= index < len(asked.prompt.answer):
             raise StudyError("there is no such point to tick")
         asked.ticked ^= {index}
+        return self.view
+
+    def hold(self, points: Iterable[int]) -> View:
+        """Say which points (from 1) an open answer held."""
+        asked = self._current()
+        held = set(points)
+        if asked.prompt.kind != "open" or not asked.answered:
+            raise StudyError("points are held once the answer to an open question is shown")
+        if not held <= set(range(1, len(asked.prompt.answer) + 1)):
+            raise StudyError(f"there are {len(asked.prompt.answer)} points, numbered from 1")
+        asked.ticked = frozenset(number - 1 for number in held)
         return self.view
 
     def hint(self) -> View:
@@ -187,8 +207,7 @@ class Session:
         """Ask this one at the end of the sitting."""
         asked = self._current()
         self.queue.take(asked.prompt.key)
-        if self.queue.main:
-            self.queue.main.append(asked.prompt.key)
+        self.queue.main.append(asked.prompt.key)
         self._advance()
         return self.view
 
@@ -255,28 +274,28 @@ class Session:
         asked.answered = True
         return self.view
 
-    def _suggested(self, asked: Asked) -> Grade:
-        if asked.prompt.kind == "open" and asked.given is None:
-            share = len(asked.ticked) / max(len(asked.prompt.answer), 1)
-            return self._grade_of(Result("right" if share == 1 else "partly", share))
-        if asked.given is None or asked.given.verdict is None:
-            return "good"
-        return self._grade_of(Result(asked.given.verdict, asked.given.score))
-
-    def _grade_of(self, result: Result) -> Grade:
-        if result.verdict in ("right", "nearly"):
-            return "good"
-        return "hard" if result.score * 100 >= self.collection.settings.pass_mark else "again"
-
     def _changed(self, stored: Stored) -> Changed | None:
         if not stored.changed or stored.last_text is None:
             return None
         old = queries.text_of(self.collection.index, stored.last_text)
         return Changed(*old) if old else None
 
+    def _not_answered_elsewhere(self, asked: Asked) -> None:
+        """Where another process has answered the same prompt meanwhile, that answer counts: go on to the next."""
+        self.collection.catch_up()
+        stored = self.collection.stored(asked.prompt.key)
+        if stored is not None and stored.state.reps > asked.stored.state.reps:
+            self.queue.take(asked.prompt.key)
+            self._advance()
+            raise StudyError("this one was answered in another window meanwhile; that answer counts")
+
     def _keep(self, asked: Asked, grade: Grade) -> Event | None:
         """Put the review on disk."""
-        return self._write(review_acts(self.collection, asked, grade))[-1]
+        try:
+            acts = review_acts(self.collection, asked, grade)
+            return self.collection.record(acts, lambda: self._not_answered_elsewhere(asked))[-1]
+        except JournalError as error:
+            raise StudyError(str(error)) from None
 
     def _put_back(self, asked: Asked, grade: Grade) -> None:
         """Out of the queue, or among what is being learnt."""
@@ -334,8 +353,10 @@ class Session:
         if stored is None or not self._is_open(stored):
             return False
         step, due = stored.state.due_at, stored.state.due_day
+        if key in self._once_more:
+            return True
         if step is not None:
-            return key in self._once_more or step <= self.queue.learning.get(key, self.collection.now())
+            return step <= self.queue.learning.get(key, self.collection.now())
         return due is None or due <= self.collection.today() or stored.changed
 
     def _is_open(self, stored: Stored) -> bool:
@@ -362,6 +383,12 @@ class Session:
             week=sum(count for _, count in ahead),
             next_at=self.queue.next_at(),
         )
+
+
+def _right_choices(asked: Asked) -> frozenset[int]:
+    if asked.prompt.kind != "choice":
+        return frozenset()
+    return frozenset(n for n, text in enumerate(asked.choices) if text in asked.prompt.answer)
 
 
 def _chosen(asked: Asked, number: int) -> str:

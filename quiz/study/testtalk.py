@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.study import say
 from quiz.study.plain import WHICH_POINTS, read_answer, read_points
-from quiz.study.requests import Message, given, prompt_message, read
+from quiz.study.requests import Message, given, held, prompt_message, read
 from quiz.study.view import StudyError
 from quiz.text.safe import clean
 from quiz.text.words import plural, took_words
@@ -52,9 +52,7 @@ def _answered(test: GradedTest, name: str, value: Any) -> Iterator[Message]:
         case "skip":
             view = test.answer("")
         case "hold":
-            if not isinstance(value, list) or not all(type(number) is int for number in value):
-                raise StudyError('hold takes the numbers of the points that were held, as in {"hold": [1, 3]}')
-            view = test.hold(value)
+            view = test.hold(held(value))
         case _:
             raise StudyError(f"no request is called {name[:40]}; there are answer, skip, hold, quit")
     if view.phase == "points" and view.prompt is not None:
@@ -165,7 +163,7 @@ def _ask(view: TestView) -> list[str]:
     left = f", {took_words(view.seconds_left)} left" if view.seconds_left is not None else ""
     lines = ["", f"Question {view.number} of {view.total}{left}", say.text(prompt.question)]
     lines += [f"{number}. {say.text(choice)}" for number, choice in enumerate(view.choices, 1)]
-    return lines + (["Answer in your own words."] if prompt.kind == "open" else say.how(prompt))
+    return lines + (["Answer in your own words."] if prompt.kind == "open" else say.how(prompt, view.choices))
 
 
 def ending(result: TestResult, pass_mark: int) -> Iterator[str]:

@@ -10,7 +10,9 @@ from quiz.text.errors import PersonError
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from quiz.model.prompt import Prompt
+    from quiz.grading.difference import Piece
+    from quiz.grading.result import Part
+    from quiz.model.prompt import Answering, Prompt
 
 Grade = Literal["again", "hard", "good", "easy"]
 Verdict = Literal["right", "nearly", "partly", "wrong"]
@@ -28,6 +30,23 @@ class Given:
     """None where the answer was only revealed."""
     score: float
     """0 to 1."""
+    parts: tuple[Part, ...] = ()
+    """List, order, choice, compare: what each part was."""
+    missed: tuple[int, ...] = ()
+    """Expected parts, from 0, that nothing given was."""
+    read_as: str = ""
+    """What it says on the other keyboard layout, where that was meant."""
+    pieces: tuple[Piece, ...] = ()
+    """Basic and cloze: what was typed against what was expected, where it was not right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confused:
+    """The other card whose answer was given."""
+
+    key: str
+    question: str
+    answer: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +88,10 @@ class View:
     total: int
     remaining: int
     """Prompts still to be asked, the shown one included."""
+    answering: Answering
+    """Is typing asked for? As card, deck or settings say."""
     choices: tuple[str, ...]
-    """Choice: the options as shuffled for this asking."""
+    """Choice: the options as shuffled for this asking. Order: the items to arrange, shuffled, where they are shown."""
     right_choices: frozenset[int]
     """Indices into `choices`; to be shown only with the answer."""
     picked: frozenset[int]
@@ -80,7 +101,11 @@ class View:
     ticked: frozenset[int]
     """Open: the points that the person ticked."""
     hint_shown: bool
+    said: tuple[Part, ...]
+    """List: what was typed so far, item by item."""
     given: Given | None
+    confused: Confused | None
+    """Set where another card's answer was given."""
     suggested: Grade | None
     intervals: dict[Grade, int]
     """Seconds until the prompt comes back, for each grade; empty before the answer is shown."""
@@ -98,18 +123,20 @@ class View:
 
 def done_view(summary: Summary, reviewed: int, *, can_undo: bool) -> View:
     """The moment after the last prompt."""
-    nothing: dict[str, Any] = dict.fromkeys(("prompt", "given", "suggested", "changed"), None)
+    nothing: dict[str, Any] = dict.fromkeys(("prompt", "given", "confused", "suggested", "changed"), None)
     return View(
         phase="done",
         position=reviewed,
         total=reviewed,
         remaining=0,
+        answering="either",
         choices=(),
         right_choices=frozenset(),
         picked=frozenset(),
         shown=0,
         ticked=frozenset(),
         hint_shown=False,
+        said=(),
         intervals={},
         due={},
         can_undo=can_undo,

@@ -217,7 +217,7 @@ async def test_what_fails_is_one_line_and_the_app_goes_on(
 ) -> None:
     collection = make(bert=DECK)
 
-    def full(acts: object) -> None:
+    def full(*acts: object) -> None:
         raise JournalError("the journal cannot be written: no space left on the device")
 
     monkeypatch.setattr(collection, "record", full)

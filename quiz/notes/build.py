@@ -1,0 +1,75 @@
+"""Drafts of a note: all rules over its outline, then the best of what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from quiz.notes.draft import Draft
+from quiz.notes.fact import Fact, Rule
+from quiz.notes.outline import Node, Outline, outline
+from quiz.notes.phrases import noise_heading, transparent
+from quiz.notes.rank import best
+from quiz.notes.rules import (
+    children,
+    choices,
+    cloze,
+    code,
+    compare,
+    definitions,
+    marks,
+    questions,
+    sections,
+    statements,
+    tables,
+)
+from quiz.notes.rules.choices import options_of
+from quiz.text.garbage import paused_gc
+from quiz.text.safe import clean
+
+_LABEL = 40
+Amount = Literal["fewer", "default", "more"]
+
+RULES: tuple[Rule, ...] = (
+    marks.find, choices.find, questions.find, compare.find, tables.find, definitions.find,
+    children.find, sections.find, code.find, statements.find, cloze.find,
+)  # fmt: skip
+
+
+def drafts_of(note_text: str, path: str, amount: Amount = "default") -> list[Draft]:
+    """The drafts of one note, in its order. Every text gives a list; `path` is the note's name in them."""
+    with paused_gc():
+        note = outline(clean(note_text))
+        return [_draft(note, fact, path) for fact in best(_facts(note), amount)]
+
+
+def _facts(note: Outline) -> Iterator[Fact]:
+    for node in _speaking(note):
+        for rule in RULES:
+            yield from rule(node)
+
+
+def _speaking(note: Outline) -> Iterator[Node]:
+    """What there is to learn from, in the note's order: no references, nothing under a question with options."""
+    waiting = list(reversed(note.root.children))
+    while waiting:
+        node = waiting.pop()
+        if _points_on(node):
+            continue
+        yield node
+        if not options_of(node):
+            waiting.extend(reversed(node.children))
+
+
+def _points_on(node: Node) -> bool:
+    if node.kind == "heading":
+        return noise_heading(node.plain)
+    return len(node.plain) < _LABEL and transparent(node.plain) and noise_heading(node.plain)
+
+
+def _draft(note: Outline, fact: Fact, path: str) -> Draft:
+    node = fact.nodes[0]
+    heading = (*node.path, node.plain) if node.kind == "heading" else node.path
+    lines = (fact.first, max(fact.last, fact.first))
+    passage = note.passage(*lines)
+    return Draft(fact.fields, path, heading, lines, passage, fact.rule, min(fact.confidence, 1.0))

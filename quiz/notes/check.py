@@ -1,0 +1,159 @@
+"""What makes a bad card: each check lowers a fact's confidence, some to nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from quiz.notes.fact import Fact
+from quiz.notes.language import korean
+from quiz.notes.phrases import dangling, generic, hedged, key, stems
+from quiz.notes.sides import back, front, gaps_of
+
+_YES_NO = re.compile(r"^(?:is|are|does|do|did|can|could|should|has|have|was|were|will|would)\b", re.IGNORECASE)
+_YES_NO_KO = re.compile(r"(?:인가요|인가|한가|한가요|나요|을까|될까|할까|있는가|있나요|없는가|은가|는가)\?*$")
+_WH_KO = re.compile(r"왜|무엇|어떻|어떤|언제|어디|얼마|누구|몇|뭐|뭘|차이|이유|방법|역할|특징")
+_LEAKED = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;|\[\[|\]\]|\{\{|\*\*|^[|>#]|!\[|\]\(|\ue000|\ue001", re.IGNORECASE)
+_ONLY = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|https?://\S+|\W*)$")
+_OPINION = re.compile(
+    r"\b(?:I|I'm|I've|my|me|let's|we'll|we'd|you'd|our|as we|we (?:have seen|will see|saw))\b"
+    r"|것 같|싶다|싶은|생각한다|느꼈"
+    r"|봐야겠|해야겠|보겠습니다|했다고|하겠|부탁|감사|좋겠|고민|궁금",
+    re.IGNORECASE,
+)
+_PROMOTES = re.compile(
+    r"\b(?:click|subscribe|star this|pull request|contribut|feel free|check out|sign up"
+    r"|cheat ?sheet|repo(?:sitory)?)\b",
+    re.IGNORECASE,
+)
+
+
+def confidence(fact: Fact) -> float:
+    """What is left of a fact's confidence after every check, 0 to 1."""
+    asked, answer = front(fact.fields), back(fact.fields)
+    left = fact.confidence
+    for check in _CHECKS:
+        left *= check(fact, asked, answer)
+        if not left:
+            break
+    return left
+
+
+def _long(fact: Fact, asked: str, answer: str) -> float:
+    if isinstance(fact.fields.get("answer"), str) and fact.rule != "code":
+        return 1 if len(answer) <= 160 else 0.75 if len(answer) <= 260 else 0
+    return 1
+
+
+def _many(fact: Fact, asked: str, answer: str) -> float:
+    items = fact.fields.get("order") or fact.fields.get("answer")
+    if not isinstance(items, list) or "choices" in fact.fields:
+        return 1
+    return 1 if len(items) < 5 else 0.92 if len(items) < 7 else 0.8
+
+
+def _front(fact: Fact, asked: str, answer: str) -> float:
+    if "compare" in fact.fields or "choices" in fact.fields:
+        return 1
+    asks = asked.split("\n", 1)[0]
+    words = len(asks.split())
+    if len(asks) > 300 or (words < 2 and len(key(asks)) < 3):
+        return 0
+    return 0.7 if len(asks) > (270 if "cloze" in fact.fields else 200) else 1
+
+
+def _questions(fact: Fact, asked: str, answer: str) -> float:
+    return 1 if "cloze" in fact.fields or len(re.findall(r"[?？](?:\s|$)", asked)) < 2 else 0.85
+
+
+def _yes_no(fact: Fact, asked: str, answer: str) -> float:
+    core = asked.rsplit(": ", 1)[-1]
+    if "question" not in fact.fields or "choices" in fact.fields or "points" in fact.fields:
+        return 1
+    unsaid = _YES_NO.match(core) or (_YES_NO_KO.search(core) and not _WH_KO.search(core))
+    return 0.8 if unsaid else 1
+
+
+def _leans(fact: Fact, asked: str, answer: str) -> float:
+    core = asked.split(": ", 1)[-1] if fact.rule != "mark" else asked
+    return 0.4 if dangling(core) else 0.9 if dangling(answer) else 1
+
+
+def _label(fact: Fact, asked: str, answer: str) -> float:
+    label = re.sub(r"(?:은|는|이란|란)?\?*\s*$", "", asked)
+    return 0 if "question" in fact.fields and generic(label) else 1
+
+
+def _given(fact: Fact, asked: str, answer: str) -> float:
+    """The answer stands in the question, or most of its words do."""
+    if "compare" in fact.fields or "choices" in fact.fields or fact.rule in ("mark", "code", "open"):
+        return 1
+    if "cloze" in fact.fields:
+        return 0 if any(key(gap) in key(asked) for gap in gaps_of(fact.fields)) else 1
+    if key(answer) in key(asked):
+        return 0
+    told = stems(answer)
+    shared = len(told & stems(asked)) / max(len(told), 1)
+    return 0.5 if shared > 0.6 else 0.8 if shared > 0.4 and len(told) > 2 else 1
+
+
+def _marks(fact: Fact, asked: str, answer: str) -> float:
+    if fact.rule == "code" or "```" in asked:
+        return 1
+    both = f"{asked} {answer}"
+    if _ONLY.match(answer) and fact.rule != "mark":
+        return 0
+    return 0.3 if _LEAKED.search(re.sub(r"`[^`]*`", "", both)) or both.count("$") % 2 or both.count("`") % 2 else 1
+
+
+def _unsure(fact: Fact, asked: str, answer: str) -> float:
+    both = f"{asked} {answer}"
+    if fact.rule in ("open", "choice"):
+        return 1
+    return (
+        (0.8 if hedged(both) else 1)
+        * (0.6 if _OPINION.search(both if "cloze" in fact.fields else answer) else 1)
+        * (0.5 if _PROMOTES.search(both) else 1)
+    )
+
+
+def _empty(fact: Fact, asked: str, answer: str) -> float:
+    """An answer too short to say anything, unless it is a name or number."""
+    small = len(key(answer)) < 2 and not re.search(r"\d", answer)
+    return 0 if small and fact.rule not in ("mark", "choice") and not answer.startswith("$") else 1
+
+
+def _foreign(fact: Fact, asked: str, answer: str) -> float:
+    """Broken brackets show a text cut at the wrong place."""
+    if "```" in asked + answer:
+        return 1
+    torn = any(text.count("(") != text.count(")") for text in (asked, answer))
+    return 0.75 if torn else 1
+
+
+def _cut(fact: Fact, asked: str, answer: str) -> float:
+    """An answer that ends where a sentence goes on."""
+    return 0.7 if re.search(r"(?:,|\b(?:and|or|the|of|to|a|is|as|but)|[:：])$", answer) else 1
+
+
+def _short_statement(fact: Fact, asked: str, answer: str) -> float:
+    """A topic alone ('X는?') asks for anything."""
+    return 0.95 if korean(asked) and len(asked.split()) < 2 and fact.rule == "statement" else 1
+
+
+_CHECKS: tuple[Callable[[Fact, str, str], float], ...] = (
+    _empty,
+    _long,
+    _many,
+    _front,
+    _questions,
+    _yes_no,
+    _leans,
+    _label,
+    _given,
+    _marks,
+    _unsure,
+    _foreign,
+    _cut,
+    _short_statement,
+)

@@ -1,0 +1,121 @@
+"""Marks inside a line: what is shown of them, and what is only for the page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+LONGEST = 4_000
+"""Characters of one paragraph that are looked at; what is longer is no note."""
+
+_KEPT = re.compile(r"(`+[^`]*`+|\$\$[^$]*\$\$|\$(?=\S)[^$\n]*?(?<=\S)\$)")
+_MATHS = re.compile(r"\\\\?[(\[](.{1,400}?)\\\\?[)\]]")
+_TAG_NAMES = (
+    "a|abbr|b|big|br|center|cite|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|q|s|samp"
+    "|small|span|strike|strong|sub|sup|td|th|tr|u|ul|var|iframe|video|source"
+)
+_SUBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), to)
+    for pattern, to in (
+        (r"!\[\[[^\]]*\]\]", ""),
+        (r"\{\{cloze\s+([^{}]*)\}\}", r"==\1=="),
+        (r"\{\{[^{}]*\}\}|\(\([0-9a-f-]{36}\)\)|%%[^%]*%%|\[\^[^\]\s]*\]", ""),
+        (r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]", r"\1"),
+        (r"<sup>\s*(?:<a|\[)[^\n]*?</sup>", ""),
+        (r"</?(?:b|strong)\s*>", "**"),
+        (r"</?code\s*>", "`"),
+        (r"<br\s*/?>|</br>", "\n"),
+        (rf"</?(?:{_TAG_NAMES})\b[^<>]*>", ""),
+        (r"<(?:https?://|mailto:)[^<>\s]*>|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+", ""),
+        (r"(?:^|(?<=\s)):[a-z+-][a-z0-9_]+:(?=\s|$)", ""),
+        (r"(?:^|(?<=\s))#[^\W\d][\w/-]*(?=\s|$)", ""),
+        (r"\s\^[a-z0-9-]+$", ""),
+        (r"[\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]+", ""),
+        (r"\\([\\`*_{}\[\]#+.!<>~|-])", r"\1"),
+        (r"\(\s*\)|\[\s*\](?=\s|$)", ""),
+    )
+)
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\)|\s+\"[^\"]*\")*\)")
+_TRIGGERS = re.compile(r"[\[\]<>{}&#^\\%:\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]|www\.")
+_SPACES = re.compile(r"[ \t\u00a0\u3000]+")
+_EMPTY_BOLD = re.compile(r"\*\*\s*\*\*")
+_BOLD = re.compile(
+    r"\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*|\*\*\s?(?=\S)(.+?)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", re.DOTALL
+)
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
+_STRUCK = re.compile(r"~~[^~]*~~")
+_HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
+
+
+def outside(text: str, change: Callable[[str], str]) -> str:
+    """The text with a change made everywhere but in code and maths."""
+    if "`" not in text and "$" not in text:
+        return change(text)
+    parts = _KEPT.split(text)
+    return "".join(part if i % 2 else change(part) for i, part in enumerate(parts))
+
+
+def clean(text: str) -> str:
+    """The text without links, images, HTML and the marks of note-taking programs; bold, code and maths stay."""
+    text = text[:LONGEST]
+    if "\\" in text:
+        text = _MATHS.sub(lambda m: f"${m[1].strip()}$", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+    if _TRIGGERS.search(text):
+        text = outside(text, _clean)
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _clean(text: str) -> str:
+    for pattern, to in _SUBS:
+        text = pattern.sub(to, text)
+    if "&" in text:
+        text = html.unescape(text)
+    return _EMPTY_BOLD.sub("", text) if "****" in text else text
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """Clean text without bold, italic, struck and highlighted marks, on one line."""
+    if "*" in text or "_" in text or "~" in text or "=" in text:
+        text = outside(text, _plain)
+    return " ".join(text.split())
+
+
+def _plain(text: str) -> str:
+    text = _BOLD.sub(lambda m: m[1] or m[2] or m[3], _STRUCK.sub("", text))
+    text = _ITALIC.sub(lambda m: m[1] or m[2], text)
+    return _HIGHLIGHT.sub(r"\1", text).replace("**", "")
+
+
+def bold_parts(text: str) -> list[str]:
+    """What stands in bold, in order."""
+    return [plain(m[1] or m[2] or m[3]) for m in _BOLD.finditer(text)]
+
+
+def highlights(text: str) -> list[str]:
+    """What stands between `==`, in order."""
+    return [m[1] for part in _KEPT.split(text)[::2] for m in _HIGHLIGHT.finditer(part)]
+
+
+def all_bold(text: str) -> str:
+    """What stands in bold where nothing else stands on the line; else nothing."""
+    match = re.fullmatch(r"\*\*\*?([^*\n]+)\*\*\*?\s*:?|__([^_\n]+)__\s*:?", text.strip())
+    return (match[1] or match[2]).strip() if match else ""
+
+
+def lead(text: str) -> tuple[str, str]:
+    """A bold, italic or code lead that begins the text, and what follows it; twice nothing where there is none."""
+    match = re.match(
+        r"\*\*\*?([^*\n]{1,120})\*\*\*?|(?<!\*)\*([^*\n]{2,120})\*(?!\*)|_([^_\n]{2,120})_(?!\w)|`([^`\n]{1,80})`",
+        text,
+    )
+    if not match:
+        return "", ""
+    first = match[1] or match[2] or match[3] or f"`{match[4]}`"
+    return first.strip(), text[match.end() :].strip()

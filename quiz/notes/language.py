@@ -1,0 +1,105 @@
+"""Korean beside English: which one a text is in, particles, and verbs that lean on a noun."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_HANGUL = re.compile(r"[가-힣]")
+_LATIN = re.compile(r"[A-Za-z]")
+_PARENTHESIS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
+_DIGITS_WITH_FINAL = "013678"
+_LETTERS_WITH_FINAL = "LMNR"
+_SHORT_STOP = re.compile(r"(?:^|[^aeiou])[aeiou](?:[pkt]|ck)$")
+_RIEUL = 8
+
+
+@lru_cache(maxsize=4096)
+def korean(text: str, share: float = 0.15) -> bool:
+    """Whether at least this share of the letters is Hangul."""
+    hangul = len(_HANGUL.findall(text))
+    return hangul > 0 and hangul >= share * (hangul + len(_LATIN.findall(text)))
+
+
+def final(word: str) -> int:
+    """The final consonant that the word is read with, as in Unicode's Hangul: 0 for none, 8 for ㄹ."""
+    word = word.strip("*_`\"'“”‘’ .,:;!?")
+    bare = _PARENTHESIS.sub("", word)
+    word = (bare or word).rstrip("*_`\"'“”‘’)]} ")
+    last = word[-1:]
+    if "가" <= last <= "힣":
+        return (ord(last) - 0xAC00) % 28
+    if last.isdigit():
+        return {"1": _RIEUL, "7": _RIEUL, "8": _RIEUL}.get(last, 1 if last in _DIGITS_WITH_FINAL else 0)
+    match = re.search(r"[A-Za-z]+$", word)
+    return _latin_final(match[0]) if match else 0
+
+
+def _latin_final(word: str) -> int:
+    if word.isupper() or len(word) == 1:
+        last = word[-1].upper()
+        if len(word) > 2 and _SHORT_STOP.search(word.lower()):
+            return 1
+        return 0 if last not in _LETTERS_WITH_FINAL else _RIEUL if last in "LR" else 1
+    word = word.lower()
+    if word.endswith(("l", "le")) and not word.endswith(("ale", "ole")):
+        return _RIEUL
+    if word.endswith(("m", "n", "ng", "me", "ne", "ale", "ole", "pe")):
+        return _RIEUL if word.endswith(("ale", "ole")) else 1
+    return 1 if _SHORT_STOP.search(word) else 0
+
+
+_PAIRS = {
+    "은": ("은", "는"),
+    "이": ("이", "가"),
+    "을": ("을", "를"),
+    "과": ("과", "와"),
+    "이란": ("이란", "란"),
+    "이라": ("이라", "라"),
+}
+
+
+def with_particle(word: str, particle: str) -> str:
+    """The word with the particle in the form that follows its last sound: `은` gives 은 or 는."""
+    with_final, without = _PAIRS[particle]
+    return word + (with_final if final(word) else without)
+
+
+_ENDINGS = (
+    ("습니다", None),
+    ("이다", "인"),
+    ("했다", "한"),
+    ("됐다", "된"),
+    ("한다", "하는"),
+    ("된다", "되는"),
+    ("있다", "있는"),
+    ("없다", "없는"),
+    ("않다", "않는"),
+    ("는다", "는"),
+    ("하다", "한"),
+    ("필요", "필요한"),
+    ("가능", "가능한"),
+    ("발생", "발생하는"),
+    ("사용", "사용하는"),
+    ("함", "하는"),
+    ("됨", "되는"),
+    ("있음", "있는"),
+    ("없음", "없는"),
+)
+
+
+def adnominal(clause: str) -> str:
+    """A statement as it stands before a noun ('값을 정한다' as in '값을 정하는 이유'); '' if unsure."""
+    clause = clause.strip().rstrip(".!。 ")
+    for ending, form in sorted(_ENDINGS, key=lambda pair: -len(pair[0])):
+        if clause.endswith(ending):
+            return "" if form is None else clause[: -len(ending)] + form
+    if clause.endswith("다") and len(clause) > 2 and "가" <= clause[-2] <= "힣":
+        return _from_plain_form(clause)
+    return ""
+
+
+def _from_plain_form(clause: str) -> str:
+    """Of a verb that ends in ㄴ다 (보낸다, 빠진다); other forms leave their stem in doubt."""
+    code, n = ord(clause[-2]) - 0xAC00, 4
+    return clause[:-2] + chr(0xAC00 + code - n) + "는" if code % 28 == n else ""

@@ -1,0 +1,365 @@
+"""A note as a tree: headings, items, paragraphs, tables, quotes, code and details, each with its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Literal
+
+from quiz.notes.inline import all_bold, clean, plain
+from quiz.notes.markup import CLOSE_DETAILS, OPEN_DETAILS
+from quiz.notes.prepare import Prepared, prepare
+from quiz.notes.sentences import introduces, sentences
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+NodeKind = Literal["note", "heading", "item", "paragraph", "table", "quote", "code", "details", "maths"]
+
+BOLD_LEVEL = 7
+"""Of a bold line that stands for a heading: under all real ones."""
+
+_TASK = re.compile(r"^\[([ xX])\]\s+")
+_SWALLOWED = re.compile(r"^(\s*)([-*+]|\d{1,3}[.)])\s+(?=\S)")
+_CALLOUT = re.compile(r"^\[!(\w+)\][+-]?\s*")
+_ONLY_LINK = re.compile(
+    r"^\W{0,6}\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)\W{0,3}$|^<?https?://\S+$"
+)
+_HASHES = re.compile(r"^#{1,6}\s+")
+_STATE = re.compile(r"^(?:TODO|DOING|DONE|NOW|LATER|WAITING|CANCELED)\s+")
+
+
+@dataclass(eq=False)
+class Node:
+    """One part of a note; what belongs under it are its children."""
+
+    kind: NodeKind
+    text: str = ""
+    """Its own words, clean but with bold, code and maths; of code the code itself."""
+    first: int = 0
+    last: int = 0
+    """The lines of its own words, from 1, inclusive."""
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    place: int = 0
+    """Which of its parent's children it is, from 0."""
+    level: int = 0
+    """Of a heading: 1 to 6, 7 for a bold line."""
+    number: int | None = None
+    """Of an item of a numbered list: its number."""
+    checked: bool | None = None
+    """Of a task: whether it is ticked."""
+    rows: list[list[str]] = field(default_factory=list)
+    """Of a table: its cells, plain; the head first."""
+    row_lines: list[int] = field(default_factory=list)
+    """Of a table: the line of each row."""
+    language: str = ""
+    """Of code: what it is written in."""
+    about: str | None = None
+    """What it stands under, once it was asked for (`quiz.notes.subject`)."""
+
+    @cached_property
+    def plain(self) -> str:
+        """Its words without marks, on one line."""
+        return self.text if self.kind == "code" else plain(self.text)
+
+    @cached_property
+    def sentences(self) -> list[str]:
+        """Its words, sentence by sentence, bold kept."""
+        return [sentence.strip("_ ") for sentence in sentences(self.text)]
+
+    @property
+    def end(self) -> int:
+        """The last line of all that belongs to it."""
+        node = self
+        while node.children:
+            node = node.children[-1]
+        return max(self.last, node.last)
+
+    def walk(self) -> Iterator[Node]:
+        """Itself and all under it, in the order of the note."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(reversed(node.children))
+
+    def ancestors(self) -> Iterator[Node]:
+        """What it stands under, the nearest first, without the note itself."""
+        node = self.parent
+        while node is not None and node.parent is not None:
+            yield node
+            node = node.parent
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The headings that it stands under, the highest first."""
+        return tuple(node.plain for node in reversed(list(self.ancestors())) if node.kind == "heading")
+
+    @property
+    def after(self) -> Node | None:
+        """What stands next to it under the same parent."""
+        beside = self.parent.children if self.parent else []
+        return beside[self.place + 1] if self.place + 1 < len(beside) else None
+
+    def items(self) -> list[Node]:
+        """The list items right under it."""
+        return [child for child in self.children if child.kind == "item"]
+
+
+@dataclass(eq=False)
+class Outline:
+    """A note as it was read."""
+
+    root: Node
+    raw: list[str]
+    title: str = ""
+    tags: tuple[str, ...] = ()
+    date: str = ""
+
+    def passage(self, first: int, last: int) -> str:
+        """The lines of the file, as they are."""
+        return "\n".join(self.raw[first - 1 : last])
+
+
+def outline(text: str) -> Outline:
+    """The tree of a note. Every text makes one; it takes time proportional to the text."""
+    ready = prepare(text)
+    builder = _Builder(ready)
+    builder.build(_parser().parse("\n".join(ready.lines)))
+    front = ready.front
+    return Outline(builder.root, ready.raw, front.title, front.tags, front.date)
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Blocks only; their words are read by `quiz.notes.inline`."""
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+    parser = MarkdownIt("commonmark").enable("table").use(dollarmath_plugin)
+    return parser.disable(["code", "html_block", "inline", "reference"])
+
+
+class _Builder:
+    """Turns the parser's tokens into nodes; `open` is what the next one belongs under."""
+
+    def __init__(self, ready: Prepared) -> None:
+        self.ready = ready
+        self.root = Node("note")
+        self.open = [self.root]
+        self.marks: list[int] = []
+        """How deep `open` was when each container of the parser began."""
+
+    def build(self, tokens: list[Token]) -> None:
+        for token in tokens:
+            name = "opens" if token.nesting == 1 else "closes" if token.nesting == -1 else "stands"
+            handler = getattr(self, f"_{token.type.removesuffix('_open').removesuffix('_close')}_{name}", None)
+            if handler:
+                handler(token)
+
+    def _lines(self, token: Token) -> tuple[int, int]:
+        first, last = token.map or [0, 1]
+        origin, lines = self.ready.origin, self.ready.lines
+        while last - 1 > first and (last > len(lines) or not lines[last - 1].strip()):
+            last -= 1
+        if not origin:
+            return 1, 1
+        return origin[min(first, len(origin) - 1)], origin[min(last, len(origin)) - 1]
+
+    def _add(self, node: Node) -> Node:
+        node.parent = self.open[-1]
+        node.place = len(node.parent.children)
+        node.parent.children.append(node)
+        return node
+
+    def _enter(self) -> None:
+        self.marks.append(len(self.open))
+
+    def _leave(self) -> None:
+        del self.open[self.marks.pop() :]
+
+    # Containers
+
+    def _bullet_list_opens(self, token: Token) -> None:
+        self._enter()
+        self._adopt()
+
+    def _bullet_list_closes(self, token: Token) -> None:
+        self._leave()
+
+    _ordered_list_opens, _ordered_list_closes = _bullet_list_opens, _bullet_list_closes
+
+    def _list_item_opens(self, token: Token) -> None:
+        self._enter()
+        first, _ = self._lines(token)
+        number = int(token.info) if token.info.isdigit() else None
+        self.open.append(self._add(Node("item", "", first, first, number=number)))
+
+    def _list_item_closes(self, token: Token) -> None:
+        self._leave()
+
+    def _blockquote_opens(self, token: Token) -> None:
+        self._enter()
+        first, last = self._lines(token)
+        self._adopt()
+        self.open.append(self._add(Node("quote", "", first, last)))
+
+    def _blockquote_closes(self, token: Token) -> None:
+        quote = self.open[self.marks[-1]] if len(self.open) > self.marks[-1] else None
+        self._leave()
+        bold = all_bold(quote.children[0].text) if quote and len(quote.children) == 1 else ""
+        if quote and bold and not quote.children[0].children and self.open[-1].kind in ("note", "heading", "details"):
+            self.open[-1].children.pop()
+            self._heading(clean(bold), BOLD_LEVEL, quote.first, quote.last)
+
+    def _adopt(self) -> None:
+        """Let what follows belong to the paragraph before it, where that leads up to it."""
+        before = self.open[-1].children[-1] if self.open[-1].children else None
+        if before and before.kind == "paragraph" and not before.children and introduces(before.plain):
+            self.open.append(before)
+
+    # Leaves
+
+    def _heading_opens(self, token: Token) -> None:
+        self.level = int(token.tag[1])
+
+    def _heading_closes(self, token: Token) -> None:
+        self.level = 0
+
+    level = 0
+    in_table = False
+
+    def _inline_stands(self, token: Token) -> None:
+        if self.in_table:
+            self._cell(token)
+        elif self.level:
+            text = clean(token.content)
+            if self.open[-1].kind in ("note", "heading", "details"):
+                self._heading(text, self.level, *self._lines(token))
+            elif text:
+                self._words(text, *self._lines(token))
+        else:
+            self._paragraph(token)
+
+    def _heading(self, text: str, level: int, first: int, last: int) -> None:
+        if not text:
+            return
+        while self.open[-1].kind == "heading" and self.open[-1].level >= level:
+            self.open.pop()
+        self.open.append(self._add(Node("heading", text, first, last, level=level)))
+
+    def _hr_stands(self, token: Token) -> None:
+        while self.open[-1].kind == "heading" and self.open[-1].level == BOLD_LEVEL:
+            self.open.pop()
+
+    def _paragraph(self, token: Token) -> None:
+        content = token.content
+        if content.startswith((OPEN_DETAILS, CLOSE_DETAILS)):
+            self._details(token, content)
+            return
+        first, last = self._lines(token)
+        bold = all_bold(content)
+        if bold and len(bold) <= 120 and self.open[-1].kind in ("note", "heading", "details"):
+            self._heading(clean(bold), BOLD_LEVEL, first, last)
+            return
+        start = (token.map or [0, 1])[0]
+        self._split(content.split("\n"), start)
+
+    def _split(self, lines: list[str], start: int) -> None:
+        """A paragraph, and the bullets that the parser took for more of it."""
+        own = next((i for i, line in enumerate(lines) if i and _SWALLOWED.match(line)), len(lines))
+        raw = "\n".join(lines[:own])
+        self._words(clean(raw), self._at(start), self._at(start + own - 1), raw)
+        if own == len(lines):
+            return
+        self._enter()
+        before = self.open[-1].children[-1] if self.open[-1].children else None
+        if before and before.kind == "paragraph":
+            self.open.append(before)
+        depths: list[int] = []
+        for i, line in enumerate(lines[own:], own):
+            self._swallowed(line, self._at(start + i), depths)
+        self._leave()
+
+    def _swallowed(self, line: str, at: int, depths: list[int]) -> None:
+        bullet = _SWALLOWED.match(line)
+        if bullet is None:
+            item = self.open[-1]
+            item.text, item.last = f"{item.text}\n{clean(line)}".strip(), at
+            return
+        while depths and len(bullet[1]) <= depths[-1]:
+            depths.pop()
+            self.open.pop()
+        depths.append(len(bullet[1]))
+        number = int(bullet[2][:-1]) if bullet[2][0].isdigit() else None
+        self.open.append(self._add(Node("item", clean(line[bullet.end() :]), at, at, number=number)))
+
+    def _at(self, line: int) -> int:
+        origin = self.ready.origin
+        return origin[min(line, len(origin) - 1)]
+
+    def _words(self, text: str, first: int, last: int, raw: str = "") -> None:
+        """A paragraph; the first one of an item is the item's own text."""
+        holder = self.open[-1]
+        if holder.kind == "item" and not holder.text and not holder.children:
+            task = _TASK.match(raw)
+            if task:
+                holder.checked, text = task[1] != " ", clean(raw[task.end() :])
+            text = "" if _ONLY_LINK.match(raw) else text
+            holder.text, holder.first, holder.last = _HASHES.sub("", _STATE.sub("", text)), first, last
+        elif holder.kind == "quote" and not holder.children and (callout := _CALLOUT.match(text)):
+            head, _, rest = text[callout.end() :].partition("\n")
+            holder.text = head
+            if rest:
+                self._add(Node("paragraph", rest, first + 1, last))
+        elif text:
+            self._add(Node("paragraph", text, first, last))
+
+    def _details(self, token: Token, content: str) -> None:
+        if content.startswith(OPEN_DETAILS):
+            first, last = self._lines(token)
+            self.open.append(self._add(Node("details", clean(content[1:]), first, last)))
+            return
+        floor = self.marks[-1] if self.marks else 1
+        depths = [i for i in range(floor, len(self.open)) if self.open[i].kind == "details"]
+        if depths:
+            del self.open[depths[-1] :]
+
+    def _fence_stands(self, token: Token) -> None:
+        self._adopt_one(
+            Node("code", token.content.rstrip("\n"), *self._lines(token), language=token.info.split(" ")[0])
+        )
+
+    def _math_block_stands(self, token: Token) -> None:
+        self._adopt_one(Node("maths", f"$${token.content.strip()}$$", *self._lines(token)))
+
+    def _adopt_one(self, node: Node) -> None:
+        self._enter()
+        self._adopt()
+        self._add(node)
+        self._leave()
+
+    def _table_opens(self, token: Token) -> None:
+        first, last = self._lines(token)
+        self._enter()
+        self._adopt()
+        self._add(Node("table", "", first, last))
+        self.in_table = True
+
+    def _table_closes(self, token: Token) -> None:
+        self.in_table = False
+        self._leave()
+
+    def _tr_opens(self, token: Token) -> None:
+        table = self.open[-1].children[-1]
+        table.rows.append([])
+        table.row_lines.append(self._lines(token)[0])
+
+    def _cell(self, token: Token) -> None:
+        row = self.open[-1].children[-1].rows[-1]
+        # A link that only points on tells nothing; in the first column it names what the row is about.
+        row.append("" if row and _ONLY_LINK.match(token.content) else plain(clean(token.content).replace("\n", ", ")))

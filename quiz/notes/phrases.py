@@ -1,0 +1,319 @@
+"""What kind of phrase a text is: a label, a question, a thing that says nothing of itself, or noise."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from quiz.notes.language import korean
+
+_kept = lru_cache(maxsize=8192)
+"""Every rule asks the same of the same texts."""
+
+_NUMBERING = re.compile(
+    r"^(?:\[[^\]]{1,12}\]\s+(?=\S{2})|#\s*|(?:step|chapter|part|section|제)\s*\d+(?:[-.]\d+)*\s*[.:)장절]?\s*"
+    r"|\(?\d{1,3}(?:[-.]\d{1,2})*[.)](?!\d)\s*|[IVX]{1,4}\.\s+|[A-Za-z][.)]\s+"
+    r"|\d{1,2}(?:[-.]\d{1,2})+\s+|[-–—*▶★☆✓]\s+)+",
+    re.IGNORECASE,
+)
+_GENERIC_KO = frozenset(
+    """
+    개념 결과 계산 계산법 계산식 공간복잡도 공식 공통점 과정 구성 구성요소 구조 구현 규칙 기능 기본개념 기준
+    단계 단점 대상 대안 대응책 대책 동작 동작방식 동작원리 등장배경 뜻 목적 목표 문제 문제점 반환값 발생원인
+    발생조건 방법 방식 배경 범위 복잡도 분류 비교 사용 사용목적 사용법 사용이유 상태 설명 성질 속성 수식
+    순서 시간복잡도 아이디어 역할 연산 영향 요구사항 요소 용도 원리 원인 원칙 유형 의미 이유 입력 작동원리
+    장·단점 장단점 장점 적용 절차 정의 조건 종류 주요개념 주요기능 주요특징 주의사항 주의점 차이 차이점 출력
+    특성 특징 필요성 한계 한계점 해결 해결방법 해결법 해결책 핵심 핵심개념 핵심연산 형태 활용 활용법 효과
+    """.split()
+)
+_GENERIC_EN = frozenset(
+    """
+    advantage advantage(s) advantages algorithm analysis application applications approach approaches
+    background basics benefit benefits cause causes caveat caveats characteristic characteristics comparison
+    complexity component components con concept concepts condition conditions cons definition description
+    difference differences disadvantage disadvantage(s) disadvantages drawback drawbacks effect effects
+    element elements example examples feature features formula formulas function functions goal goals how
+    idea implementation input inputs intuition issue issues kind kinds limit limitation limitations limits
+    meaning method methods motivation operations options output outputs parameters part parts principle
+    principles pro problem problems procedure process properties property pros purpose requirement
+    requirements result results returns role roles rule rules similarities solution solutions step steps
+    strategies strategy structure syntax tip tips trade-off trade-offs tradeoff tradeoffs type types usage
+    use use-cases uses what when where why workflow
+    """.split()
+) | {
+    "advantages and disadvantages",
+    "basic idea",
+    "best practices",
+    "common uses",
+    "core idea",
+    "how it works",
+    "how to use",
+    "key concepts",
+    "key features",
+    "key idea",
+    "key points",
+    "main features",
+    "main idea",
+    "main points",
+    "pros and cons",
+    "space complexity",
+    "time complexity",
+    "use case",
+    "use cases",
+    "when to use",
+    "when to use it",
+}
+_TRANSPARENT = re.compile(
+    r"^(?:예시?|예제|사례|example[s]?|e\.?g\.?|ex|i\.?e|참고(?:자료| ?문헌| ?링크|사항)?|출처"
+    r"|링크|논문|in (?:the )?paper|papers?|references?|ref|sources?(?:\(s\))?"
+    r"|source\(s\)|note[s]?|메모|기타|etc|비고|추가|보충|요약|정리|결론|summary|tl;?dr"
+    r"|overview|개요|소개|intro(?:duction)?|내용|contents?|설명|주의|질문|답변?|answer"
+    r"|question[s]?"
+    r"|용어|용어 ?정리|terms?|terminology|definitions|todo|q|a|그림|figure|이미지|코드|code"
+    r"|실행 ?결과|결과 ?화면|사용 ?예시?|예문|tip|팁|warning|caution|important|info|note that"
+    r"|left|right|middle|top|bottom"
+    r"|more|잠깐|in practice|practical advice|in (?:summary|short|general|other words"
+    r"|particular)|word of caution)$",
+    re.IGNORECASE,
+)
+_STRUCTURAL = re.compile(
+    r"^(?:week|day|chapter|part|section|lecture|lesson|module|unit|session|step|phase"
+    r"|boostcamp|til|wil)\b[\s\d\-:.,_/]*(?:[-–]?\s*day\s*\d+)?$"
+    r"|^[\d\W_]+$|^\d+\s*(?:주차|일차|강|장|주|일|차시|단계)|^\d{4}[-./년]"
+    r"|(?:개인|오늘|자율|추가|사전) ?(?:학습|공부)|(?:학습|강의|수업) ?(?:내용|정리|목표|일지|기록|노트|자료|회고)"
+    r"|^(?:학습|강의|정리|회고|공부|요약|오늘|느낀|후기|복습|과제|공지|계획|목표|일지|피어|멘토)(?:\s|$)"
+    r"|더 ?생각|생각해 ?볼|스터디|질문 ?모음|(?:면접|기술) ?질문|질문$|interview (?:questions|prep)|q ?& ?a|notes?$"
+    r"|^(?:이론|본문|기타|내용|기본|기초|심화|개요|서론|본론|실습|topics?|concepts?|basics"
+    r"|misc(?:ellaneous)?|review|study|learned|further|advanced|general|main|notes?|my|list"
+    r"|index|readme)$",
+    re.IGNORECASE,
+)
+_NOISE_HEADING = re.compile(
+    r"^(?:\W|\d)*(?:references?|referenced?|reference ?\(s\)|ref|bibliography|sources?"
+    r"|sources?\(s\)(?: and further reading)?|further reading|additional (?:references"
+    r"|resources)|see also|read more|(?:useful |related |external )?links?"
+    r"|resources?|table of contents?|contents?|toc|index|credits?|licen[sc]e"
+    r"|contact(?: info)?|contributing|acknowledge?ments?|under development|todo|to-?do"
+    r"|translations?|changelog|sponsors?|참고(?:자료| ?문헌| ?링크| ?사이트|사항)?|참조|출처"
+    r"|링크|목차|레퍼런스|관련 ?링크|읽을거리|더 ?읽어 ?보기|할 ?일|회고|피어 ?세션|느낀 ?점"
+    r"|후기|공지|과제"
+    r"|contributors?|installation|getting help|about|discussion|related posts?)\W*$"
+    r"|further reading|참고 ?자료|additional references",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"^\W*$|^[-|:\s]+$|^\(?(?:todo|tbd|fixme|wip|under construction|coming soon|skip)\b|^\[\^"
+    r"|^\[[^\]]+\]:|TODO|^(?:출처|참고|참조|source|ref|reference|link|링크|이미지)\s*[:：)\]]"
+    r"|^(?:(?:back to top|top|prev|next|home|뒤로|위로|맨 ?위로|목차|이전|다음)\W*)+$"
+    r"|^table of contents?\b|lorem ipsum|^@\w+$|\b(?:left|right|middle|center):\s|^(?:see"
+    r"|cf)\b[.:]?\s|^(?:figure|fig\.|그림|표|table)\s*\d|^figure\b|^(?:top |bottom "
+    r"|far )?(?:left|right|center)(?:[:,]| and\b)"
+    r"|(?:draft form|under development|last updated|마지막 업데이트|업데이트 ?예정|작성 ?예정"
+    r"|추가 ?예정|추후)|^자세한 (?:내용|설명)|^.{0,30}(?:참고|참조)(?:!|하였습니다|했습니다|하세요|하자|바람|할 것"
+    r"|\))?[.)]?$",
+    re.IGNORECASE,
+)
+_ASKS_KO = re.compile(
+    r"(?:[?？]|인가|은가|는가|ㄴ가|한가|할까|일까|될까|을까|는지|나요|가요|까요|뭘까|세요"
+    r"|시오|하라|하시오|대해 ?설명|설명 ?하기|설명해 ?봐|비교 ?설명)[.?!]*$"
+)
+_ASKED = re.compile(r"[?？][\s*_)\"'”’]*$")
+_ASKS_EN = re.compile(
+    r"^(?:what|why|how|when|where|which|who|explain|describe|compare|name|list|define)\b", re.IGNORECASE
+)
+_OPEN_TITLE = re.compile(
+    r"^how (?:to|we|i|it|they|this)\b|^(?:what|where|why|how|when|which|who)(?: (?:you|we|i"
+    r"|to|it|this|they|the))\b(?!.*\?$)",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|does|did|should|must|may|might"
+    r"|we|you|they|it|he|she|I)\b",
+    re.IGNORECASE,
+)
+_KOREAN_SENTENCE = re.compile(
+    r"(?:니다|한다|된다|이다|있다|없다|않다|는다|어요|아요|에요|예요|해요|돼요|[가-힣]다)\.?$|(?:함|됨|음)\.?$"
+)
+_PREDICATE = re.compile(
+    r"\s\S*(?:X|O|[가-힣]됨|[가-힣]함|[가-힣]음)$|\S+\s+\S+\s+\S*(?:가능|불가능|필요|발생"
+    r"|존재|증가|감소|향상|사용|제공|보장|지원|있음|없음|중요|저장|수행|생성|처리|실행|유지"
+    r"|변경|전달|반환|용이|유리|불리|적합|빠름|느림|높음|낮음|좋음|나쁨|어려움|쉬움)\.?$"
+)
+_DEMONSTRATIVE = re.compile(
+    r"^(?:this|that|these|those|it|its|they|their|he|she|here|there|above|below|such"
+    r"|the (?:above|former|latter|following|same)|both|another|one|then|also|so|thus|hence"
+    r"|therefore|however|but|and|or"
+    r"|in (?:this|that|these|those|such|the above)|for (?:this|that|these)|like this|of these|to do (?:this|so)"
+    r"|이|그|저|이것|그것|이는|이를|이때|이 때|그때|여기|여기서|거기|해당|위|위의|아래|다음"
+    r"|앞서|이러한|그러한|이런|그런|이렇게|그렇게|이로|이와|이처럼|즉|또|또한|그리고|하지만"
+    r"|그러나|그래서|따라서|때문에|둘|두 개"
+    r"|이후|그 후|이에|그러면|그러므로|물론|만약 이|반면|반면에|마찬가지로|참고로|그렇다면"
+    r"|그럼|결국|결과적으로)(?:[\s,.:]|$)",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(
+    r"^(?:e\.?g\b|ex\b|ex[).:]|for (?:example|instance)|예를 ?들|예시|예\)|예[:：]|예컨대|가령|ex\))", re.IGNORECASE
+)
+_HEDGED = re.compile(
+    r"\(\?+\)|\?\?|추측|아마도?\s|인 ?것 ?같|일 ?듯|인듯|\bmaybe\b|not sure|i think|i guess", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|[2-9])\b|[2-9] ?(?:가지|개|종류|단계|요소"
+    r"|원칙|계층|번)|(?:두|세|네|다섯|여섯|일곱|여덟) ?(?:가지|개|종류|단계|요소|원칙)",
+    re.IGNORECASE,
+)
+_SEQUENCE = re.compile(
+    r"과정|단계|순서|절차|흐름|동작 ?(?:방식|원리|과정)|수행 ?방법|생명 ?주기|라이프 ?사이클"
+    r"|진행|how to|\bsteps?\b|process\b|procedure|workflow|life ?cycle|sequence|pipeline"
+    r"|\bflow\b|handshake|\bstages?\b|\bphases?\b|\border\b|algorithm",
+    re.IGNORECASE,
+)
+
+
+@_kept
+def bare(text: str) -> str:
+    """A label without its numbering, a colon at its end and marks around it."""
+    return _NUMBERING.sub("", text.strip()).strip(" :：-–—*_#.、").strip()
+
+
+@_kept
+def generic(text: str) -> bool:
+    """Whether a label says nothing without what it belongs to ('advantages', '장점')."""
+    label = bare(text).strip("?？ `'\"").lower().replace("(s)", "s")
+    return (
+        label in _GENERIC_EN
+        or label.replace(" ", "") in _GENERIC_KO
+        or bool(re.fullmatch(r"(?:의|왜|언제|어떻게|무엇).{0,4}", label))
+    )
+
+
+@_kept
+def transparent(text: str) -> bool:
+    """Whether a label only leads on ('example', '참고', 'in paper')."""
+    return bool(_TRANSPARENT.match(bare(text).rstrip("?？ ")))
+
+
+@_kept
+def structural(text: str) -> bool:
+    """Whether a heading divides the note rather than names a subject ('Week 3', '2. 더 생각해 볼 것')."""
+    label = bare(text)
+    return not label or bool(_STRUCTURAL.search(label)) or transparent(text)
+
+
+@_kept
+def noise_heading(text: str) -> bool:
+    """Whether nothing under a heading is to be learnt: references, contents, links."""
+    return bool(_NOISE_HEADING.search(bare(text)))
+
+
+@_kept
+def noise(text: str) -> bool:
+    """Whether a text is no statement: links, contents, notices."""
+    return bool(_NOISE.search(text))
+
+
+@_kept
+def asks(text: str) -> bool:
+    """Whether a text is a question, with or without its mark."""
+    if _ASKED.search(text):
+        return True
+    text = bare(text)
+    if korean(text):
+        return bool(_ASKS_KO.search(text))
+    return (
+        bool(_ASKS_EN.match(text))
+        and not _OPEN_TITLE.match(text)
+        and len(text.split()) > 2
+        and not text.endswith((".", ":", ","))
+    )
+
+
+@_kept
+def is_label(text: str) -> bool:
+    """Whether a text names something rather than states something."""
+    text = bare(text)
+    words = text.split()
+    if not 0 < len(text) <= 60 or len(words) > 8 or text[-1] in ".!,;":
+        return False
+    if korean(text):
+        return not (len(words) > 1 and _KOREAN_SENTENCE.search(text))
+    return not _FINITE.search(text) or len(words) <= 2
+
+
+def finite(text: str) -> bool:
+    """Whether an English text holds a plain finite verb."""
+    return bool(_FINITE.search(text))
+
+
+@_kept
+def predicate(text: str) -> bool:
+    """Whether a Korean phrase states something although it ends in a noun ('외부 단편화 발생')."""
+    return bool(_PREDICATE.search(text))
+
+
+@_kept
+def dangling(text: str) -> bool:
+    """Whether a text leans on what was said before it ('this', '이는')."""
+    return bool(_DEMONSTRATIVE.match(text.lstrip("*_`\"'( ")))
+
+
+@_kept
+def example(text: str) -> bool:
+    """Whether a text only illustrates."""
+    return bool(_EXAMPLE.match(text.lstrip("*_`\"'( ")))
+
+
+@_kept
+def hedged(text: str) -> bool:
+    """Whether the writer was unsure."""
+    return bool(_HEDGED.search(text))
+
+
+def counts(text: str) -> bool:
+    """Whether a label says how many things belong under it."""
+    return bool(_COUNT.search(text))
+
+
+def sequence(text: str) -> bool:
+    """Whether a label promises steps."""
+    return bool(_SEQUENCE.search(text))
+
+
+@_kept
+def key(text: str) -> str:
+    """Text as it is compared: letters and digits only, lower case."""
+    return re.sub(r"[\W_]+", "", text).lower()
+
+
+def says(answer: str) -> bool:
+    """Whether an answer says anything: two letters or a digit."""
+    return len(key(answer)) > 1 or any(letter.isdigit() for letter in answer)
+
+
+_WORD = re.compile(r"[a-z0-9]{2,}|[가-힣]{2,}")
+_STOP = set(
+    "the a an of to in on for and or is are was were be been by with as at from that this it"
+    " its what which how why when does do did can than then into not"
+    " what's your you we they them their there has have had will would should".split()
+)
+
+
+@_kept
+def stems(text: str) -> frozenset[str]:
+    """The words of a text to compare by: Latin words by five letters, Hangul by two syllables."""
+    found = _WORD.findall(text.lower())
+    return frozenset(w[:2] if "가" <= w[0] <= "힣" else w[:5] for w in found if w not in _STOP)
+
+
+_INTRODUCES_ONLY = re.compile(
+    r"(?:다음|아래|이하)(?:과|와)? ?같|as follows|the following|below|[:：]$|^(?:let'?s"
+    r"|we(?:'ll| will| can see)|here (?:is|are)|now)\b|살펴보|알아보|보자\.?$|설명하고자"
+    r"|소개한",
+    re.IGNORECASE,
+)
+
+
+@_kept
+def introduces_only(text: str) -> bool:
+    """Whether a text tells what comes next and nothing else."""
+    return bool(_INTRODUCES_ONLY.search(text))

@@ -1,0 +1,142 @@
+"""The mess of real notes made into Markdown that reads as it was meant, each line with its place in the file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from quiz.notes.frontmatter import FrontMatter, front_matter
+from quiz.notes.markup import BLOCK_TAG, Markup
+
+_FENCE = re.compile(r"^(?:[\s>]|[-*+] |\d+[.)] )*(`{3,}|~{3,})(.*)$")
+_COMMENT = re.compile(r"<!--.*?(?:-->|$)")
+_ONLY_MARKS = re.compile(r"^(?:\s|</?br\s*/?>|<hr\s*/?>|</?a\b[^<>]*>|&nbsp;|<img\b[^<>]*>)+$", re.IGNORECASE)
+_FAKE_INDENT = re.compile(r"^(?:&nbsp;|&emsp;|&ensp;|[\u00a0\u2003\u3000 \t])+")
+_BULLET = re.compile(r"^(\s*)[•‣◦▪▸►▶●○■□∙·ㆍ※✔✅☑➤–—]\s*(?=\S)")
+_CIRCLED = re.compile(r"^(\s*)([①-⑳])\s*(?=\S)")
+_MARKED = re.compile(r"\s*(?:[①-⑳]|[^\s\w#*+`|<>\[(-])")
+_PROPERTY = re.compile(
+    r"^\s*(?:[-*] )?(?:id|collapsed|tags?|alias|title|type|created(?:-at)?|updated(?:-at)?"
+    r"|public|icon|template|heading"
+    r"|ls-type|background-color|logseq\.[\w.-]+|card-[\w-]+|query-[\w-]+|hl-[\w-]+|filters|exclude-from-graph-view)::"
+    r"(?:\s.*)?$"
+)
+_LOGBOOK = re.compile(r"^\s*(?::LOGBOOK:|:END:|CLOCK:|SCHEDULED:|DEADLINE:)")
+_TOO_LONG = 20_000
+"""Characters: a longer line is data, no note."""
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A note ready for the parser."""
+
+    raw: list[str]
+    """The lines of the file as they are."""
+    front: FrontMatter
+    lines: list[str] = field(default_factory=list)
+    origin: list[int] = field(default_factory=list)
+    """For each of `lines` the line of the file that it came from, from 1."""
+
+    def add(self, line: str, origin: int) -> None:
+        """One more line for the parser."""
+        self.lines.append(line)
+        self.origin.append(origin)
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a file: NFC, without byte order mark; only line feeds divide, as editors count them."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", " ").replace("\0", "")
+    return unicodedata.normalize("NFC", text).split("\n")
+
+
+def prepare(text: str) -> Prepared:
+    """The note as lines for the parser."""
+    raw = split_lines(text)
+    ready = Prepared(raw, front_matter(raw))
+    closes = _fences(raw, ready.front.lines)
+    markup = Markup()
+    number = ready.front.lines
+    commented = False
+    while number < len(raw):
+        if number in closes and not commented:
+            number = _copy_code(ready, number, *closes[number])
+            continue
+        line, commented = _without_comments(raw[number], commented)
+        _text_line(ready, line, number + 1, markup)
+        number += 1
+    return ready
+
+
+def _fences(raw: list[str], start: int) -> dict[int, tuple[int, bool]]:
+    """Where each fence opens: the line after its end, and whether its end is missing."""
+    found: dict[int, tuple[int, bool]] = {}
+    number, missing = start, False
+    while number < len(raw):
+        opening = _FENCE.match(raw[number]) if "``" in raw[number] or "~~" in raw[number] else None
+        if opening and not (opening[1][0] == "`" and "`" in opening[2]):
+            # Once one end was not found, no later fence of the same length can have one either.
+            end = None if missing else _closing(raw, number, opening[1])
+            missing = end is None
+            after = _first_blank(raw, number) if end is None else end + 1
+            found[number] = (after, end is None)
+            number = after
+        else:
+            number += 1
+    return found
+
+
+def _closing(raw: list[str], opening: int, mark: str) -> int | None:
+    for number in range(opening + 1, len(raw)):
+        bare = raw[number].strip(" \t>")
+        if bare.startswith(mark) and not bare.strip(mark[0]):
+            return number
+    return None
+
+
+def _first_blank(raw: list[str], opening: int) -> int:
+    number = opening + 1
+    while number < len(raw) and raw[number].strip():
+        number += 1
+    return number
+
+
+def _copy_code(ready: Prepared, opening: int, after: int, missing: bool) -> int:
+    for number in range(opening, after):
+        ready.add(ready.raw[number][:_TOO_LONG], number + 1)
+    if missing:
+        mark = _FENCE.match(ready.raw[opening])
+        ready.add(mark[1] if mark else "```", after)
+    return after
+
+
+def _without_comments(line: str, commented: bool) -> tuple[str, bool]:
+    """The line without HTML comments, and whether one is still open at its end."""
+    if commented:
+        _, end, line = line.partition("-->")
+        if not end:
+            return "", True
+    if "<!--" not in line:
+        return line, False
+    still_open = line.rfind("<!--") > line.rfind("-->")
+    return _COMMENT.sub("", line), still_open
+
+
+def _text_line(ready: Prepared, line: str, number: int, markup: Markup) -> None:
+    if len(line) > _TOO_LONG or ("::" in line and _PROPERTY.match(line)) or (":" in line and _LOGBOOK.match(line)):
+        line = ""
+    if "&" in line or "\u00a0" in line or "\u3000" in line:
+        line = _FAKE_INDENT.sub(_spaces, line)
+    if line.lstrip()[:1] == "<" and _ONLY_MARKS.match(line):
+        line = ""
+    if _MARKED.match(line):
+        line = _CIRCLED.sub(lambda m: f"{m[1]}{ord(m[2]) - 0x245F}. ", _BULLET.sub(r"\1- ", line))
+    if markup.busy or ("<" in line and BLOCK_TAG.search(line)):
+        for out in markup.feed(line):
+            ready.add(out, number)
+    else:
+        ready.add(line, number)
+
+
+def _spaces(match: re.Match[str]) -> str:
+    return re.sub(r"&[a-z]+;|[\u00a0\u2003\u3000]", " ", match[0])

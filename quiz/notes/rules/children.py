@@ -1,0 +1,151 @@
+"""A parent and what stands under it: its parts, its points, its steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.notes.ask import about, members, of_label, points, what_is
+from quiz.notes.fact import Fact, basic, tidy, under, units
+from quiz.notes.language import korean, with_particle
+from quiz.notes.outline import Node
+from quiz.notes.phrases import (
+    asks,
+    bare,
+    counts,
+    example,
+    generic,
+    is_label,
+    noise,
+    predicate,
+    sequence,
+    structural,
+    transparent,
+)
+from quiz.notes.rules.gist import gist
+from quiz.notes.rules.intro import from_intro
+from quiz.notes.rules.terms import split
+from quiz.notes.sentences import introduces
+from quiz.notes.subject import own_label, subject
+
+NAME = "children"
+MOST = 7
+"""Parts that one card asks for."""
+_LABEL, _POINT, _TOTAL = 60, 130, 320
+"""Characters: of a part that is a name, of one that is a statement, of all together."""
+_LOOSE = 4
+"""Statements under a heading that may still be the points of one thing."""
+_GERUND = re.compile(r"^[A-Z]?[a-z]+ing\b")
+_INCLUDE = re.compile(r"\b(?:includes?|are|is)\s*:$")
+_WHOLE = -1
+"""In place of a sentence: a list of statements asks for them together; each may still have a card of its own."""
+_VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
+
+
+def find(node: Node) -> Iterator[Fact]:
+    """A card for what stands right under a label, a heading or a sentence that leads up to it."""
+    if node.kind not in ("item", "heading", "paragraph", "details") or asks(node.plain) or _VERSUS.search(node.plain):
+        return
+    parts = told(node)
+    if not parts:
+        return
+    question = _question(node, parts)
+    if question:
+        yield from answered(node, parts, *question, NAME)
+
+
+def told(node: Node) -> list[Node]:
+    """What stands under a node and tells something; of a heading only where it is all that stands there."""
+    parts = [
+        part
+        for part in under(node)
+        if part.plain and not (example(part.plain) or asks(part.plain) or noise(part.plain))
+    ]
+    if node.kind in ("heading", "details"):
+        own = [child for child in node.children if child.kind != "heading"]
+        lists = [child.kind in ("item", "quote") for child in own]
+        parts = parts if own and all(lists) else []
+    items = [part for part in parts if part.kind == "item"]
+    # A quote or paragraph before the items explains the parent; the items are its parts.
+    parts = items if node.kind == "item" and len(items) > 1 and parts[0].kind != "item" else parts
+    return [part for part in parts if not transparent(part.plain)]
+
+
+def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
+    """What to ask for the parts, and how sure that it is the right question."""
+    text, above = node.plain, subject(node)
+    ko = korean(text + parts[0].plain)
+    if introduces(text) and not (is_label(bare(text)) and len(text.split()) < 5 and not _INCLUDE.search(text)):
+        return from_intro(node, above, len(parts), ko) if len(parts) > 1 else None
+    label = own_label(node)
+    if not label or structural(label) or (node.kind == "item" and split(node.text)[0]):
+        return None
+    if generic(label):
+        return (of_label(label, above, ko), 0.78) if above else None
+    if len(parts) == 1:
+        said = parts[0].plain
+        states = len(said) > 15 and len(said.split()) > 2 and not split(parts[0].text)[0] and not is_label(said)
+        alone = all(child is parts[0] or asks(child.plain) for child in node.children)
+        return (what_is(label, said, above, ko), 0.68) if states and alone and node.kind == "item" else None
+    if all(name_of(part) for part in parts):
+        named = counts(label) or bool(re.search(r"(?:종류|유형|요소|기법|방법|[^s]s)$", label))
+        return members(label, len(parts), above, ko), 0.8 if named else 0.56
+    loose = node.kind == "heading" and (
+        len(parts) > _LOOSE or any(part.children or split(part.text)[0] for part in parts)
+    )
+    return None if loose else (points(label, above, ko), 0.66)
+
+
+def name_of(part: Node) -> str:
+    """The name that a part begins with, or its words where they are no more than a name."""
+    term, _ = split(part.text)
+    if term:
+        return term
+    text = part.plain
+    return (
+        tidy(bare(text))
+        if len(text) <= _LABEL and part.kind == "item" and is_label(text) and not predicate(text)
+        else ""
+    )
+
+
+def answered(node: Node, parts: list[Node], question: str, confidence: float, rule: str) -> Iterator[Fact]:
+    """The card for a question and the parts that answer it: one text, a list or an order."""
+    nodes = (node, *parts)
+    if len(parts) == 1:
+        answer = gist(parts[0].text, question)
+        if answer:
+            yield basic(question, answer, rule, confidence, nodes, units(*parts))
+        return
+    named = [name_of(part) for part in parts]
+    names = all(named)
+    answers = named if names else [tidy(part.plain) for part in parts]
+    if len(set(answers)) < len(answers) or not _fits(answers, names):
+        return
+    told_whole = [part for part in parts if names and not split(part.text)[0]]
+    covered = units(*told_whole) or frozenset({(node.first, _WHOLE)})
+    if _steps(node, parts):
+        asked = question if node.kind == "paragraph" or asks(node.plain) else _order_of(node)
+        yield Fact({"question": asked, "order": answers}, "order", max(confidence, 0.7), nodes, covered)
+    else:
+        yield Fact({"question": question, "answer": answers}, rule, confidence, nodes, covered)
+
+
+def _fits(answers: list[str], names: bool) -> bool:
+    longest = max(len(answer) for answer in answers)
+    total = sum(len(answer) for answer in answers)
+    return len(answers) <= MOST and longest <= (_LABEL if names else _POINT) and total <= _TOTAL
+
+
+def _steps(node: Node, parts: list[Node]) -> bool:
+    """Whether numbered parts are a sequence rather than a count."""
+    named = sequence(node.plain) or bool(_GERUND.search(bare(node.plain)))
+    return named and len(parts) > 2 and all(part.number is not None for part in parts)
+
+
+def _order_of(node: Node) -> str:
+    label = own_label(node) or bare(node.plain)
+    if korean(label):
+        ordered = re.search(r"(?:순서|단계|절차)$", label)
+        return about(subject(node), f"{with_particle(label, '은') if ordered else f'{label}의 순서는'}?")
+    return about(subject(node), f"What are the steps of {label}, in order?")

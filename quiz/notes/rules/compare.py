@@ -1,0 +1,88 @@
+"""A against B, line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.notes.ask import about
+from quiz.notes.fact import Fact, basic, tidy, units
+from quiz.notes.inline import plain
+from quiz.notes.language import korean, with_particle
+from quiz.notes.outline import Node
+from quiz.notes.phrases import asks, bare, generic, key, stems
+from quiz.notes.rules.terms import colon
+from quiz.notes.subject import subject
+
+NAME = "compare"
+_BOTH = -1
+"""In place of a sentence: each side may have a card of its own beside the comparison."""
+_SIDE = 130
+"""Characters of one side."""
+_TOPIC = re.compile(r"^([^,:]{2,40}?)(?:은|는) (.{8,})$")
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?:difference|differences|comparison) between (.{1,40}) and (.{1,40}?)\??$", re.IGNORECASE)
+_KOREAN = re.compile(r"^(.{1,30}?)(?:와|과)\s+(.{1,30}?)(?:의|간의| 간)?\s*(?:차이점?|비교).{0,6}$")
+
+
+def sides(text: str) -> list[str]:
+    """The two or more things that a label sets against each other."""
+    text = bare(text)
+    match = _BETWEEN.search(text) or _KOREAN.match(text)
+    found = [match[1], match[2]] if match else _VERSUS.split(text)
+    found = [bare(side) for side in found]
+    return found if 2 <= len(found) <= 4 and all(0 < len(side) <= 40 for side in found) else []
+
+
+def find(node: Node) -> Iterator[Fact]:
+    """What the lines under `A vs B` set against each other, and two parts that are told in parallel."""
+    yield from _contrast(node)
+    if node.kind == "item" and node.parent and not sides(node.parent.plain):
+        yield from _single(node)
+    columns = sides(node.plain) if node.kind in ("heading", "item", "paragraph") else []
+    if not columns:
+        return
+    title = about(subject(node), bare(node.plain))
+    for item in node.items():
+        label, cells = _row(item)
+        if label and len(cells) == len(columns):
+            fields = {"compare": title, "columns": columns, "rows": {label: cells}}
+            yield Fact(fields, NAME, 0.88, (item,), units(item))
+
+
+def _row(item: Node) -> tuple[str, list[str]]:
+    label, said = colon(item.text)
+    return label, [tidy(cell) for cell in _VERSUS.split(plain(said))] if label else []
+
+
+def _single(item: Node) -> Iterator[Fact]:
+    label, cells = _row(item)
+    above = subject(item)
+    if label and len(cells) > 1 and above:
+        question = f"{with_particle(label, '은')}?" if korean(item.plain) else f"{label}?"
+        yield basic(about(above, question), " vs ".join(cells), NAME, 0.55, (item,), units(item))
+
+
+def _contrast(node: Node) -> Iterator[Fact]:
+    """The difference of the only two parts under a parent that are defined, or told of, in like words."""
+    for form in (colon, _topic):
+        told = [(item, *form(item.text)) for item in node.items() if form(item.text)[0] and not asks(item.plain)]
+        if len(told) == 2 and not generic(told[0][1]) and _parallel(*told):
+            (one, left, this), (two, right, that) = told
+            this, that = tidy(this), tidy(that)
+            if max(len(this), len(that)) <= _SIDE and key(left) != key(right):
+                ko = korean(this + that)
+                title = f"{with_particle(left, '과')} {right}의 차이" if ko else f"{left} and {right}"
+                rows = {"차이" if ko else "difference": [this, that]}
+                fields = {"compare": about(subject(one), title), "columns": [left, right], "rows": rows}
+                yield Fact(fields, NAME, 0.66, (one, two), frozenset({(one.first, _BOTH)}))
+
+
+def _topic(text: str) -> tuple[str, str]:
+    match = _TOPIC.match(plain(text))
+    return (match[1], match[2]) if match and len(match[1].split()) < 4 else ("", "")
+
+
+def _parallel(one: tuple[Node, str, str], two: tuple[Node, str, str]) -> bool:
+    names = stems(one[1]) & stems(two[1])
+    return bool(names) or len(stems(tidy(one[2])) & stems(tidy(two[2]))) > 1

@@ -1,0 +1,92 @@
+"""Tables: a card for each row of two columns, a comparison of more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.notes.ask import about, plural, what_is
+from quiz.notes.fact import Fact, basic
+from quiz.notes.inline import plain
+from quiz.notes.language import korean, with_particle
+from quiz.notes.outline import Node
+from quiz.notes.phrases import finite, generic, key, noise, structural
+from quiz.notes.subject import own_label, subject
+
+NAME = "table"
+_ROWS, _COLUMNS, _CELL = 20, 6, 160
+_EMPTY = re.compile(r"^[-–—\s.x?]*$")
+_DESCRIBES = re.compile(
+    r"^(?:설명|의미|뜻|정의|내용|역할|기능|description|meaning|definition|what it does"
+    r"|purpose|explanation|details?)$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"^(?:no\.?|#|번호|순번|index|idx|순서)$", re.IGNORECASE)
+
+
+def find(node: Node) -> Iterator[Fact]:
+    """What a table's rows tell of their first cells."""
+    if node.kind != "table" or len(node.rows) < 2:
+        return
+    head, rows, lines = _without_numbers(node)
+    if len(head) == 2:
+        yield from _pairs(node, head, rows, lines)
+    elif 3 <= len(head) <= _COLUMNS + 1 and rows:
+        yield from _comparison(node, head, rows, lines)
+
+
+def _without_numbers(node: Node) -> tuple[list[str], list[list[str]], list[int]]:
+    head, width = node.rows[0], len(node.rows[0])
+    start = 1 if head and _NUMBERED.match(head[0]) else 0
+    pairs = [(row[start:width], line) for row, line in zip(node.rows[1 : _ROWS + 1], node.row_lines[1:], strict=False)]
+    full = [(row, line) for row, line in pairs if len(row) == width - start and row and _says(row[0])]
+    return head[start:], [row for row, _ in full], [line for _, line in full]
+
+
+def _says(cell: str) -> bool:
+    return bool(cell) and not _EMPTY.match(cell) and len(cell) <= _CELL and "{," not in cell and not noise(cell)
+
+
+def title(node: Node) -> str:
+    """What a table is about."""
+    owner = node.parent
+    label = own_label(owner) if owner and owner.kind in ("heading", "item") else ""
+    return label if label and not structural(label) and not generic(label) else subject(node)
+
+
+def _row_node(node: Node, line: int) -> Node:
+    return Node("paragraph", "", line, line, parent=node.parent)
+
+
+def _pairs(node: Node, head: list[str], rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
+    above, name = title(node), head[1]
+    seen: set[str] = set()
+    for (label, said), line in zip(rows, lines, strict=True):
+        if not _says(said) or label in seen or key(label) == key(said):
+            continue
+        seen.add(label)
+        ko = korean(label + said + name)
+        if not name or _DESCRIBES.match(name):
+            question = what_is(label, said, above, ko)
+        elif ko:
+            question = about(above, f"{label}의 {with_particle(name, '은')}?")
+        elif len(name.split()) <= 2 and finite(name) is False:
+            be, small = "are" if plural(name) else "is", name.lower() if name.istitle() else name
+            question = about(above, f"What {be} the {small} of {label}?")
+        else:
+            question = about(above, f"{label}: {name}?")
+        yield basic(question, said, NAME, 0.76, (_row_node(node, line),), frozenset({(line, 0)}))
+
+
+def _comparison(node: Node, head: list[str], rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
+    kept = {row[0]: row[1:] for row in rows if all(_says(cell) for cell in row[1:]) and len(set(row[1:])) > 0}
+    columns = head[1:]
+    if len(kept) < 2 or not all(columns) or len(set(columns)) < len(columns) or len(kept) > _ROWS:
+        return
+    above = title(node)
+    name = head[0] if not _EMPTY.match(head[0]) and head[0] not in ("구분", "비교", "특징", "항목") else ""
+    asked = above or name or plain(", ".join(columns))
+    for (label, *_), line in zip(rows, lines, strict=True):
+        if label in kept:
+            fields = {"compare": asked, "columns": columns, "rows": {label: kept.pop(label)}}
+            yield Fact(fields, NAME, 0.78, (_row_node(node, line),), frozenset({(line, 0)}))

@@ -1,0 +1,87 @@
+"""A text split into a term and what is said of it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from quiz.notes.inline import lead, plain
+from quiz.notes.phrases import asks, bare, example, is_label, transparent
+
+_COLON = re.compile(
+    r"^((?:`[^`]*`|[^`:：\n]){1,60}?)\s*(?:(?<!\d)[:：]|[:：](?=\s))(?![:/\d\\])\s*(?=\S)(.+)$", re.DOTALL
+)
+_DASH = re.compile(r"^(.{1,60}?)\s+(?:-|–|—|--|->|=>|→|⇒)\s+(?=\S)(.+)$", re.DOTALL)
+_CLOSED = str.maketrans("", "", "([{（")
+_SPEAKS = re.compile(r"(?:하기|하면|하고|하여|해서|에는|에서|으로|는데|지만|같이|같다|[은는이가을를])$")
+
+
+@lru_cache(maxsize=4096)
+def colon(text: str) -> tuple[str, str]:
+    """`term: definition`; twice nothing where the colon is another's."""
+    match = _COLON.match(text)
+    return _checked(match, text) if match else ("", "")
+
+
+@lru_cache(maxsize=4096)
+def dash(text: str) -> tuple[str, str]:
+    """`term - definition`, with a hyphen, a dash or an arrow between spaces."""
+    match = _DASH.match(text)
+    return _checked(match, text) if match else ("", "")
+
+
+def _checked(match: re.Match[str], text: str) -> tuple[str, str]:
+    term, said = bare(plain(match[1])), match[2].strip()
+    if match[1].count("(") != match[1].count(")") or (match[1].count("**") % 2 and not said.startswith("**")):
+        return "", ""
+    return (term, said.removeprefix("**").strip()) if names(term) else ("", "")
+
+
+@lru_cache(maxsize=4096)
+def led(text: str) -> tuple[str, str]:
+    """A bold, italic or code lead and the sentences after it; twice nothing where the lead is part of the sentence."""
+    first, rest = lead(text)
+    marked = first.rstrip(".:?!：") != first or rest[:1] in ":：.-–—"
+    if not first or not rest or not marked:
+        return "", ""
+    rest = rest.lstrip(":：.-–— ").strip()
+    term = bare(plain(first).rstrip("."))
+    return (
+        (term, rest)
+        if len(rest) > 3 and len(term) > 1 and not (transparent(term) or asks(first) or asks(term)) and len(term) <= 80
+        else ("", "")
+    )
+
+
+@lru_cache(maxsize=4096)
+def headed(text: str) -> tuple[str, str]:
+    """A name on a line of its own and what the lines below it say."""
+    first, _, rest = text.partition("\n")
+    name = bare(plain(first))
+    long_enough = len(rest) > len(name) and len(rest) > 12
+    return (
+        (name, rest) if rest and long_enough and names(name) and is_label(first) and not colon(first)[0] else ("", "")
+    )
+
+
+@lru_cache(maxsize=4096)
+def names(term: str) -> bool:
+    """Whether a text can be a term: short, no clause, no mark of an example."""
+    if (
+        (len(term) < 2 and term.isascii())
+        or len(term) > 50
+        or len(term.split()) > 7
+        or not re.search(r"[^\W\d_]", term)
+    ):
+        return False
+    return not (transparent(term) or example(term) or asks(term) or _SPEAKS.search(term) or not is_label(term))
+
+
+@lru_cache(maxsize=4096)
+def split(text: str) -> tuple[str, str]:
+    """Term and definition by whichever form the text has."""
+    for form in (led, colon, headed, dash):
+        term, said = form(text)
+        if term:
+            return term, said
+    return "", ""

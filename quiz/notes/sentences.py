@@ -1,0 +1,65 @@
+"""Sentences of English and Korean notes."""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|al|approx|resp|no|vol|dr|mr|ms|st|inc|ex|sec|ch|pp?"
+    r"|ver|min|max|est|dept|def)|\b[A-Za-z]|^\d{1,2})\.$",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<=[.!?。？！])[)\"'”’*_]{0,3}\s+|(?<=[다요음임함됨])\.(?=[가-힣])")
+_KOREAN_END = re.compile(r"(?:다|요|음|임|함|됨|까|것|죠|[.!?。:])[)\"'”’*_\s]{0,4}$")
+_HANGUL = re.compile(r"[가-힣]")
+_KEPT = re.compile(r"`[^`\n]*`|\$[^$\n]*\$")
+_INTRODUCES = re.compile(
+    r"(?:[:：?？]|(?:다음|아래|이하)(?:과|와)? ?같(?:다|습니다|음|이.{0,20})\.?|다음과 같은 .{0,40}(?:다|음|요)\.?"
+    r"|\b(?:as follows|the following(?: \w+)?|such as)[.]?)$",
+    re.IGNORECASE,
+)
+
+
+def introduces(text: str) -> bool:
+    """Whether the text leads up to what stands below it."""
+    return bool(_INTRODUCES.search(text.rstrip("*_ ")))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph; a line that ends as Korean statements do ends one."""
+    found: list[str] = []
+    for part in _paragraph_lines(text):
+        found += _split(part)
+    return found
+
+
+def _paragraph_lines(text: str) -> list[str]:
+    parts: list[str] = []
+    for line in text.split("\n"):
+        if parts and not _ends(parts[-1]):
+            parts[-1] += f" {line}"
+        else:
+            parts.append(line)
+    return [part for part in parts if part.strip()]
+
+
+def _ends(line: str) -> bool:
+    return bool(_KOREAN_END.search(line)) if _HANGUL.search(line) else line.rstrip("*_ ")[-1:] in (".", "!", "?", ":")
+
+
+def _split(text: str) -> list[str]:
+    kept = [match.span() for match in _KEPT.finditer(text)]
+    found, start = [], 0
+    for stop in _STOP.finditer(text):
+        before = text[start : stop.start()].rstrip(")\"'”’*_")
+        inside = any(first < stop.start() < last for first, last in kept)
+        if (
+            inside
+            or _ABBREVIATION.search(before[-8:])
+            or before.count("(") > before.count(")") + text[start : stop.end()].count(")")
+        ):
+            continue
+        found.append(text[start : stop.end()].strip())
+        start = stop.end()
+    found.append(text[start:].strip())
+    return [sentence for sentence in found if sentence]

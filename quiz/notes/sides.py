@@ -1,0 +1,48 @@
+"""The two sides of a card, as one reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from quiz.model.gaps import gaps, without_marks
+from quiz.model.prompt import BLANK
+
+
+def gaps_of(fields: Mapping[str, Any]) -> list[str]:
+    """The gaps of a cloze, each once, in order."""
+    return list(dict.fromkeys(gap.text for gap in gaps(fields.get("cloze", ""))))
+
+
+def front(fields: Mapping[str, Any]) -> str:
+    """What is asked; gaps blank, the rows of a comparison named."""
+    if "cloze" in fields:
+        return _blanked(fields["cloze"])
+    if "compare" in fields:
+        return f"{fields['compare']}: {', '.join(fields['rows'])}"
+    return str(fields["question"])
+
+
+def back(fields: Mapping[str, Any]) -> str:
+    """All that is asked for."""
+    if "cloze" in fields:
+        return "; ".join(gaps_of(fields))
+    if "compare" in fields:
+        return "; ".join(cell for cells in fields["rows"].values() for cell in cells)
+    told = fields.get("order") or fields.get("points") or fields["answer"]
+    return told if isinstance(told, str) else "; ".join(told)
+
+
+def prompts(fields: Mapping[str, Any]) -> int:
+    """How many prompts the card makes."""
+    if "cloze" in fields:
+        return len(gaps_of(fields))
+    return len(fields["rows"]) if "compare" in fields else 2 if fields.get("reverse") else 1
+
+
+def _blanked(cloze: str) -> str:
+    parts, last = [], 0
+    for gap in gaps(cloze):
+        parts += [without_marks(cloze[last : gap.start]), f"[{gap.hint}]" if gap.hint else BLANK]
+        last = gap.end
+    return "".join(parts) + without_marks(cloze[last:])

@@ -1,0 +1,93 @@
+"""What an answer is worth: verdict, difference, confusion, and the grade that follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.grading.grade import grade_answer
+from quiz.grading.result import Result, suggested
+from quiz.study.asked import answering
+from quiz.study.view import Confused, Given, StudyError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.collection.collection import Collection
+    from quiz.grading.difference import Piece
+    from quiz.grading.result import Part
+    from quiz.model.prompt import Prompt
+    from quiz.study.asked import Asked
+    from quiz.study.view import Grade
+
+_SINGLE = ("basic", "cloze")
+_TYPED = ("basic", "cloze", "list", "order", "compare")
+
+
+def mark(collection: Collection, asked: Asked, texts: Sequence[str]) -> None:
+    """Grade what was answered; an open answer is kept to be held against its points."""
+    prompt = asked.prompt
+    if prompt.kind == "open":
+        asked.given = Given(tuple(texts), None, 0.0)
+        return
+    # Of a choice all options are known: nothing that is picked can be a slip for another card's answer.
+    others = None if prompt.kind == "choice" else collection.others(prompt)
+    result = grade_answer(prompt, texts, others)
+    pieces = _pieces(prompt, texts) if prompt.kind in _SINGLE and result.verdict != "right" else ()
+    asked.given = Given(tuple(texts), result.verdict, result.score, result.parts, result.missed, result.read_as, pieces)
+    if prompt.kind in _SINGLE and result.verdict == "wrong":
+        asked.confused = _confused(collection, prompt, texts)
+
+
+def take_item(collection: Collection, asked: Asked, text: str) -> bool:
+    """Keep one item of a list, or several in one text. True once none is missing. Raises StudyError."""
+    prompt = asked.prompt
+    if prompt.kind != "list":
+        raise StudyError("only a list is answered item by item")
+    if not text.strip():
+        raise StudyError("an item is not empty")
+    others = collection.others(prompt)
+    alone = grade_answer(prompt, [text], others).parts
+    said = (*asked.said, *(part.given for part in alone))
+    after = grade_answer(prompt, said, others)
+    fresh = after.parts[len(asked.said) :]
+    if all(part.item is None for part in fresh) and any(part.item is not None for part in alone):
+        raise StudyError(f"{text} is there already")
+    asked.said = said
+    return not after.missed
+
+
+def said_so_far(asked: Asked) -> tuple[Part, ...]:
+    """The items of a list that were typed, each with what it is."""
+    return grade_answer(asked.prompt, asked.said).parts if asked.said else ()
+
+
+def grade_for(collection: Collection, asked: Asked) -> Grade:
+    """The grade to suggest: right and nearly Good, wrong Again, partly by the pass mark; a hint caps at Hard."""
+    prompt, given = asked.prompt, asked.given
+    if prompt.kind == "open":
+        share = len(asked.ticked) / max(len(prompt.answer), 1)
+        result = Result("right" if share == 1 else "partly" if share else "wrong", share)
+    elif given is None or given.verdict is None:
+        gave_up = prompt.kind in _TYPED and answering(collection, prompt) == "type"
+        return "again" if gave_up else "hard" if asked.hint else "good"
+    else:
+        result = Result(given.verdict, given.score)
+    return suggested(result, collection.settings.pass_mark, hint=asked.hint)
+
+
+def _pieces(prompt: Prompt, texts: Sequence[str]) -> tuple[Piece, ...]:
+    from quiz.grading.difference import closest, difference
+
+    given = ", ".join(texts)
+    return difference(given, closest(given, (*prompt.answer, *prompt.accept)))
+
+
+def _confused(collection: Collection, prompt: Prompt, texts: Sequence[str]) -> Confused | None:
+    """The other card whose answer it is, where it is one."""
+    from quiz.grading.judge import said_elsewhere
+
+    for key in said_elsewhere(", ".join(texts), collection.others(prompt), prompt.language):
+        other = collection.stored(key)
+        if other is not None:
+            return Confused(key, other.prompt.question, other.prompt.answer)
+    return None

@@ -1,0 +1,58 @@
+import pytest
+
+from quiz.notes.language import adnominal, korean, with_particle
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("밀물", "밀물은"),
+        ("파도", "파도는"),
+        ("BERT", "BERT는"),
+        ("SQL", "SQL은"),
+        ("RAM", "RAM은"),
+        ("GET", "GET은"),
+        ("task", "task는"),
+        ("token", "token은"),
+        ("network", "network는"),
+        ("set", "set은"),
+        ("layer", "layer는"),
+        ("cache", "cache는"),
+        ("module", "module은"),
+        ("GPT-2", "GPT-2는"),
+        ("3", "3은"),
+        ("HTTP/1", "HTTP/1은"),
+        ("페이징(Paging)", "페이징(Paging)은"),
+        ("`push`", "`push`는"),
+        ("[CLS]", "[CLS]는"),
+    ],
+)
+def test_the_particle_follows_the_last_sound(word: str, expected: str) -> None:
+    assert with_particle(word, "은") == expected
+
+
+def test_other_particles() -> None:
+    assert [with_particle("달", p) for p in ("이", "을", "과", "이란")] == ["달이", "달을", "달과", "달이란"]
+    assert [with_particle("해", p) for p in ("이", "을", "과", "이란")] == ["해가", "해를", "해와", "해란"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("물이 빠진다", "물이 빠지는"),
+        ("값을 정한다.", "값을 정하는"),
+        ("물을 먹는다", "물을 먹는"),
+        ("달이 있다", "달이 있는"),
+        ("값을 정했다", "값을 정한"),
+        ("둑이 필요", "둑이 필요한"),
+        ("물입니다", ""),
+        ("The tide", ""),
+    ],
+)
+def test_a_statement_before_a_noun(clause: str, expected: str) -> None:
+    assert adnominal(clause) == expected
+
+
+def test_korean_by_its_letters() -> None:
+    assert korean("BERT는 encoder다")
+    assert not korean("the Korean word 물 in a long English sentence about words")

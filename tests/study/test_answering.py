@@ -1,0 +1,216 @@
+"""Typed answers: the same verdict whichever way they come in, and what follows from it."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from quiz.collection.collection import Collection
+from quiz.study.plain import talk
+from quiz.study.protocol import converse
+from quiz.study.session import Session, start
+from quiz.study.view import StudyError
+from tests.conftest import Clock
+
+Make = Callable[..., Collection]
+CARDS = {
+    "basic": "{id: card0001, question: Which half of the Transformer is BERT?, answer: encoder, hint: a half}",
+    "list": "{id: card0001, question: Which embeddings?, answer: [token, segment, position]}",
+    "order": "{id: card0001, question: Put it in order, order: ['[CLS]', sentence A, '[SEP]', sentence B]}",
+    "cloze": "{id: card0001, cloze: BERT is an ==encoder== with two sides.}",
+    "choice": "{id: card0001, question: Which two?, choices: [GPT, BERT, ALBERT], answer: [BERT, ALBERT]}",
+    "compare": "{id: card0001, compare: Reading, columns: [GPT, BERT], rows: {half: [decoder, encoder]}}",
+}
+ANSWERS = [
+    ("basic", ["encoder"], "right", 1, "good"),
+    ("basic", ["encodr"], "nearly", 1, "good"),
+    ("basic", ["attention"], "wrong", 0, "again"),
+    ("cloze", ["encoder"], "right", 1, "good"),
+    ("cloze", ["enocder"], "nearly", 1, "good"),
+    ("cloze", ["attention"], "wrong", 0, "again"),
+    ("list", ["position", "token", "segment"], "right", 1, "good"),
+    ("list", ["position", "token", "segmetn"], "nearly", 1, "good"),
+    ("list", ["position", "token"], "partly", 2 / 3, "hard"),
+    ("list", ["position"], "partly", 1 / 3, "again"),
+    ("list", ["colour"], "wrong", 0, "again"),
+    ("order", ["[CLS]", "sentence A", "[SEP]", "sentence B"], "right", 1, "good"),
+    ("order", ["[CLS]", "sentence A", "sentence B", "[SEP]"], "partly", 2 / 3, "hard"),
+    ("order", ["sentence B", "[SEP]", "sentence A", "[CLS]"], "wrong", 0, "again"),
+    ("choice", ["BERT", "ALBERT"], "right", 1, "good"),
+    ("choice", ["BERT"], "partly", 0.5, "again"),
+    ("choice", ["GPT"], "wrong", 0, "again"),
+    ("compare", ["decoder", "encoder"], "right", 1, "good"),
+    ("compare", ["decoder", "enocder"], "nearly", 1, "good"),
+    ("compare", ["decoder", "attention"], "partly", 0.5, "again"),
+    ("compare", ["attention", "decoder"], "wrong", 0, "again"),
+]
+
+
+def deck(*cards: str, head: str = "") -> str:
+    return f"{head}cards:\n" + "".join(f"  - {card}\n" for card in cards)
+
+
+@pytest.mark.parametrize(("kind", "given", "verdict", "score", "grade"), ANSWERS)
+def test_every_way_in_gives_the_same_verdict(
+    make: Make, kind: str, given: list[str], verdict: str, score: float, grade: str
+) -> None:
+    collection = make(deck=deck(CARDS[kind]))
+    view = start(collection).answer(given)
+    assert view.given is not None
+    assert (view.given.verdict, round(view.given.score, 3), view.suggested) == (verdict, round(score, 3), grade)
+
+    answered = {"answer": given if len(given) > 1 else given[0]}
+    lines = iter([json.dumps(answered).encode(), b'{"quit": true}'])
+    result = next(m for m in converse(start(collection), lines) if m["type"] == "result")
+    assert (result["verdict"], result["suggested"]) == (verdict, grade)
+    assert result["score"] == pytest.approx(score)
+
+    said = "\n".join(talk(start(collection), iter(["; ".join(given)])))
+    words = {"right": "Right.", "nearly": "Nearly right.", "partly": "Partly right", "wrong": "Wrong."}
+    assert words[verdict] in said
+    assert f"Enter: {grade}." in said
+
+
+def test_a_hint_caps_at_hard(make: Make) -> None:
+    session = start(make(deck=deck(CARDS["basic"])))
+    session.hint()
+    assert session.answer("encoder").suggested == "hard"
+    session.grade("hard")
+    assert session.last_review is not None
+    assert session.last_review.data["hints"] == 1
+
+
+def test_the_card_counts_before_the_deck_and_the_deck_before_the_settings(make: Make) -> None:
+    card = "{id: %s, question: Q%s?, answer: A%s}"
+    cards = [card % (f"card000{n}", n, n) for n in range(2)]
+    own = "{id: card0002, question: Q?, answer: A, answering: reveal}"
+    collection = make(a=deck(*cards[:1], own, head="answering: type\n"), b=deck(cards[1]))
+    (collection.places.own / "settings.yaml").write_text("answering: reveal\n", encoding="utf-8")
+    collection = make()
+    found = {}
+    session = start(collection)
+    while session.view.prompt is not None:
+        found[session.view.prompt.card] = session.view.answering
+        session.reveal()
+        session.grade("easy")
+    assert found == {"card0000": "type", "card0002": "reveal", "card0001": "reveal"}
+
+
+def test_giving_up_where_typing_is_asked_for_is_again(make: Make) -> None:
+    text = deck(CARDS["basic"])
+    assert start(make(deck=text)).reveal().suggested == "good"
+    assert start(make(deck=f"answering: type\n{text}")).reveal().suggested == "again"
+
+
+def test_a_list_is_typed_item_by_item(make: Make) -> None:
+    session = start(make(deck=deck(CARDS["list"])))
+    view = session.say_item("segmetn")
+    assert [(part.verdict, part.item) for part in view.said] == [("nearly", 1)]
+    with pytest.raises(StudyError, match="already"):
+        session.say_item("segmetn")
+    assert [part.item for part in session.say_item("colour").said] == [1, None]
+    view = session.say_item("token, position")
+    assert view.phase == "answer"
+    assert view.given is not None
+    assert (view.given.verdict, view.given.score) == ("partly", 0.75)
+
+
+def test_a_list_given_up_is_worth_what_was_typed(make: Make) -> None:
+    session = start(make(deck=deck(CARDS["list"])))
+    session.say_item("token")
+    view = session.reveal()
+    assert view.given is not None
+    assert (view.given.verdict, view.given.missed) == ("partly", (1, 2))
+
+
+def test_items_to_arrange_are_shown_out_of_order(make: Make) -> None:
+    view = start(make(deck=deck(CARDS["order"]))).view
+    assert view.prompt is not None
+    assert sorted(view.choices) == sorted(view.prompt.answer)
+    assert view.choices != view.prompt.answer
+    assert start(make(deck=deck(CARDS["order"], head="answering: type\n"))).view.choices == ()
+
+
+PAIR = deck(
+    "{id: half0001, question: Which half is BERT?, answer: encoder}",
+    "{id: half0002, question: Which half is GPT?, answer: decoder}",
+    "{id: pick0001, question: Which half reads both sides?, choices: auto, answer: bidirectional encoder}",
+    *(f"{{id: more000{n}, question: What is {n}?, answer: some thing {n}}}" for n in range(6)),
+)
+
+
+def confuse(session: Session) -> None:
+    while session.view.prompt is None or session.view.prompt.card != "half0001":
+        session.skip()
+    session.answer("decoder")
+
+
+def test_another_cards_answer_is_told_and_kept(make: Make) -> None:
+    collection = make(deck=PAIR)
+    session = start(collection)
+    confuse(session)
+    view = session.view
+    assert view.given is not None
+    assert view.confused is not None
+    assert (view.given.verdict, view.confused.question) == ("wrong", "Which half is GPT?")
+    session.grade("again")
+    assert session.last_review is not None
+    assert session.last_review.data["said"] == "half0002#front"
+    assert session.last_review.data["typed"] == "decoder"
+
+
+def test_what_was_confused_comes_first_among_the_choices(make: Make, clock: Clock) -> None:
+    text = PAIR.replace("question: Which half is BERT?, answer", "question: Which half is BERT?, choices: auto, answer")
+    collection = make(deck=PAIR)
+    session = start(collection)
+    confuse(session)
+    session.grade("again")
+    changed = make(deck=text)
+    view = start(changed).view
+    while view.prompt is None or view.prompt.card != "half0001":
+        clock.move(minutes=1)
+        session = start(changed)
+        view = session.view
+        if view.prompt is None or view.prompt.card != "half0001":
+            session.reveal()
+            session.grade("easy")
+    assert "decoder" in view.choices
+
+
+def test_undo_takes_a_confusion_back(make: Make) -> None:
+    from quiz.index import queries
+
+    collection = make(deck=PAIR)
+    session = start(collection)
+    confuse(session)
+    session.grade("again")
+    assert queries.said_instead(collection.index, "half0001", "front") == ["half0002#front"]
+    session.undo()
+    assert queries.said_instead(collection.index, "half0001", "front") == []
+
+
+def test_the_other_keyboard_layout_is_read(make: Make) -> None:
+    session = start(make(deck=deck("{id: card0001, question: 무엇?, answer: 임베딩}")))
+    view = session.answer("dlaqpeld")
+    assert view.given is not None
+    assert (view.given.verdict, view.given.read_as) == ("right", "임베딩")
+    said = "\n".join(talk(start(make()), iter(["dlaqpeld"])))
+    assert "Read as 임베딩, typed on the other keyboard layout." in said
+
+
+def test_an_open_answer_is_written_then_held_against_its_points(make: Make) -> None:
+    session = start(make(deck=deck("{id: open0001, question: Why?, points: [one, two, three]}")))
+    view = session.answer("because of one")
+    assert (view.phase, view.suggested) == ("answer", "again")
+    assert session.hold([1, 2]).suggested == "hard"
+    session.grade("hard")
+    assert session.last_review is not None
+    assert session.last_review.data["typed"] == "because of one"
+    assert session.last_review.data["score"] == pytest.approx(2 / 3, abs=1e-3)
+
+
+def test_the_difference_is_said_in_plain_lines(make: Make) -> None:
+    said = "\n".join(talk(start(make(deck=deck(CARDS["basic"]))), iter(["encodr"])))
+    assert "Nearly right.\nYou typed: encod{+e+}r\nAnswer: encoder" in said
+    said = "\n".join(talk(start(make(deck=deck(CARDS["list"]))), iter(["token; colour"])))
+    assert "colour: not one of them" in said
