@@ -9,13 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from quiz.study.test import Options
     from quiz.tui.app import Opened
 
 
 def run_app(
-    directory: Path | None, selection: tuple[str, ...] | None = None, limit: int | None = None, *, cram: bool = False
+    directory: Path | None,
+    selection: tuple[str, ...] | None = None,
+    limit: int | None = None,
+    *,
+    cram: bool = False,
+    test: Options | None = None,
 ) -> None:
-    """The app, on its first screen, or on the study of a selection; lines where there is no terminal."""
+    """The app, on its first screen, or on the study or test of a selection; lines where there is no terminal."""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
         _lines(directory, selection or (), limit, cram=cram)
         return
@@ -30,7 +36,7 @@ def run_app(
             selected(opening.result()[0], selection)
         from quiz.tui.app import QuizApp
 
-        QuizApp(opening, selection, limit, cram=cram, watch=True).run()
+        QuizApp(opening, selection, limit, cram=cram, test=test, watch=True).run()
 
 
 def _open(directory: Path | None) -> Opened:

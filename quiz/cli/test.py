@@ -38,7 +38,7 @@ class _Time(click.ParamType[int]):
 @click.option("--feedback", is_flag=True, help="Show the right answer after each answer, not only at the end.")
 @click.option("--count", is_flag=True, help="Let the answers count as reviews; else no day changes.")
 @click.option("--history", is_flag=True, help="Show the results of earlier tests instead.")
-@click.option("--plain", is_flag=True, help="Questions and answers as plain lines, which is the default so far.")
+@click.option("--plain", is_flag=True, help="Questions and answers as plain lines.")
 @click.option("--json", "as_json", is_flag=True, help="JSON lines on standard input and output.")
 @click.pass_obj
 def command(
@@ -61,7 +61,13 @@ def command(
         if history:
             _history(_open(directory), as_json=as_json)
             return
-        _converse(_begin(_open(directory), selection, Options(**chosen)), as_json=as_json)
+        options = Options(**chosen)
+        if plain or as_json:
+            _converse(_begin(_open(directory), selection, options), as_json=as_json)
+            return
+        from quiz.cli.app import run_app
+
+        run_app(directory, selection, test=options)
 
 
 def _open(directory: Path | None) -> Collection:
@@ -72,9 +78,9 @@ def _open(directory: Path | None) -> Collection:
 
 
 def _begin(collection: Collection, selection: tuple[str, ...], options: Options) -> GradedTest:
-    from quiz.study.test import GradedTest, draw
+    from quiz.study.test import begin
 
-    return GradedTest(collection, draw(collection, selection, options.number), options, selection)
+    return begin(collection, selection, options)
 
 
 def _converse(test: GradedTest, *, as_json: bool) -> None:
@@ -95,10 +101,9 @@ def _converse(test: GradedTest, *, as_json: bool) -> None:
 
 def _history(collection: Collection, *, as_json: bool) -> None:
     from quiz.cli.output import print_json
-    from quiz.index import queries
     from quiz.text.safe import clean
 
-    tests = queries.tests(collection.index, 100)
+    tests = collection.tests(100)
     if as_json:
         print_json(tests)
         return

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quiz.collection import clock, home, settings
 from quiz.collection.places import Places, deck_files, inside, places
@@ -224,6 +224,10 @@ class Collection:
         """How many reviews today has of a backlog after a break; None where there is no backlog."""
         plan = home.backlog(self)
         return plan.share if plan else None
+
+    def tests(self, limit: int) -> list[dict[str, Any]]:
+        """The last tests as the journal has them, newest first."""
+        return queries.tests(self.index, limit)
 
     def home(self) -> home.Home:
         """What the first screen shows."""

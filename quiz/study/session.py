@@ -53,6 +53,13 @@ def start(
     return Session(collection, queues.build(collection, selection, limit))
 
 
+def start_with(collection: Collection, keys: Sequence[str]) -> Session:
+    """A sitting over these prompts, whatever their day."""
+    session = Session(collection, queues.Queue(deque(), {}, new=0, due=0))
+    session.again(keys)
+    return session
+
+
 class Session:
     """One sitting. Every call either does what it says or raises StudyError and changes nothing."""
 

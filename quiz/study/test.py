@@ -130,6 +130,11 @@ def draw(collection: Collection, selection: Sequence[str], number: int, seed: in
     return list(cards.values())
 
 
+def begin(collection: Collection, selection: Sequence[str], options: Options) -> GradedTest:
+    """A test over these decks, folders and tags; over all where none is named. Raises SelectionError, StudyError."""
+    return GradedTest(collection, draw(collection, selection, options.number), options, selection)
+
+
 class GradedTest:
     """One test. Every call either does what it says or raises StudyError and changes nothing."""
 

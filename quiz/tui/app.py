@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.collection.editing import Change
     from quiz.collection.home import Home
+    from quiz.study.session import Session
+    from quiz.study.test import Options
 
 Opened = tuple["Collection", "Home"]
 
@@ -44,9 +46,10 @@ class QuizApp(App[None]):
         limit: int | None = None,
         *,
         cram: bool = False,
+        test: Options | None = None,
         watch: bool = False,
     ) -> None:
-        """`opening` reads the collection in another thread; with a `selection` its study begins at once.
+        """`opening` reads the collection in another thread; with a `selection` its study, or test, begins at once.
 
         With `watch` what changes on disk is taken in.
         """
@@ -57,6 +60,7 @@ class QuizApp(App[None]):
         self._opening = opening
         self._home: Home | None = None
         self._first = (selection, limit, cram) if selection is not None else None
+        self._test = test
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = "quiz-dark"
@@ -80,7 +84,10 @@ class QuizApp(App[None]):
         if self.problem():
             return
         if self._first is not None:
-            self.study(*self._first)
+            if self._test is None:
+                self.study(*self._first)
+            else:
+                self.test(self._first[0], self._test)
         if self._watch:
             self.run_worker(self._watching(), group="watching")
 
@@ -106,13 +113,23 @@ class QuizApp(App[None]):
 
     def study(self, selection: tuple[str, ...], limit: int | None = None, cram: bool = False) -> None:
         """Begin a sitting."""
+        from quiz.study.session import start
+
+        self._sit(lambda: start(self.collection(), selection, limit, cram=cram))
+
+    def study_these(self, keys: Sequence[str]) -> None:
+        """Begin a sitting over these prompts, whatever their day."""
+        from quiz.study.session import start_with
+
+        self._sit(lambda: start_with(self.collection(), keys))
+
+    def _sit(self, begin: Callable[[], Session]) -> None:
         from sqlite3 import Error
 
-        from quiz.study.session import start
         from quiz.tui.screens.study import StudyScreen
 
         try:
-            session = start(self.collection(), selection, limit, cram=cram)
+            session = begin()
         except (PersonError, OSError, Error) as error:
             self.notify(str(error), markup=False)
             return
@@ -219,6 +236,20 @@ class QuizApp(App[None]):
         """Stop watching, then leave."""
         self._stop.set()
         super().exit(*args, **kwargs)
+
+    def test(self, selection: tuple[str, ...], options: Options | None = None) -> None:
+        """Begin a graded test."""
+        from sqlite3 import Error
+
+        from quiz.study.test import Options, begin
+        from quiz.tui.screens.test import TestScreen
+
+        try:
+            test = begin(self.collection(), selection, options or Options())
+        except (PersonError, OSError, Error) as error:
+            self.notify(str(error), markup=False)
+            return
+        self.push_screen(TestScreen(test))
 
     def action_help(self) -> None:
         """What the keys of this screen do."""

@@ -69,6 +69,12 @@ class New(Command):
     keys, label, action = ("a",), "new", "new"
 
 
+class TakeTest(OnDecks):
+    """Take a test on the marked decks, else on the one under the bar"""
+
+    keys, label, action = ("t",), "test", "test"
+
+
 class Reload(Command):
     """Read decks and journal again"""
 
@@ -84,7 +90,9 @@ class Quit(Command):
 class HomeScreen(CommandScreen):
     """The first screen."""
 
-    commands: ClassVar[tuple[type[Command], ...]] = (StudyDeck, Mark, StudyAll, Cards, New, Help, Quit, Palette, Reload)
+    commands: ClassVar[tuple[type[Command], ...]] = (
+        *(StudyDeck, Mark, StudyAll, TakeTest, Cards, Help, Quit, New, Palette, Reload),
+    )
     BINDINGS = bindings(commands)
 
     if TYPE_CHECKING:
@@ -174,6 +182,15 @@ class HomeScreen(CommandScreen):
     def action_study_marked(self) -> None:
         """Study the marked decks, else everything."""
         self._study(tuple(sorted(self._marked)))
+
+    def action_test(self) -> None:
+        """Take a test on the marked decks, else on the highlighted one."""
+        decks = self.query_one("#decks", OptionList)
+        if self._home is not None and decks.highlighted is not None:
+            own = self._home.decks[decks.highlighted - 1].name if decks.highlighted else ""
+            chosen = tuple(sorted(self._marked)) or ((own,) if own else ())
+            self._marked = frozenset()
+            self.app.test(chosen)
 
     def action_mark(self) -> None:
         """Mark the highlighted deck, or take its mark off; then go to the next row."""

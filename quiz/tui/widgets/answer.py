@@ -1,0 +1,50 @@
+"""The line on which answers are typed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from textual import events
+from textual.geometry import Offset
+from textual.screen import Screen
+from textual.widgets import Input
+
+
+class AnswerLine(Input):
+    """One line; an input method composes at its end, where the terminal's cursor is parked."""
+
+    def __init__(self) -> None:
+        super().__init__(id="answer", compact=True, select_on_focus=False)
+
+    @property
+    def typed(self) -> str:
+        """What was typed, composed, as decks are."""
+        return unicodedata.normalize("NFC", self.value).strip()
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """Where the next syllable is composed. Textual adds a cell at the end of the value, for the caret."""
+        x, y, _width, _height = self.content_region
+        return Offset(x + self._position_to_cell(self.cursor_position) - self.scroll_offset.x, y)
+
+    def on_mount(self) -> None:
+        """Park the cursor anew whenever the layout moved the line."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._park)
+
+    def _park(self, _screen: Screen[object]) -> None:
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
+
+    async def _on_key(self, event: events.Key) -> None:
+        """On an empty line there is nothing to move over and no space to begin with: the screen has these keys."""
+        arranging = self.has_class("arranging") and event.character is not None and event.character in " 123456789"
+        if not self.value and (event.key in ("right", "up", "down") or arranging):
+            event.prevent_default()
+            event.stop()
+            await self.screen.key_on_empty_line(event.key)  # type: ignore[attr-defined]
+            return
+        if not self.value and event.key == "space":
+            event.prevent_default()
+            event.stop()
+            return
+        await super()._on_key(event)

@@ -1,0 +1,106 @@
+"""A graded test on the screen: every kind, the time, the result, the wrong ones."""
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from quiz.collection.collection import Collection
+from quiz.study.test import Options
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.study import StudyScreen
+from quiz.tui.screens.test import TestScreen
+from tests.conftest import Clock
+
+Make = Callable[..., Collection]
+App = Callable[[Collection], QuizApp]
+Grid = Callable[[Pilot[None]], str]
+DECK = """\
+tags: [nlp]
+cards:
+  - {id: basic001, question: Which half is BERT?, answer: encoder, explain: It reads both sides.}
+  - {id: list0001, question: Which two?, answer: [token, segment]}
+  - {id: order001, question: Put it in order, order: ['[CLS]', sentence, '[SEP]']}
+  - {id: pick0001, question: Which?, choices: [GPT, BERT, ALBERT], answer: GPT}
+  - {id: many0001, question: Which two of these?, choices: [GPT, BERT, ALBERT], answer: [BERT, ALBERT]}
+  - {id: open0001, question: Why?, points: [one, two]}
+  - {id: rows0001, compare: Reading, columns: [GPT, BERT], rows: {half: [decoder, encoder], side: [left, both]}}
+"""
+
+
+async def answer(pilot: Pilot[None], *, right: bool) -> None:
+    """Answer what is asked, through the keys or the answer line."""
+    screen = pilot.app.screen
+    assert isinstance(screen, TestScreen)
+    prompt, choices = screen.view.prompt, screen.view.choices
+    assert prompt is not None
+    if prompt.kind == "choice":
+        picks = [n for n, text in enumerate(choices, 1) if (text in prompt.answer) == right]
+        await pilot.press(*(str(pick) for pick in picks[: len(prompt.answer)]))
+        if len(prompt.answer) > 1:
+            await pilot.press("enter")
+        return
+    line = screen.query_one(Input)
+    assert screen.focused is line
+    line.value = "; ".join(prompt.answer) if right else "no idea"
+    await pilot.press("enter")
+    if prompt.kind == "open":
+        line.value = "all" if right else ""
+        await pilot.press("enter")
+
+
+async def test_a_test_from_home_to_the_wrong_ones(make: Make, app: App, grid: Grid) -> None:
+    collection = make(deck=DECK)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("t")
+        screen = pilot.app.screen
+        assert isinstance(screen, TestScreen)
+        assert "1 of 7" in grid(pilot)
+        wrong = 0
+        while screen.view.result is None:
+            wrong += screen.view.number in (2, 5)
+            await answer(pilot, right=screen.view.number not in (2, 5))
+        await pilot.pause()
+        shown = grid(pilot)
+        assert "not passed" in shown or "passed" in shown
+        assert len(screen.view.result.wrong) == wrong == 2
+        assert "you said" in shown
+        assert [test["percent"] for test in collection.tests(5)] == [screen.view.result.percent]
+        await pilot.press("w")
+        await pilot.pause()
+        study = pilot.app.screen
+        assert isinstance(study, StudyScreen)
+        assert study.view.remaining == 2
+
+
+async def test_the_answer_is_shown_where_that_was_chosen(make: Make, app: App, grid: Grid) -> None:
+    collection = make(deck=DECK)
+    async with app(collection).run_test(size=(120, 40)) as pilot:
+        pilot.app.test(("deck",), Options(number=7, feedback=True))  # type: ignore[attr-defined]
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, TestScreen)
+        for _ in range(7):
+            await answer(pilot, right=False)
+            assert screen.view.phase == "marked"
+            assert "Answer" in grid(pilot) or "Points" in grid(pilot)
+            await pilot.press("enter")
+        assert screen.view.result is not None
+        assert screen.view.result.percent == 0
+        await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, TestScreen)
+
+
+async def test_time_runs_out_and_nothing_ends_without_asking(make: Make, app: App, clock: Clock, grid: Grid) -> None:
+    async with app(make(deck=DECK)).run_test(size=(80, 24)) as pilot:
+        pilot.app.test((), Options(seconds=90))  # type: ignore[attr-defined]
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, TestScreen)
+        assert "1 min 30 s left" in grid(pilot)
+        await pilot.press("f10", "n")
+        assert screen.view.result is None
+        clock.move(seconds=90)
+        await answer(pilot, right=True)
+        assert screen.view.result is not None
+        assert screen.view.result.percent == 0
