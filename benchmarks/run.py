@@ -1,9 +1,11 @@
 """What a person feels, as ratios against a floor of the same run.
 
-    python benchmarks/run.py [start] [key] [load] [--pairs 20] [--cards 100000] [--answers 100] [--json FILE]
+    python benchmarks/run.py [start] [key] [search] [load] [--pairs 20] [--cards 100000] [--answers 100] [--json FILE]
 
 start   Home with its counts shown, against the first content of a trivial Textual app, both over a pseudo-terminal
 key     a grade key until the next question is on the screen and the answer on disk, against append + fsync
+search  a key in the search of Cards until the screen has come to rest, three words one key at a time; against a
+        bare scan in Python; the memory of the process beside it
 load    the first load of all cards, index included, against the bare CSafeLoader with garbage collection paused
 """
 
@@ -94,6 +96,48 @@ def append_and_fsync(path: Path) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
+def search(root: Path, env: dict[str, str]) -> list[Row]:
+    """Each key of three words in Cards, and the keys of a page down in the list."""
+    terminal = Terminal([sys.executable, "-m", "quiz", "-C", str(root)], env)
+    terminal.until(b"next days")
+    terminal.settle()
+    terminal.press(b"c")
+    opened = terminal.drawn(1)
+    keys, pages = [], []
+    for sign in "token number 12":
+        terminal.press(sign.encode())
+        keys.append(terminal.drawn())
+    terminal.press(b"\r")
+    terminal.settle()
+    for _ in range(30):
+        terminal.press(b"\x1b[6~")
+        pages.append(terminal.drawn())
+    memory = resident(terminal.pid)
+    terminal.close()
+    text = ("x" * 140 + "token number").encode()
+    lines = [text + str(n).encode() for n in range(100_000)]
+    begun = time.perf_counter()
+    found = sum(b"number12" in line for line in lines)
+    assert found
+    floor = (time.perf_counter() - begun) * 1000
+    return [
+        {"what": "cards opened", "ours": opened},
+        {
+            **{"what": "search, a key", "ours": statistics.median(keys), "slowest": max(keys)},
+            **{"floor": floor, "ratio": statistics.median(keys) / floor},
+        },
+        {"what": "a page in the list", "ours": statistics.median(pages), "slowest": max(pages)},
+        {"what": "memory, MiB", "ours": memory},
+    ]
+
+
+def resident(pid: int) -> float:
+    """MiB that a process holds, where /proc tells."""
+    path = Path(f"/proc/{pid}/status")
+    lines = path.read_text().splitlines() if path.exists() else []
+    return sum(float(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+
+
 def load(root: Path, env: dict[str, str], runs: int) -> Row:
     """The first load into an empty index, against the bare loader on the same files."""
     bare = (
@@ -135,13 +179,13 @@ def row(what: str, ours: list[float], floor: list[float]) -> Row:
 def main() -> None:
     """Run what is asked for and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=[[], "start", "key", "load"])
+    parser.add_argument("what", nargs="*", choices=[[], "start", "key", "search", "load"])
     parser.add_argument("--pairs", type=int, default=20)
     parser.add_argument("--cards", type=int, default=100_000)
     parser.add_argument("--answers", type=int, default=100)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    wanted = options.what or ["start", "key", "load"]
+    wanted = options.what or ["start", "key", "search", "load"]
     with tempfile.TemporaryDirectory() as folder:
         env = env_for(Path(folder, "home"))
         shipped = Path(folder, "shipped")
@@ -154,6 +198,7 @@ def main() -> None:
                 start(large, env, options.pairs, f"{options.cards:,} cards"),
             ],
             "key": lambda: key(large, env, options.answers),
+            "search": lambda: search(large, env),
             "load": lambda: [load(large, env, 3)],
         }
         rows = [found for name in wanted for found in steps[name]()]

@@ -39,6 +39,14 @@ class Terminal:
             pass
         self.seen = b""
 
+    def drawn(self, pause: float = 0.15) -> float:
+        """Milliseconds since the last key until the screen had come to rest."""
+        found = time.perf_counter()
+        while self._read(pause):
+            found = time.perf_counter()
+        self.seen = b""
+        return (found - self.started) * 1000
+
     def press(self, keys: bytes) -> None:
         """Press keys; from here on time counts."""
         self.seen = b""

@@ -36,7 +36,7 @@ def run_app(
             selected(opening.result()[0], selection)
         from quiz.tui.app import QuizApp
 
-        QuizApp(opening, selection, limit, cram=cram, test=test).run()
+        QuizApp(opening, selection, limit, cram=cram, test=test, watch=True).run()
 
 
 def _open(directory: Path | None) -> Opened:

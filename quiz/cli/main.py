@@ -14,6 +14,9 @@ from quiz.text.safe import clean
 _NAMES = """
 study
 due
+list
+add
+edit
 check
 build
 log

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from quiz.index.journal import JournalSync
     from quiz.index.queries import Stored
+    from quiz.index.search import Now, Searcher
     from quiz.journal.events import Event
     from quiz.journal.writer import Journal
     from quiz.memory.fsrs import Parameters
@@ -210,10 +211,45 @@ class Collection:
         decay = self.parameters()[20]
         return curve_factor(decay), decay
 
+    def searcher(self) -> Searcher:
+        """Every card as it is now, to be searched."""
+        from quiz.index.search import Searcher
+
+        return Searcher(self.index, self.search_now())
+
+    def search_now(self) -> Now:
+        """What a search depends on besides the index."""
+        from quiz.index.search import Now
+
+        return Now(self.today().toordinal(), *self.curve(), self.settings.leech_lapses)
+
     @_rescuing
     def stored(self, key: str) -> Stored | None:
         """A prompt with its state."""
         return queries.stored(self.index, key)
+
+    def prompts_of(self, card: str) -> list[Prompt]:
+        """What a card asks."""
+        from quiz.model.prompt import Prompt
+
+        query = "SELECT body FROM prompts WHERE key > ? AND key < ? ORDER BY position"
+        rows = self.index.execute(query, (f"{card}#", f"{card}$")).fetchall()
+        return [Prompt.from_json(body) for (body,) in rows]
+
+    def advice_on(self, card: str) -> list[tuple[str, str]]:
+        """Code and words of what can be said of a card, as far as the settings want it."""
+        from quiz.deckfile.advice.advise import card_advice, wanted
+        from quiz.deckfile.loaded import LoadedCard
+
+        prompts = tuple(self.prompts_of(card))
+        chosen = wanted(self.settings.checks_select, self.settings.checks_ignore)
+        found = card_advice(LoadedCard(card, True, prompts[0].kind, 0, 0, prompts)) if prompts else []
+        return [(code, said) for code, said in found if code in chosen]
+
+    def paths_of(self, decks: Sequence[str]) -> set[str]:
+        """The files of these decks."""
+        rows = self.index.execute("SELECT name, path FROM decks").fetchall()
+        return {path for name, path in rows if name in decks}
 
     def reviewed_today(self) -> list[tuple[str, str, int]]:
         """Card, deck and whether it was new, for each prompt reviewed today."""

@@ -38,7 +38,11 @@ _ID_LENGTH = 10
 
 def load(path: Path, name: str) -> LoadedDeck:
     """The deck in a file. What is wrong with it is in its problems. Raises OSError."""
-    content = _content(path)
+    return read(_content(path), path, name)
+
+
+def read(content: bytes, path: Path, name: str) -> LoadedDeck:
+    """The deck that a file of this content would be."""
     with paused_gc():
         return _Loading(path, name).run(content, digest_of(content))
 

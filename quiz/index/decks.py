@@ -12,12 +12,15 @@ from quiz.index.sides import sides_of
 from quiz.text.garbage import paused_gc
 
 if TYPE_CHECKING:
+    import os
     import sqlite3
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from quiz.deckfile.loaded import LoadedDeck
 
+BROKEN = ("read", "large", "utf-8", "control", "yaml", "empty", "deck", "cards")
+"""Codes of what takes all cards of a file down: while it is being written, or a slip in an editor."""
 _RACY = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was read may change again with the same time."""
 
@@ -34,7 +37,9 @@ def sync(connection: sqlite3.Connection, files: Mapping[str, Path]) -> list[str]
         _read(connection, gone, {name: files[name] for name in changed})
         if known and (clashed or _clashes(connection)):
             # Which of two equal ids counts depends on the order of all decks.
-            gone, changed = list(known), sorted(files)
+            kept = _broken(connection)
+            gone = [name for name in known if name not in kept or name not in files]
+            changed = [name for name in sorted(files) if name not in kept]
             _read(connection, [*gone, *changed], {name: files[name] for name in changed})
         aliases.mark(connection)
     return gone + changed
@@ -67,12 +72,19 @@ def _clashes(connection: sqlite3.Connection) -> bool:
     return bool(connection.execute("SELECT 1 FROM problems WHERE code = 'same-id' LIMIT 1").fetchone())
 
 
+def _broken(connection: sqlite3.Connection) -> set[str]:
+    """Decks that stand with the cards they had before their file broke."""
+    marks = ", ".join("?" * len(BROKEN))
+    query = f"SELECT name FROM problems JOIN decks ON decks.id = deck WHERE code IN ({marks})"  # noqa: S608 (question marks only)
+    return {name for (name,) in connection.execute(query, BROKEN)}
+
+
 def _forget(connection: sqlite3.Connection, name: str) -> None:
     row = connection.execute("SELECT id FROM decks WHERE name = ?", (name,)).fetchone()
     if row is None:
         return
     connection.execute("DELETE FROM tags WHERE card IN (SELECT id FROM cards WHERE deck = ?)", row)
-    for table in ("prompts", "cards", "problems", "forms"):
+    for table in ("prompts", "cards", "problems", "words", "forms"):
         connection.execute(f"DELETE FROM {table} WHERE deck = ?", row)  # noqa: S608 (fixed names)
     connection.execute("DELETE FROM decks WHERE id = ?", row)
 
@@ -82,6 +94,8 @@ def _replace(connection: sqlite3.Connection, name: str, path: Path) -> None:
 
     stat = path.stat()
     deck = load(path, name)
+    if any(problem.code in BROKEN for problem in deck.problems) and _keep(connection, deck, stat):
+        return
     _forget(connection, name)
     number = connection.execute(
         "INSERT INTO decks (name, path, size, mtime, digest, title, about, tags, language, synced)"
@@ -94,18 +108,40 @@ def _replace(connection: sqlite3.Connection, name: str, path: Path) -> None:
     _insert(connection, int(number or 0), deck)
 
 
+def _keep(connection: sqlite3.Connection, deck: LoadedDeck, stat: os.stat_result) -> bool:
+    """Leave the last good cards of a broken file as they are, and tell what is wrong; False where there are none."""
+    query = "SELECT id FROM decks WHERE name = ? AND id IN (SELECT deck FROM cards)"
+    row = connection.execute(query, (deck.name,)).fetchone()
+    if row is None:
+        return False
+    values = (str(deck.path), stat.st_size, stat.st_mtime_ns, deck.digest, time.time_ns(), row[0])
+    connection.execute("UPDATE decks SET path = ?, size = ?, mtime = ?, digest = ?, synced = ? WHERE id = ?", values)
+    connection.execute("DELETE FROM problems WHERE deck = ?", row)
+    _tell(connection, row[0], deck)
+    return True
+
+
+def _tell(connection: sqlite3.Connection, number: int, deck: LoadedDeck) -> None:
+    problems = [(number, p.line, p.column, p.code, p.message, p.severity) for p in deck.problems]
+    connection.executemany("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", problems)
+
+
 def _insert(connection: sqlite3.Connection, number: int, deck: LoadedDeck) -> None:
     taken = _taken(connection, [card.id for card in deck.cards])
     cards = [card for card in deck.cards if card.id not in taken]
-    problems = [(number, p.line, p.column, p.code, p.message, p.severity) for p in deck.problems]
+    _tell(connection, number, deck)
+    problems = []
     for card in deck.cards:
         if card.id in taken:
             message = f"id {card.id} is used in the deck {taken[card.id]} too; give this card another one"
             problems.append((number, card.line, 1, "same-id", message, "error"))
     connection.executemany("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", problems)
     connection.executemany(
-        "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(c.id, number, c.line, c.entry, c.written_id, c.kind, *sides_of(c.prompts)) for c in cards],
+        "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (c.id, number, c.line, c.entry, c.written_id, c.kind, *sides_of(c.prompts), c.prompts[0].draft)
+            for c in cards
+        ],
     )
     prompts = [prompt for card in cards for prompt in card.prompts]
     connection.executemany(

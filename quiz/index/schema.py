@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "8"
+VERSION = "9"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -15,7 +15,8 @@ CREATE TABLE decks (
 CREATE TABLE problems (deck INTEGER, line INTEGER, col INTEGER, code TEXT, message TEXT, severity TEXT);
 CREATE TABLE cards (
     id TEXT PRIMARY KEY, deck INTEGER, line INTEGER, entry INTEGER, written INTEGER,
-    kind TEXT, front TEXT, back TEXT) WITHOUT ROWID;
+    kind TEXT, front TEXT, back TEXT, draft INTEGER) WITHOUT ROWID;
+CREATE TABLE words (deck INTEGER PRIMARY KEY, text BLOB);
 CREATE INDEX cards_of_deck ON cards (deck);
 CREATE INDEX cards_without_id ON cards (deck, entry) WHERE written = 0;
 CREATE TABLE tags (tag TEXT, card TEXT, PRIMARY KEY (tag, card)) WITHOUT ROWID;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 from collections.abc import Awaitable, Callable, Iterable, Sequence
@@ -11,17 +12,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 # With the kitty protocol six syllables committed at once by an input method become garbage.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from quiz.text.errors import PersonError
+from quiz.text.safe import clean
 from quiz.tui.commands import CommandScreen, key_words
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from quiz.collection.collection import Collection
+    from quiz.collection.editing import Change
     from quiz.collection.home import Home
     from quiz.study.session import Session
     from quiz.study.test import Options
@@ -44,9 +47,16 @@ class QuizApp(App[None]):
         *,
         cram: bool = False,
         test: Options | None = None,
+        watch: bool = False,
     ) -> None:
-        """`opening` reads the collection in another thread; with a `selection` its study, or test, begins at once."""
+        """`opening` reads the collection in another thread; with a `selection` its study, or test, begins at once.
+
+        With `watch` what changes on disk is taken in.
+        """
         super().__init__()
+        self._watch = watch
+        self._stop = asyncio.Event()
+        self._changes: list[Change] = []
         self._opening = opening
         self._home: Home | None = None
         self._first = (selection, limit, cram) if selection is not None else None
@@ -71,11 +81,15 @@ class QuizApp(App[None]):
         screen = self.screen_stack[0]
         if isinstance(screen, HomeScreen):
             screen.show()
-        if self._first is not None and not self.problem():
+        if self.problem():
+            return
+        if self._first is not None:
             if self._test is None:
                 self.study(*self._first)
             else:
                 self.test(self._first[0], self._test)
+        if self._watch:
+            self.run_worker(self._watching(), group="watching")
 
     def ready(self) -> bool:
         """Has the collection been read, or failed to be?"""
@@ -121,6 +135,108 @@ class QuizApp(App[None]):
             return
         self.push_screen(StudyScreen(session))
 
+    def cards(self, query: str = "") -> None:
+        """All cards, or those that answer a search."""
+        from quiz.tui.screens.cards import CardsScreen
+
+        self.push_screen(CardsScreen(query))
+
+    def edit_card(self, card: str, after: Callable[[], None]) -> None:
+        """The form of a card; `after` takes in what was changed."""
+        from quiz.collection import editing
+        from quiz.tui.screens.edit import EditScreen
+
+        try:
+            opened = editing.open_card(self.collection(), card)
+        except (PersonError, OSError) as error:
+            self.notify(clean(str(error)), markup=False)
+            return
+        self.push_screen(EditScreen(opened.deck, opened), lambda _: after())
+
+    def new_card(self, deck: str, after: Callable[[], None]) -> None:
+        """An empty form."""
+        from quiz.tui.screens.edit import EditScreen
+
+        self.push_screen(EditScreen(deck), lambda _: after())
+
+    def open_editor(self, card: str) -> None:
+        """The deck of a card in the person's editor; what was changed there is taken in."""
+        from quiz.collection import editing
+        from quiz.tui import editor
+
+        try:
+            place = editing.place_of(self.collection(), card)
+            with self.suspend():
+                problem = editor.edit(*place)
+            self.collection().refresh()
+        except SuspendNotSupported:
+            problem = "an editor cannot be opened from here"
+        except (PersonError, OSError) as error:
+            problem = str(error)
+        if problem:
+            self.notify(clean(problem), markup=False)
+        self.refresh(layout=True)
+
+    def changed(self, change: Change) -> None:
+        """Say what was changed, and keep it for undo."""
+        if change.files or change.events:
+            self._changes.append(change)
+        self.notify(f"{change.said}", markup=False, timeout=6)
+
+    def undo_change(self) -> None:
+        """Take back the last change of cards."""
+        from quiz.collection import editing
+
+        if not self._changes:
+            self.notify("nothing to undo", markup=False)
+            return
+        try:
+            editing.undo(self.collection(), self._changes[-1])
+        except (PersonError, OSError) as error:
+            self.notify(clean(str(error)), markup=False)
+            return
+        self.notify(f"taken back: {self._changes.pop().said}", markup=False, timeout=6)
+
+    def decks(self) -> list[str]:
+        """The names of all decks."""
+        from quiz.index import queries
+
+        return queries.deck_names(self.collection().index)
+
+    def tags(self) -> list[str]:
+        """Every tag in use."""
+        rows = self.collection().index.execute("SELECT DISTINCT tag FROM tags ORDER BY tag")
+        return [tag for (tag,) in rows]
+
+    async def _watching(self) -> None:
+        from quiz.tui.watching import changes
+
+        collection = self.collection()
+        names = (*collection.settings.deck_folders, *collection.settings.note_folders)
+        async for _ in changes([collection.places.root / name for name in names], self._stop):
+            self.take_in()
+
+    def take_in(self) -> None:
+        """Take in what changed on disk, go on where we were, and say what happened."""
+        from sqlite3 import Error
+
+        try:
+            names = self.collection().refresh()
+        except (PersonError, OSError, Error) as error:
+            self.notify(clean(str(error)), markup=False)
+            return
+        for screen in self.screen_stack:
+            took = getattr(screen, "take_in", None)
+            if took is not None and screen.is_mounted:
+                took()
+        if names:
+            self.notify(clean(_told(self.collection(), names)), markup=False, timeout=8)
+
+    def exit(self, *args: Any, **kwargs: Any) -> None:
+        """Stop watching, then leave."""
+        self._stop.set()
+        super().exit(*args, **kwargs)
+
     def test(self, selection: tuple[str, ...], options: Options | None = None) -> None:
         """Begin a graded test."""
         from sqlite3 import Error
@@ -150,6 +266,19 @@ class QuizApp(App[None]):
                     keys = ", ".join(key_words(key) for key in command.keys)
                     yield SystemCommand(command.title(), keys, _runner(self, screen, command.action))
         yield SystemCommand("Change the theme", "colours", self.action_change_theme)
+
+
+def _told(collection: Collection, names: list[str]) -> str:
+    """Which decks changed, and what is wrong in them now."""
+    from quiz.index import queries
+    from quiz.text.words import plural
+
+    what = names[0] if len(names) == 1 else plural(len(names), "deck")
+    broken = [row for row in queries.problems(collection.index) if row[0] in collection.paths_of(names)]
+    if not broken:
+        return f"{what} changed outside: read again"
+    path, line, column, message = broken[0]
+    return f"{what} changed outside, and has a problem\n{path}:{line}:{column}: {message}"
 
 
 def _collect_garbage_again() -> None:

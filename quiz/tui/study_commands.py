@@ -104,10 +104,22 @@ class OnPrompt(Command):
         return screen.view.prompt is not None
 
 
-class EditDeck(OnPrompt):
-    """Open the card in your editor"""
+class EditCard(OnPrompt):
+    """Edit the card, then come back to the same prompt"""
 
     keys, label, action = ("f2", "e"), "edit", "edit"
+
+
+class OpenEditor(OnPrompt):
+    """Open the deck in your $EDITOR, at the card's line"""
+
+    keys, label, action = ("ctrl+e",), "", "editor"
+
+
+class NewCard(Command):
+    """Write a new card for this deck"""
+
+    keys, label, action = ("a",), "", "new"
 
 
 class OpenNote(OnPrompt):
@@ -226,8 +238,8 @@ class Leave(Command):
 
 
 STUDY: tuple[type[Command], ...] = (
-    *(Show, NextItem, Again, Tick, KeepDraft, DropDraft, Hint, Image, Help, EditDeck, OpenNote, Undo, Leave),
-    *(Suspend, Bury, Flag, Skip, Palette),
+    *(Show, NextItem, Again, Tick, KeepDraft, DropDraft, Hint, Image, Help, EditCard, OpenNote, Undo, Leave),
+    *(Suspend, Bury, Flag, Skip, Palette, NewCard, OpenEditor),
     *(Digits, GradeAgain, GradeHard, GradeGood, GradeEasy, PageDown, PageUp),
 )
 """In the order of the foot."""

@@ -113,6 +113,16 @@ async def test_screens_are_as_they_were(
         screen.action_grade("easy")
         await pilot.pause()
         shown["summary"] = grid(pilot)
+        await pilot.app.pop_screen()
+        pilot.app.cards("deck:kinds")  # type: ignore[attr-defined]
+        await pilot.pause()
+        shown["cards"] = grid(pilot)
+        await pilot.press("enter", "space", "down", "f2")
+        await pilot.pause()
+        shown["edit"] = grid(pilot)
+        await pilot.press("escape")
+        await pilot.app.pop_screen()
+        await pilot.app.push_screen(StudyScreen(start(collection, ("kinds/cloze",))))
         pilot.app.action_help()  # type: ignore[attr-defined]
         await pilot.pause()
         shown["help"] = grid(pilot)

@@ -57,6 +57,18 @@ class StudyAll(OnDecks):
     keys, label, action = ("s",), "study all", "study_all"
 
 
+class Cards(OnDecks):
+    """All cards: search, change, move, set aside"""
+
+    keys, label, action = ("c",), "cards", "cards"
+
+
+class New(Command):
+    """A new card, in the deck under the bar"""
+
+    keys, label, action = ("a",), "new", "new"
+
+
 class TakeTest(OnDecks):
     """Take a test on the marked decks, else on the one under the bar"""
 
@@ -90,7 +102,7 @@ class HomeScreen(CommandScreen):
     """The first screen."""
 
     commands: ClassVar[tuple[type[Command], ...]] = (
-        *(StudyDeck, Mark, StudyAll, TakeTest, BuildDecks, Help, Quit, Palette, Reload),
+        *(StudyDeck, Mark, StudyAll, TakeTest, BuildDecks, Cards, Help, Quit, New, Palette, Reload),
     )
     BINDINGS = bindings(commands)
 
@@ -224,6 +236,24 @@ class HomeScreen(CommandScreen):
             return
         self.action_reload()
         self.tell(built.plan.report.counts())
+
+    def action_cards(self) -> None:
+        """All cards."""
+        if self.has_decks:
+            self.app.cards()
+
+    def action_new(self) -> None:
+        """An empty form."""
+        if self._home is None:
+            return
+        at = self.query_one("#decks", OptionList).highlighted or 0
+        row = self._home.decks[at - 1] if at else None
+        self.app.new_card(row.name if row and not row.folder else "", self.action_reload)
+
+    def take_in(self) -> None:
+        """Decks changed on disk."""
+        if self._home is not None and self.app.screen is self:
+            self.action_reload()
 
     def action_reload(self) -> None:
         """Read what changed."""

@@ -241,9 +241,22 @@ class StudyScreen(CommandScreen):
         self._edit(self._note(), "this card names no note that is there")
 
     def action_edit(self) -> None:
+        """The form of the card, then back to the same prompt."""
+        if self.view.prompt:
+            self.app.edit_card(self.view.prompt.card, self.take_in)
+
+    def action_new(self) -> None:
+        """A new card in this deck, then back to the same prompt."""
+        self.app.new_card(self.view.prompt.deck if self.view.prompt else "", self.take_in)
+
+    def action_editor(self) -> None:
         """Open the deck at the card's line, then take in what changed."""
         found = self.session.collection.deck_place(self.view.prompt) if self.view.prompt else None
         self._edit(found, "this card's deck is not there")
+
+    def take_in(self) -> None:
+        """Decks or notes changed: the same prompt as it is now."""
+        self._do(self.session.reload)
 
     def action_image(self) -> None:
         """Open the first image."""

@@ -1,0 +1,281 @@
+"""Cards changed in their files: one at a time or many, each change with what undoes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quiz.deckfile.edit import cards as cards_
+from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, Edit, SetHead, SetValue, apply, values
+from quiz.deckfile.edit.ids import new_id
+from quiz.deckfile.edit.save import ChangedMeanwhileError, create, save
+from quiz.deckfile.edit.tree import EditError, Tree
+from quiz.deckfile.load import digest_of, read
+from quiz.text.errors import PersonError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from quiz.collection.collection import Collection
+    from quiz.deckfile.loaded import LoadedDeck
+
+Values = dict[str, Any]
+"""What a card holds: texts, lists and mappings by key."""
+
+
+class EditingError(PersonError):
+    """One line: what could not be changed and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A card as its file holds it."""
+
+    card: str
+    deck: str
+    path: Path
+    line: int
+    entry: int
+    content: bytes
+    """The file as it was read; what is saved is saved on top of exactly this."""
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was done, in words, and what takes it back."""
+
+    said: str
+    files: tuple[tuple[Path, bytes | None, bytes], ...] = ()
+    """File, what it held before (None for nothing), what it holds now."""
+    events: tuple[str, ...] = ()
+    """Acts in the journal."""
+
+
+def place_of(collection: Collection, card: str) -> tuple[Path, int]:
+    """The file of a card and its line (from 1). Raises EditingError."""
+    query = "SELECT path, line FROM cards JOIN decks ON decks.id = deck WHERE cards.id = ?"
+    row = collection.index.execute(query, (card,)).fetchone()
+    if row is None:
+        raise EditingError(f"no card has the id {card}; quiz list finds it")
+    return Path(row[0]), row[1]
+
+
+def open_card(collection: Collection, card: str) -> Opened:
+    """A card as its file holds it now. Raises EditingError, OSError."""
+    return open_cards(collection, [card])[0]
+
+
+def open_cards(collection: Collection, cards: Sequence[str]) -> list[Opened]:
+    """Cards as their files hold them now; each file is read once. Raises EditingError, OSError."""
+    try:
+        return _opened(collection, cards)
+    except _StaleError:
+        collection.refresh()
+    try:
+        return _opened(collection, cards)
+    except _StaleError as error:
+        raise EditingError(f"{error}: is broken, or being changed; mend it in your editor first") from None
+
+
+class _StaleError(Exception):
+    """The file is not what the index has read."""
+
+
+def _opened(collection: Collection, cards: Sequence[str]) -> list[Opened]:
+    query = "SELECT name, path, line, entry, digest FROM cards JOIN decks ON decks.id = deck WHERE cards.id = ?"
+    read_: dict[str, tuple[bytes, list[Any]]] = {}
+    found = []
+    for card in cards:
+        row = collection.index.execute(query, (card,)).fetchone()
+        if row is None:
+            raise EditingError(f"no card has the id {card}")
+        deck, name, line, entry, digest = row
+        if name not in read_:
+            read_[name] = _entries(Path(name), digest)
+        content, entries = read_[name]
+        if entry >= len(entries) or not isinstance(entries[entry], dict):
+            raise _StaleError(name)
+        found.append(Opened(card, deck, Path(name), line, entry, content, dict(entries[entry])))
+    return found
+
+
+def _entries(path: Path, digest: str) -> tuple[bytes, list[Any]]:
+    content = path.read_bytes()
+    if digest_of(content) != digest:
+        raise _StaleError(str(path))
+    try:
+        held = cards_.cards_of(Tree(_text(content).removeprefix("\ufeff")))[1]
+    except EditError:
+        raise _StaleError(str(path)) from None
+    return content, [node.plain for node in held.items] if held else []
+
+
+def save_card(collection: Collection, opened: Opened, meant: Mapping[str, Any]) -> Change:
+    """Let a card hold these values. Raises EditError, ChangedMeanwhileError, OSError; nothing is written then."""
+    edits: list[Edit] = [SetValue(opened.entry, (key,), meant[key]) for key in meant if _differs(opened, meant, key)]
+    edits += [DeleteKey(opened.entry, (key,)) for key in opened.values if key not in meant and key != "id"]
+    if not edits:
+        return Change("nothing changed")
+    if "id" not in opened.values:
+        # Known by its words so far, which are about to change: its history must not depend on a guess.
+        edits.insert(0, SetValue(opened.entry, ("id",), opened.card))
+    text = apply(_text(opened.content), edits)
+    now = save(opened.path, opened.content, text)
+    collection.refresh()
+    return Change("card saved", ((opened.path, opened.content, now),))
+
+
+def add_card(collection: Collection, deck: str, meant: Mapping[str, Any]) -> tuple[str, Change]:
+    """A new card at the end of a deck, which is made where there is none; its id too.
+
+    Raises EditError, EditingError, ChangedMeanwhileError, OSError.
+    """
+    card = new_id({row[0] for row in collection.index.execute("SELECT id FROM cards")})
+    added = AddCard({"id": card, **meant})
+    path = path_of(collection, deck)
+    if path.exists():
+        before: bytes | None = path.read_bytes()
+        now = save(path, before or b"", apply(_text(before or b""), [added]))
+    else:
+        before, text = None, apply("cards: []\n", [SetHead("title", deck.rsplit("/", 1)[-1]), added])
+        create(path, text)
+        now = text.encode()
+    collection.refresh()
+    return card, Change(f"card added to {deck}", ((path, before, now),))
+
+
+def path_of(collection: Collection, deck: str) -> Path:
+    """The file of a deck; where it would be, of a new one. Raises EditingError for a name that cannot be one."""
+    from quiz.collection.places import inside
+
+    row = collection.index.execute("SELECT path FROM decks WHERE name = ?", (deck,)).fetchone()
+    if row is not None:
+        return Path(row[0])
+    parts = deck.split("/")
+    bad = any(not part or part != part.strip() or part.startswith(".") or not part.isprintable() for part in parts)
+    folder = collection.places.root / collection.settings.deck_folders[0]
+    path = None if bad or set(deck) & set('<>:"\\|?*') else inside(folder, f"{deck}.yaml")
+    if path is None:
+        raise EditingError(f"{deck!r} cannot be the name of a deck; name it like en/bert")
+    return path
+
+
+def delete(collection: Collection, cards: Sequence[str]) -> Change:
+    """Take cards out of their decks. Raises as `save_card`."""
+    return _edited(collection, cards, lambda card: [DeleteCard(card.entry)], "deleted")
+
+
+def tag(collection: Collection, cards: Sequence[str], name: str, *, on: bool) -> Change:
+    """Give cards a tag of their own, or take it off. Raises as `save_card`."""
+
+    def edits(card: Opened) -> list[Edit]:
+        own = [text for text in card.values.get("tags", []) if text != name]
+        if on:
+            return [SetValue(card.entry, ("tags",), [*own, name])]
+        return [SetValue(card.entry, ("tags",), own)] if own else [DeleteKey(card.entry, ("tags",))]
+
+    having = [card.card for card in open_cards(collection, cards) if (name in card.values.get("tags", [])) != on]
+    return _edited(collection, having, edits, f"tagged {name}" if on else f"no longer tagged {name}")
+
+
+def move(collection: Collection, cards: Sequence[str], deck: str) -> Change:
+    """Move cards to the end of another deck, their lines as they are. Raises as `save_card`."""
+    path = path_of(collection, deck)
+    opened = [card for card in open_cards(collection, cards) if card.path != path]
+    said = f"{_count(opened)} moved to {deck}"
+    if not opened:
+        return Change(said)
+    before: dict[Path, bytes | None] = {path: path.read_bytes() if path.exists() else None}
+    texts: dict[Path, str] = {}
+    added: list[Edit] = []
+    for file in dict.fromkeys(card.path for card in opened):
+        here = [card for card in opened if card.path == file]
+        before[file] = here[0].content
+        # The id of a card that has none in its file follows from the deck's name, too.
+        ids = [SetValue(card.entry, ("id",), card.card) for card in here if "id" not in card.values]
+        text = apply(_text(here[0].content), ids)
+        tree = Tree(text.removeprefix("\ufeff"))
+        added += [AddCard(values(text, card.entry), None, cards_.lines(tree, card.entry)) for card in here]
+        texts[file] = apply(text, [DeleteCard(card.entry) for card in here])
+    old = before[path]
+    target = _text(old) if old is not None else apply("cards: []\n", [SetHead("title", deck.rsplit("/", 1)[-1])])
+    # Into their new deck first: if another file cannot be written a card stands twice for a moment, and none is lost.
+    return _write(collection, {path: apply(target, added), **texts}, before, said)
+
+
+def suspend(collection: Collection, cards: Sequence[str], *, on: bool) -> Change:
+    """Set cards aside, or take them up again. Raises JournalError."""
+    act = "suspend" if on else "resume"
+    events = collection.record([(act, {"card": card, "slot": None}) for card in cards])
+    return Change(f"{_count(cards)} {'set aside' if on else 'taken up again'}", (), tuple(e.id for e in events))
+
+
+def undo(collection: Collection, change: Change) -> None:
+    """Give the files back byte for byte, take the acts back. Raises ChangedMeanwhileError, JournalError, OSError."""
+    for path, _, now in change.files:
+        if (found := path.read_bytes()) != now:
+            raise ChangedMeanwhileError(path, now, found)
+    for path, before, now in reversed(change.files):
+        if before is None:
+            path.unlink()
+        else:
+            save(path, now, before.decode())
+    if change.events:
+        collection.record([("undo", {"of": event}) for event in change.events])
+    collection.refresh()
+
+
+def candidate(deck: str, meant: Mapping[str, Any]) -> LoadedDeck:
+    """A deck of one card that holds these values, read as its file would be: its prompts, or what is wrong."""
+    text = apply("cards: []\n", [AddCard({key: value for key, value in meant.items() if key != "id"})])
+    return read(text.encode(), Path(deck), deck)
+
+
+def _edited(collection: Collection, cards: Sequence[str], edits: Callable[[Opened], list[Edit]], said: str) -> Change:
+    """Every file once, with the edits of its cards."""
+    before: dict[Path, bytes | None] = {}
+    wanted: dict[Path, list[Edit]] = {}
+    for card in open_cards(collection, cards):
+        before[card.path] = card.content
+        wanted.setdefault(card.path, []).extend(edits(card))
+    texts = {path: apply(_text(before[path] or b""), found) for path, found in wanted.items()}
+    return _write(collection, texts, before, f"{_count(cards)} {said}")
+
+
+def _write(collection: Collection, texts: Mapping[Path, str], before: Mapping[Path, bytes | None], said: str) -> Change:
+    """Write every file, or none: what was written is taken back where one fails."""
+    done: list[tuple[Path, bytes | None, bytes]] = []
+    try:
+        for path, text in texts.items():
+            old = before[path]
+            if old is None:
+                create(path, text)
+            else:
+                save(path, old, text)
+            done.append((path, old, text.encode()))
+    except (PersonError, OSError):
+        undo(collection, Change("", tuple(done)))
+        raise
+    collection.refresh()
+    return Change(said, tuple(done))
+
+
+def _differs(opened: Opened, meant: Mapping[str, Any], key: str) -> bool:
+    from quiz.deckfile.edit.write import as_value
+
+    return bool(key != "id" and opened.values.get(key) != as_value(meant[key]))
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        raise EditingError("the deck is not UTF-8; save it as UTF-8 first") from None
+
+
+def _count(cards: Sequence[object]) -> str:
+    from quiz.text.words import plural
+
+    return plural(len(cards), "card")

@@ -1,0 +1,259 @@
+"""Cards: all of them, searched as one types, with a preview; one or many changed at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from sqlite3 import Error
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.widgets import Input, Static
+
+from quiz.index import search
+from quiz.index.query import QueryError
+from quiz.text.errors import PersonError
+from quiz.text.safe import clean
+from quiz.text.words import plural
+from quiz.tui.cards_commands import CARDS
+from quiz.tui.commands import CommandScreen, bindings
+from quiz.tui.preview import memory, preview
+from quiz.tui.widgets.table import CardTable
+
+if TYPE_CHECKING:
+    from quiz.collection.editing import Change
+    from quiz.index.search import CardRow
+    from quiz.tui.app import QuizApp
+
+_WIDE = 116
+"""Cells from which on the preview stands beside the list."""
+
+
+class CardsScreen(CommandScreen):
+    """All cards."""
+
+    commands = CARDS
+    BINDINGS = bindings(commands)
+
+    if TYPE_CHECKING:
+        app: QuizApp
+
+    def __init__(self, query: str = "") -> None:
+        super().__init__()
+        self._query = query
+
+    @property
+    def has_card(self) -> bool:
+        """Is there a card under the bar?"""
+        return self.is_mounted and self._table.card is not None
+
+    @property
+    def _table(self) -> CardTable:
+        return self.query_one(CardTable)
+
+    def compose(self) -> ComposeResult:
+        """The search, the list, the preview with the memory of the card."""
+        today = self.app.collection().today().toordinal()
+        with Vertical(id="cards"):
+            with Horizontal(id="searching"):
+                yield Input(self._query, placeholder="search all cards", id="search", compact=True)
+                yield Static(id="count")
+            with Container(id="both"):
+                yield CardTable(self._rows, today, id="list")
+                with Container(id="card"):
+                    with VerticalScroll(id="shown", can_focus=False):
+                        yield Static(id="preview")
+                    yield Static(id="memory")
+            yield Static(id="foot")
+
+    def on_mount(self) -> None:
+        """All cards, then the words of decks that were never searched."""
+        self._searcher = self.app.collection().searcher()
+        self._search()
+        self.query_one("#search").focus()
+        self.call_after_refresh(self._searcher.warm)
+
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        self.set_class(self.size.width >= _WIDE, "wide")
+        self._draw()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A key in the search."""
+        self._query = event.value
+        self._table.at = 0
+        self._search()
+
+    def on_input_submitted(self) -> None:
+        """Enter in the search leads to the list."""
+        self._table.focus()
+
+    def on_key(self, event: object) -> None:
+        """Down in the search leads to the list."""
+        if getattr(event, "key", "") == "down" and isinstance(self.focused, Input):
+            self._table.focus()
+
+    def on_card_table_moved(self) -> None:
+        """Another card is under the bar."""
+        self._draw()
+
+    def on_card_table_chosen(self) -> None:
+        """A second click on a card."""
+        self.action_edit()
+
+    def take_in(self) -> None:
+        """Decks or journal changed: look again."""
+        self._searcher = self.app.collection().searcher()
+        every = set(self._searcher.ids)
+        self._table.selected &= every
+        self._search(self._table.card)
+
+    def _rows(self, ids: Sequence[str]) -> list[CardRow]:
+        collection = self.app.collection()
+        return search.rows(collection.index, collection.search_now(), ids)
+
+    def _search(self, card: str | None = None) -> None:
+        try:
+            found = self._searcher.search(self._query)
+        except QueryError as error:
+            self.query_one("#count", Static).update(Text(clean(str(error)), "bold"))
+            return
+        self._table.show(found, card)
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self.is_mounted:
+            return
+        table, row = self._table, self._table.row
+        selected = f"{len(table.selected)} selected · " if table.selected else ""
+        count = f"{selected}{len(table.ids):,} of {len(self._searcher.ids):,}"
+        self.query_one("#count", Static).update(Text(count, "dim"))
+        shown, told = self.query_one("#preview", Static), self.query_one("#memory", Static)
+        if row is None:
+            shown.update(
+                Text("No card has all of that." if self._searcher.ids else "No cards yet: a writes one.", "dim")
+            )
+            told.update(Text())
+        else:
+            collection = self.app.collection()
+            shown.update(preview(collection.prompts_of(row.id), dark=self.app.current_theme.dark))
+            told.update(_about(row, search.grades(collection.index, row.id), collection.advice_on(row.id)))
+        self.query_one("#foot", Static).update(self.foot(max(self.size.width - 4, 16)))
+
+    def _chosen(self) -> list[str]:
+        """The selected cards, else the one under the bar."""
+        table = self._table
+        return [card for card in self._searcher.ids if card in table.selected] or ([table.card] if table.card else [])
+
+    def action_find(self) -> None:
+        """To the search."""
+        self.query_one("#search").focus()
+
+    def action_select(self) -> None:
+        """Select the card under the bar."""
+        self._table.toggle()
+        self._draw()
+
+    def action_select_all(self) -> None:
+        """All that was found, or none."""
+        table = self._table
+        table.selected = set() if table.selected.issuperset(table.ids) else set(table.ids)
+        table.refresh()
+        self._draw()
+
+    def action_edit(self) -> None:
+        """The form of the card."""
+        if self._table.card:
+            self.app.edit_card(self._table.card, self.take_in)
+
+    def action_editor(self) -> None:
+        """The deck in the person's editor."""
+        if self._table.card:
+            self.app.open_editor(self._table.card)
+            self.take_in()
+
+    def action_new(self) -> None:
+        """A new card, in the deck of the one under the bar."""
+        row = self._table.row
+        self.app.new_card(row.deck if row else "", self.take_in)
+
+    def action_tag(self) -> None:
+        """Ask for a tag."""
+        from quiz.collection import editing
+        from quiz.tui.screens.text import TextScreen
+
+        cards = self._chosen()
+
+        def tag(given: str | None) -> None:
+            if given and given != "-":
+                name = given.removeprefix("-")
+                self._change(lambda: editing.tag(self.app.collection(), cards, name, on=name == given))
+
+        self.app.push_screen(TextScreen(f"Tag {plural(len(cards), 'card')}; -tag takes it off", self.app.tags()), tag)
+
+    def action_move(self) -> None:
+        """Ask for a deck."""
+        from quiz.collection import editing
+        from quiz.tui.screens.text import TextScreen
+
+        cards = self._chosen()
+
+        def move(deck: str | None) -> None:
+            if deck:
+                self._change(lambda: editing.move(self.app.collection(), cards, deck))
+
+        self.app.push_screen(TextScreen(f"Move {plural(len(cards), 'card')} to the deck", self.app.decks()), move)
+
+    def action_suspend(self) -> None:
+        """Set aside, or take up again where all of them are set aside."""
+        from quiz.collection import editing
+
+        cards = self._chosen()
+        on = not all(row.suspended for row in self._rows(cards))
+        self._change(lambda: editing.suspend(self.app.collection(), cards, on=on))
+
+    def action_delete(self) -> None:
+        """Ask, then delete."""
+        from quiz.collection import editing
+        from quiz.tui.screens.ask import AskScreen
+
+        cards = self._chosen()
+
+        def delete(wanted: bool | None) -> None:
+            if wanted:
+                self._change(lambda: editing.delete(self.app.collection(), cards))
+
+        self.app.push_screen(AskScreen(f"Delete {plural(len(cards), 'card')}? Undo brings them back."), delete)
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self.app.undo_change()
+        self.take_in()
+
+    def action_leave(self) -> None:
+        """Out of the search first where it has something, then home."""
+        if self.app.screen is self:
+            self.app.pop_screen()
+
+    def _change(self, act: Callable[[], Change]) -> None:
+        try:
+            change = act()
+        except (PersonError, OSError, Error) as error:
+            self.tell(clean(str(error)))
+            return
+        self.app.changed(change)
+        self._table.selected.clear()
+        self.take_in()
+
+
+def _about(row: CardRow, grades: Sequence[int], advice: Sequence[tuple[str, str]]) -> Text:
+    text = memory(row, grades)
+    signs = [
+        name for name, holds in (("draft", row.draft), ("⚑ flagged", row.flagged), ("✕ leech", row.leech)) if holds
+    ]
+    if signs:
+        text.append(f"\n{' · '.join(signs)}")
+    for code, said in advice:
+        text.append(f"\n{code} {clean(said)}", "dim")
+    return text

@@ -1,0 +1,318 @@
+"""Edit: a form for each kind of card, shown beside it as Study will show it, with what is wrong as one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.console import Group
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.suggester import Suggester, SuggestFromList
+from textual.widgets import Checkbox, Input, Static, TextArea
+
+from quiz.text.errors import PersonError
+from quiz.text.safe import clean
+from quiz.tui.commands import Command, CommandScreen, Palette, bindings
+from quiz.tui.form import KINDS, MORE, OWN, SWITCHES, carried, kind_shown, rest_of, texts_of, values_of
+from quiz.tui.preview import preview
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.collection.editing import Opened
+    from quiz.model.prompt import Prompt
+    from quiz.tui.app import QuizApp
+
+_WIDE = 116
+_LABELS = {"note": "from note", "heading": "heading", "answer": "answer", "accept": "also right", "explain": "explain"}
+_HELP = {
+    "order": "one a line", "points": "one a line", "choices": "one a line, or auto", "accept": "one a line",
+    "tags": "a, b", "columns": "a | b", "rows": "row | a | b", "cloze": "==gap==", "answering": "reveal, type, either",
+}  # fmt: skip
+
+
+class Save(Command):
+    """Save the card"""
+
+    keys, label, action = ("ctrl+s", "f10"), "save", "save"
+
+
+class SwitchKind(Command):
+    """Make another kind of card of it"""
+
+    keys, label, action = ("f4",), "kind", "kind"
+
+
+class InEditor(Command):
+    """Open the deck in your editor, at the card's line"""
+
+    keys, label, action = ("f3",), "your editor", "editor"
+
+    @classmethod
+    def usable(cls, screen: EditScreen) -> bool:
+        """Where the card is in a file already."""
+        return screen.opened is not None
+
+
+class FormHelp(Command):
+    """What the keys do"""
+
+    keys, label, action = ("f1",), "help", "app.help"
+
+
+class Close(Command):
+    """Back, without saving"""
+
+    keys, label, action = ("escape",), "back", "leave"
+
+
+class Tags(Suggester):
+    """Completes the last of several tags."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(case_sensitive=True)
+        self._known = known
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The first known tag that goes on as the last one began."""
+        before, comma, last = value.rpartition(",")
+        begun = last.strip()
+        found = next((tag for tag in self._known if begun and tag.startswith(begun) and tag != begun), None)
+        return f"{before}{comma}{last[: len(last) - len(begun)]}{found}" if found else None
+
+
+class Switch(Checkbox):
+    """A switch that tells its state without colour."""
+
+    BUTTON_LEFT, BUTTON_RIGHT = "[", "]"
+
+    @property
+    def _button(self) -> Content:
+        self.BUTTON_INNER = "x" if self.value else " "
+        return super()._button
+
+
+class EditScreen(CommandScreen):
+    """One card, there already or new."""
+
+    commands: ClassVar[tuple[type[Command], ...]] = (Save, SwitchKind, InEditor, FormHelp, Close, Palette)
+    BINDINGS = bindings(commands)
+
+    if TYPE_CHECKING:
+        app: QuizApp
+
+    def __init__(self, deck: str, opened: Opened | None = None) -> None:
+        super().__init__()
+        self.opened = opened
+        self._began = dict(opened.values) if opened else {}
+        self._kind = kind_shown(self._began)
+        self._deck = opened.deck if opened else deck
+        self._errors: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Deck and kind, a field for each key, what comes of it."""
+        texts = texts_of(self._began)
+        with Horizontal(id="form"):
+            with VerticalScroll(id="fields", can_focus=False):
+                yield Static(id="top")
+                with Horizontal(classes="field"):
+                    yield Static("deck", classes="label")
+                    yield Input(self._deck, id="deck", compact=True, suggester=SuggestFromList(self.app.decks()))
+                for key in OWN:
+                    yield from self._field(key, texts)
+                for key in MORE:
+                    yield from self._field(key, texts)
+                with Horizontal(id="switches"):
+                    for key in SWITCHES:
+                        yield Switch(key, self._began.get(key) == "true", id=f"is-{key}", compact=True)
+            with VerticalScroll(id="aside-form", can_focus=False):
+                yield Static(id="problems")
+                yield Static(id="preview")
+        yield Static(id="foot")
+
+    def _field(self, key: str, texts: dict[str, str]) -> ComposeResult:
+        text = texts.get(key, "")
+        with Horizontal(classes="field", id=f"field-{key}"):
+            yield Static(Text(_LABELS.get(key, key)), classes="label")
+            if key == "tags":
+                yield Input(text, id=key, compact=True, suggester=Tags(self.app.tags()), placeholder=_HELP[key])
+            elif key in ("note", "heading", "columns", "answering"):
+                yield Input(text, id=key, compact=True, placeholder=_HELP.get(key, ""))
+            else:
+                yield TextArea(text, id=key, compact=True, placeholder=_HELP.get(key, ""), highlight_cursor_line=False)
+
+    def on_mount(self) -> None:
+        """Begin with the first field of the kind."""
+        self._show_kind()
+        self._first().focus()
+
+    def on_resize(self) -> None:
+        """Two panes where there is room."""
+        self.set_class(self.size.width >= _WIDE, "wide")
+        self.query_one("#foot", Static).update(self.foot(max(self.size.width - 4, 16)))
+
+    def on_text_area_changed(self) -> None:
+        """A key in a text."""
+        self._draw()
+
+    def on_input_changed(self) -> None:
+        """A key in a line."""
+        self._draw()
+
+    def on_checkbox_changed(self) -> None:
+        """A switch."""
+        self._draw()
+
+    def _first(self) -> Any:
+        return self.query_one(f"#{KINDS[self._kind][0]}")
+
+    def _texts(self) -> dict[str, str]:
+        found = {area.id or "": area.text for area in self.query(TextArea)}
+        return found | {line.id or "": line.value for line in self.query(Input)}
+
+    def values(self) -> dict[str, Any]:
+        """The card as the form has it."""
+        switches = {key: self.query_one(f"#is-{key}", Checkbox).value for key in SWITCHES}
+        return values_of(self._kind, self._texts(), switches, rest_of(self._began))
+
+    def _show_kind(self) -> None:
+        for key in OWN:
+            self.query_one(f"#field-{key}").display = key in KINDS[self._kind]
+        self.query_one("#is-reverse").display = self._kind == "basic"
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self.is_mounted:
+            return
+        from quiz.collection import editing
+        from quiz.deckfile.advice.advise import card_advice
+
+        head = Text("new card" if self.opened is None else f"card {self.opened.card}", "bold")
+        self.query_one("#top", Static).update(head.append(f" · {self._kind}", "not bold dim"))
+        self._errors = []
+        advice: list[str] = []
+        prompts: tuple[Prompt, ...] = ()
+        try:
+            loaded = editing.candidate(self.query_one("#deck", Input).value or "deck", self.values())
+        except PersonError as error:
+            self._errors = [str(error)]
+        else:
+            self._errors = [problem.message for problem in loaded.problems if problem.severity == "error"]
+            prompts = loaded.cards[0].prompts if loaded.cards else ()
+            advice = [f"{code} {said}" for card in loaded.cards for code, said in card_advice(card)]
+        lines = [Text(clean(text), "bold") for text in self._errors] + [Text(clean(text), "dim") for text in advice]
+        self.query_one("#problems", Static).update(Group(*lines, *([Text()] if lines else [])))
+        if prompts or not self._errors:
+            self.query_one("#preview", Static).update(preview(prompts, dark=self.app.current_theme.dark))
+
+    def action_kind(self) -> None:
+        """The next kind, with what of the texts goes over."""
+        kinds = list(KINDS)
+        before, self._kind = self._kind, kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        for key, text in carried(before, self._kind, self._texts()).items():
+            field = self.query_one(f"#{key}")
+            if isinstance(field, TextArea):
+                field.text = text
+        self._show_kind()
+        self._first().focus()
+
+    def action_save(self) -> None:
+        """Write it into the deck, where nothing is wrong with it."""
+        if self._errors:
+            self.tell(self._errors[0])
+            return
+        self._save(self.values())
+
+    def _save(self, meant: dict[str, Any]) -> None:
+        from quiz.collection import editing
+        from quiz.deckfile.edit.save import ChangedMeanwhileError
+
+        collection, deck = self.app.collection(), self.query_one("#deck", Input).value.strip()
+        try:
+            if self.opened is None:
+                _, change = editing.add_card(collection, deck, meant)
+            else:
+                change = editing.save_card(collection, self.opened, meant)
+                if deck != self.opened.deck:
+                    self.app.changed(change)
+                    change = editing.move(collection, [self.opened.card], deck)
+        except ChangedMeanwhileError as error:
+            self._differ(error.difference, meant)
+            return
+        except (PersonError, OSError) as error:
+            self.tell(clean(str(error)))
+            return
+        self.app.changed(change)
+        self.dismiss()
+
+    def _differ(self, difference: str, meant: dict[str, Any]) -> None:
+        """The file changed meanwhile: show how, and let the person say what counts."""
+        from quiz.tui.screens.differ import DifferScreen
+
+        def decided(whose: str | None) -> None:
+            from quiz.collection import editing
+
+            if not whose:
+                return
+            if self.opened is None:
+                self._save(meant)
+                return
+            try:
+                self.app.collection().refresh()
+                fresh = editing.open_card(self.app.collection(), self.opened.card)
+            except (PersonError, OSError) as error:
+                self.tell(clean(str(error)))
+                return
+            mine = {key for key in {*meant, *self._began} if meant.get(key) != self._began.get(key)}
+            self.opened = fresh
+            if whose == "mine":
+                theirs = {key: value for key, value in fresh.values.items() if key not in mine}
+                self._save(theirs | {key: meant[key] for key in mine if key in meant})
+            else:
+                self._begin_anew(fresh)
+
+        self.app.push_screen(DifferScreen(difference), decided)
+
+    def _begin_anew(self, opened: Opened) -> None:
+        """The form with what the file holds now."""
+        self._began, self._kind = dict(opened.values), kind_shown(opened.values)
+        texts = texts_of(self._began)
+        for area in self.query(TextArea):
+            area.text = texts.get(area.id or "", "")
+        for line in self.query(Input):
+            line.value = opened.deck if line.id == "deck" else texts.get(line.id or "", "")
+        for key in SWITCHES:
+            self.query_one(f"#is-{key}", Checkbox).value = self._began.get(key) == "true"
+        self._show_kind()
+
+    def action_editor(self) -> None:
+        """The deck in the person's editor; the form then holds what was saved there."""
+        if self.opened is None:
+            return
+        card = self.opened.card
+        self.app.open_editor(card)
+        from quiz.collection import editing
+
+        try:
+            self.opened = editing.open_card(self.app.collection(), card)
+        except (PersonError, OSError) as error:
+            self.tell(clean(str(error)))
+            return
+        self._begin_anew(self.opened)
+
+    def action_leave(self) -> None:
+        """Ask where something would be lost."""
+        from quiz.tui.screens.ask import AskScreen
+
+        meant = {key: "true" if value is True else value for key, value in self.values().items()}
+        if meant == self._began:
+            self.dismiss()
+            return
+
+        def leave(wanted: bool | None) -> None:
+            if wanted:
+                self.dismiss()
+
+        self.app.push_screen(AskScreen("Leave without saving?"), leave)

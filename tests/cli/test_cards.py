@@ -1,0 +1,76 @@
+"""`quiz list`, `quiz add` and `quiz edit`."""
+
+import json
+import shlex
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quiz.cli.main import quiz
+from quiz.collection.collection import Collection
+
+DECK = "cards:\n  - {id: basic001, question: Q?, answer: A}\n  - {id: cloze001, cloze: 나는 ==토큰==, tags: [t]}\n"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(make: Callable[..., Collection]) -> Run:
+    root = make(bert=DECK).places.root
+    return lambda *args: CliRunner().invoke(quiz, ["-C", str(root), *args])
+
+
+def test_a_search_is_listed(run: Run) -> None:
+    assert run("list").output == "basic001  bert  Q?  A\ncloze001  bert  나는 토큰\n"
+    assert run("list", "토", "-kind:basic").output.startswith("cloze001")
+    assert run("list", "-tag:t").output.startswith("basic001")
+    found = json.loads(run("list", "--json", "tag:t").output)
+    assert (found["card"], found["kind"], found["new"]) == ("cloze001", "cloze", True)
+
+
+def test_what_is_not_understood_is_a_wrong_call(run: Run) -> None:
+    done = run("list", "is:nothing")
+    assert done.exit_code == 2
+    assert "is:nothing is not known" in done.stderr
+
+
+def test_a_card_is_added_by_options(run: Run, tmp_path: Path) -> None:
+    assert run("add", "en/new", "-q", "Which?", "-a", "one", "-a", "two", "--tag", "x").exit_code == 0
+    assert json.loads(run("list", "--json", "deck:en/new").output)["kind"] == "list"
+    done = run("add", "en/new", "--cloze", "no gap")
+    assert done.exit_code == 1
+    assert "a cloze needs a gap" in done.stderr
+
+
+def editor(path: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor that does something to the file it is given."""
+    script = path / "editor.py"
+    script.write_text(f"import pathlib, sys\npath = pathlib.Path(sys.argv[-1])\n{code}\n", encoding="utf-8")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f"{shlex.quote(sys.executable)} {shlex.quote(str(script))}")
+
+
+def test_cards_are_written_in_an_editor(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor(tmp_path, "path.write_text('cards:\\n  - cloze: no gap\\n')", monkeypatch)
+    done = run("add", "bert")
+    assert done.exit_code == 1
+    assert "quiz add bert opens what you wrote again" in done.stderr
+    editor(tmp_path, "path.write_text(path.read_text().replace('no gap', 'a ==gap=='))", monkeypatch)
+    assert run("add", "bert").exit_code == 0
+    assert "a gap" in run("list").output
+
+
+def test_nothing_written_adds_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editor(tmp_path, "pass", monkeypatch)
+    assert run("add", "bert").output == ""
+    assert len(run("list").output.splitlines()) == 2
+
+
+def test_a_card_is_opened_at_its_line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = tmp_path / "said"
+    editor(tmp_path, f"pathlib.Path({str(said)!r}).write_text(' '.join(sys.argv[1:]))", monkeypatch)
+    assert run("edit", "cloze001").exit_code == 0
+    assert said.read_text().split("/")[0] == "+3 "
+    assert run("edit", "nothing").exit_code == 1

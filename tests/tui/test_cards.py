@@ -1,0 +1,211 @@
+"""Cards and Edit driven by keys."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Checkbox, Input, TextArea
+
+from quiz.collection.collection import Collection
+from quiz.study.session import start
+from quiz.tui.app import QuizApp
+from quiz.tui.form import KINDS
+from quiz.tui.screens.cards import CardsScreen
+from quiz.tui.screens.edit import EditScreen
+from quiz.tui.screens.study import StudyScreen
+
+BERT = """\
+cards:
+  - id: basic001
+    question: What does [CLS] stand for?
+    answer: classification
+    tags: [tokens]
+  - id: cloze001
+    cloze: 문장은 ==토큰== 으로 나뉜다.
+"""
+GPT = "cards:\n  - {id: choice01, question: Which?, choices: [GPT, BERT], answer: GPT, tags: [tokens]}\n"
+Make = Callable[..., Collection]
+App = Callable[[Collection], QuizApp]
+Grid = Callable[[Pilot[None]], str]
+
+
+@pytest.fixture
+def collection(make: Make) -> Collection:
+    return make(bert=BERT, gpt=GPT)
+
+
+def text(collection: Collection, deck: str) -> str:
+    return (collection.places.root / "decks" / f"{deck}.yaml").read_text(encoding="utf-8")
+
+
+async def type_(pilot: Pilot[None], words: str) -> None:
+    """Put a text into the line that has the focus, as a paste does."""
+    focused = pilot.app.focused
+    assert isinstance(focused, Input)
+    focused.value = words
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_cards_are_searched_as_one_types(
+    collection: Collection, app: App, grid: Grid, size: tuple[int, int]
+) -> None:
+    async with app(collection).run_test(size=size) as pilot:
+        await pilot.press("c")
+        assert "3 of 3" in grid(pilot)
+        await pilot.press("c", "l", "s")
+        shown = grid(pilot)
+        assert "1 of 3" in shown
+        assert "never reviewed" in shown
+        assert "classification" in shown
+        await type_(pilot, "큰")
+        assert "문장은" in grid(pilot)
+        await type_(pilot, "is:nothing")
+        assert "is:nothing is not known" in grid(pilot)
+        await type_(pilot, "nowhere to be found")
+        assert "No card has all of that." in grid(pilot)
+
+
+async def test_cards_of_a_tag_are_moved_and_given_back(collection: Collection, app: App, grid: Grid) -> None:
+    before = text(collection, "bert"), text(collection, "gpt")
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        await type_(pilot, "tag:tokens")
+        await pilot.press("enter", "ctrl+a", "m")
+        await type_(pilot, "en/new")
+        await pilot.press("enter")
+        assert "id: basic001" in text(collection, "en/new")
+        assert "choice01" in text(collection, "en/new")
+        await pilot.press("t")
+        await type_(pilot, "more")
+        await pilot.press("enter")
+        assert "more" in text(collection, "en/new")
+        await pilot.press("u", "f5")
+    assert (text(collection, "bert"), text(collection, "gpt")) == before
+    assert not (collection.places.root / "decks" / "en" / "new.yaml").exists()
+
+
+async def test_cards_are_set_aside_and_deleted(collection: Collection, app: App, grid: Grid) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "minus")
+        assert collection.searcher().search("is:suspended") == ["basic001"]
+        assert "✕" in grid(pilot)
+        await pilot.press("minus", "down", "delete", "1")
+        assert collection.searcher().ids == ["basic001", "choice01"]
+        await pilot.press("u", "u", "u")
+    assert collection.searcher().search("-is:suspended") == ["basic001", "cloze001", "choice01"]
+    assert text(collection, "bert") == BERT
+
+
+async def test_a_card_is_mended_while_studying(collection: Collection, app: App, grid: Grid) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter", "f2")
+        screen = pilot.app.screen
+        assert isinstance(screen, EditScreen)
+        screen.query_one("#answer", TextArea).text = "classification token"
+        screen.query_one("#question", TextArea).text = ""
+        await pilot.pause()
+        assert "this basic card needs question:" in grid(pilot)
+        await pilot.press("ctrl+s")
+        assert pilot.app.screen is screen
+        screen.query_one("#question", TextArea).text = "What does **[CLS]** stand for?"
+        await pilot.press("ctrl+s")
+        assert isinstance(pilot.app.screen, StudyScreen)
+        await pilot.press("enter")
+        assert "classification token" in grid(pilot)
+    assert "answer: classification token\n    tags: [tokens]\n" in text(collection, "bert")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_card_of_each_kind_is_written(collection: Collection, app: App, kind: str) -> None:
+    texts = {
+        **{"question": "왜?", "answer": "하나", "order": "a\nb", "cloze": "a ==b==", "choices": "하나\n둘"},
+        **{"compare": "a and b", "rows": "r | 1 | 2", "points": "p", "columns": "a | b"},
+    }
+    if kind == "list":
+        texts["answer"] = "하나\n둘"
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        screen = pilot.app.screen
+        assert isinstance(screen, EditScreen)
+        while screen._kind != kind:
+            screen.action_kind()
+        screen.query_one("#deck", Input).value = "new"
+        for key in KINDS[kind]:
+            field = screen.query_one(f"#{key}")
+            if isinstance(field, TextArea):
+                field.text = texts[key]
+            elif isinstance(field, Input):
+                field.value = texts[key]
+        screen.query_one("#is-draft", Checkbox).value = True
+        await pilot.press("ctrl+s")
+        assert pilot.app.screen is not screen
+    (card,) = collection.searcher().search("deck:new is:draft")
+    assert collection.prompts_of(card)[0].kind == kind
+
+
+@pytest.mark.parametrize("whose", ["1", "2"])
+async def test_two_editors_lose_nothing(collection: Collection, app: App, grid: Grid, whose: str) -> None:
+    path = collection.places.root / "decks" / "bert.yaml"
+    outside = BERT.replace("나뉜다", "쪼개진다").replace("tags: [tokens]", "hint: theirs")
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "f2")
+        screen = pilot.app.screen
+        assert isinstance(screen, EditScreen)
+        screen.query_one("#answer", TextArea).text = "mine"
+        path.write_text(outside, encoding="utf-8")
+        await pilot.press("ctrl+s")
+        assert "changed meanwhile; nothing was written" in grid(pilot)
+        assert "+    hint: theirs" in grid(pilot)
+        assert text(collection, "bert") == outside
+        await pilot.press(whose)
+        if whose == "2":
+            assert screen.query_one("#hint", TextArea).text == "theirs"
+            assert screen.query_one("#answer", TextArea).text == "classification"
+    answer = "mine" if whose == "1" else "classification"
+    assert text(collection, "bert") == outside.replace("answer: classification", f"answer: {answer}")
+
+
+async def test_what_changes_outside_is_taken_in_and_told(collection: Collection, app: App, grid: Grid) -> None:
+    path = collection.places.root / "decks" / "bert.yaml"
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        path.write_text(BERT.replace("What does", "What on earth does"), encoding="utf-8")
+        pilot.app.take_in()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "What on earth does [CLS]" in grid(pilot)
+        path.write_text("cards: [\n", encoding="utf-8")
+        pilot.app.take_in()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "What on earth does [CLS]" in grid(pilot)
+        told = [note.message for note in pilot.app._notifications]
+        assert any("bert changed outside, and has a problem" in message for message in told)
+
+
+async def test_a_long_list_reads_only_what_is_shown(
+    collection: Collection, app: App, grid: Grid, tmp_path: Path
+) -> None:
+    cards = "".join(f"  - {{id: c{n:05}, question: Q{n}?, answer: A}}\n" for n in range(3000))
+    (collection.places.root / "decks" / "many.yaml").write_text(f"cards:\n{cards}", encoding="utf-8")
+    collection.refresh()
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "end")
+        assert "Q2999?" in grid(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, CardsScreen)
+        assert sum(map(len, screen._table._pages.values())) < 400
+
+
+async def test_every_command_of_cards_and_edit_is_an_action(collection: Collection, app: App) -> None:
+    start(collection)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        for screen in (CardsScreen(), EditScreen("bert")):
+            await pilot.app.push_screen(screen)
+            await pilot.press("f1", "escape")
+            for command in screen.commands:
+                name = command.action.split("(")[0]
+                owner = pilot.app if name.startswith("app.") else screen
+                assert hasattr(owner, f"action_{name.removeprefix('app.')}"), command
+            keys = [key for command in screen.commands if command.bound for key in command.all_keys()]
+            assert len(keys) == len(set(keys))
