@@ -50,7 +50,6 @@ def test_at_full_speed_nothing_is_lost_or_doubled(tmp_path: Path) -> None:
     ids = [message["id"] for messages in reviewed for message in messages]
     assert len(ids) == len(set(ids))
     assert set(ids) == sitting.journal_reviews(root).keys()
-    assert all(reviewed)
     prompts = [message["prompt"] for messages in reviewed for message in messages]
     assert len(set(prompts)) == 60
     assert len(prompts) == 60
