@@ -10,9 +10,11 @@ from rich.text import Text
 
 from quiz.study.view import GRADES, View
 from quiz.text.words import interval_words
+from quiz.tui.attempt import Attempt, arranges
 from quiz.tui.commands import clickable
 from quiz.tui.face import GAP, face, filled, fits_gap, line
 from quiz.tui.flow import Hang, Rule
+from quiz.tui.given import beneath
 from quiz.tui.summary import summary
 from quiz.tui.table import Table
 from quiz.tui.words import cut
@@ -40,64 +42,66 @@ def top(view: View, width: int) -> Text:
     heading = f" · {prompt.source.heading}" if prompt.source and prompt.source.heading else ""
     right = Text(f"{'  '.join(signs)}   {view.position} of {view.total}".strip(), "not dim")
     if view.can_undo:
-        right.append("   ").append_text(clickable(Text("↶ u"), "undo"))
+        right.append("   ").append_text(clickable(Text("↶ F5"), "undo"))
     room = width - right.cell_len
     if room < 12:
         return Text(cut(right.plain, width))
     return Text(cut(f"{prompt.deck}{heading}", room - 3) + "   ", "dim") + right
 
 
-def question(view: View, coming: Sequence[tuple[object, int]], *, dark: bool) -> RenderableType:
+def question(view: View, coming: Sequence[tuple[object, int]], attempt: Attempt, *, dark: bool) -> RenderableType:
     """What is asked; a gap is filled in its place once the answer is shown."""
     prompt = view.prompt
     if prompt is None:
         return summary(view, coming)
     hint: list[RenderableType] = [Text(), Hang(Text("hint  ", "dim"), line(prompt.hint))] if view.hint_shown else []
-    return Group(*_asked(view, prompt, dark=dark), *hint)
+    return Group(*_asked(view, prompt, attempt, dark=dark), *hint)
 
 
-def _asked(view: View, prompt: Prompt, *, dark: bool) -> list[RenderableType]:
+def _asked(view: View, prompt: Prompt, attempt: Attempt, *, dark: bool) -> list[RenderableType]:
     """The parts of the question."""
     parts: list[RenderableType] = []
     if view.changed is not None and view.changed.question != prompt.question:
         parts += [Hang(Text("△ was asked  ", "dim"), line(view.changed.question)), Text()]
     if prompt.kind == "cloze":
-        parts.append(filled(prompt, revealed=view.phase == "answer", dark=dark))
+        parts.append(filled(prompt, revealed=view.phase == "answer", dark=dark, typed=attempt.gap))
     elif prompt.kind == "compare":
         title = line(prompt.question.removesuffix(f": {_asked_row(prompt)}"))
-        parts += [Hang(Text(), title), Text(), _compared(view, prompt)]
+        parts += [Hang(Text(), title), Text(), _compared(view, prompt, attempt)]
     else:
         parts.append(face(prompt.question, dark=dark))
     return parts
 
 
-def body(view: View, chosen: frozenset[int], marked: int, where: str, *, dark: bool) -> RenderableType:
+def body(view: View, attempt: Attempt, where: str, *, dark: bool) -> RenderableType:
     """What stands beneath the question: choices, items, points; then the answer, and what explains it."""
     prompt = view.prompt
     if prompt is None:
         return Text()
-    parts = entries(view, chosen, marked)
+    parts = [*entries(view, attempt), *beneath(view)]
     if view.phase == "answer":
-        beneath = prompt.kind == "basic" or (prompt.kind == "cloze" and not fits_gap(prompt))
-        parts += [Rule(), face(prompt.answer[0], dark=dark)] if beneath else []
-        parts += _after(view, prompt, where, ruled=beneath, dark=dark)
+        ruled = prompt.kind == "basic" or (prompt.kind == "cloze" and not fits_gap(prompt))
+        parts += [Rule(), face(prompt.answer[0], dark=dark)] if ruled else []
+        parts += _after(view, prompt, where, ruled=ruled, dark=dark)
     return Group(*parts)
 
 
-def entries(view: View, chosen: frozenset[int], marked: int) -> list[RenderableType]:
+def entries(view: View, attempt: Attempt) -> list[RenderableType]:
     """The lines that stand for choices, items or points; empty where the kind has none."""
     prompt = view.prompt
     if prompt is None:
         return []
     if prompt.kind == "choice":
-        return _choices(view, chosen)
+        return _choices(view, attempt.chosen)
+    if arranges(view):
+        return _arranged(view, attempt)
     if prompt.kind in ("list", "order"):
-        return _items(view, prompt)
-    return _points(view, prompt, marked) if prompt.kind == "open" and view.phase == "answer" else []
+        return _items(view, prompt, attempt)
+    return _points(view, prompt, attempt.marked) if prompt.kind == "open" and view.phase == "answer" else []
 
 
 def in_sight(
-    view: View, marked: int, console: Console, options: ConsoleOptions, answer: int
+    view: View, attempt: Attempt, console: Console, options: ConsoleOptions, answer: int
 ) -> tuple[str, int, int] | None:
     """What the person looks at, as a region, its first line and its height; `answer` lines of an answer count.
 
@@ -107,12 +111,12 @@ def in_sight(
     if prompt is None:
         return None
     if prompt.kind == "compare":
-        *above, table = _asked(view, prompt, dark=True)
+        *above, table = _asked(view, prompt, attempt, dark=True)
         at, height = table.place_of_asked(console, options.max_width)  # type: ignore[union-attr]
         return "#question", sum(_heights(above, console, options)) + at, height
     if prompt.kind == "open" or (prompt.kind in ("list", "order") and view.phase == "question"):
-        at = marked + _HEAD if prompt.kind == "open" else view.shown - 1
-        heights = _heights(entries(view, frozenset(), marked)[: at + 1], console, options)
+        at = attempt.marked + _HEAD if prompt.kind == "open" else attempt.marked if arranges(view) else view.shown - 1
+        heights = _heights(entries(view, attempt)[: at + 1], console, options)
         return ("#body", sum(heights[:-1]), heights[-1]) if heights else None
     shown = view.phase == "answer" and prompt.kind in ("basic", "cloze")
     return ("#body", 0, answer) if shown else None
@@ -170,13 +174,30 @@ def _choices(view: View, chosen: frozenset[int]) -> list[RenderableType]:
     return rows
 
 
-def _items(view: View, prompt: Prompt) -> list[RenderableType]:
-    """One line for each item, held open until it is shown."""
+def _items(view: View, prompt: Prompt, attempt: Attempt) -> list[RenderableType]:
+    """One line for each item, held open until it is shown or found."""
+    found = {part.item for part in view.said}
+    missed = view.given.missed if view.given else ()
     width = len(f"{len(prompt.answer)}.") if prompt.kind == "order" else 1
     rows: list[RenderableType] = []
     for number, item in enumerate(prompt.answer):
-        mark = f"{number + 1}." if prompt.kind == "order" else "•"
-        rows.append(Hang(Text(f"{mark:>{width}} "), line(item), hidden=number >= view.shown))
+        mark = f"{number + 1}." if prompt.kind == "order" else "+" if number in missed else "•"
+        hidden = number >= view.shown and number not in found
+        typed = attempt.texts[number] if number < len(attempt.texts) else ""
+        style = "green" if mark == "+" else ""
+        rows.append(Hang(Text(f"{mark:>{width}} ", style), line(item), hidden=hidden, typed=typed))
+    return rows
+
+
+def _arranged(view: View, attempt: Attempt) -> list[RenderableType]:
+    """The items as they are arranged, each with the digit that places it next."""
+    rows: list[RenderableType] = []
+    for place, index in enumerate(attempt.order or range(len(view.choices))):
+        here = place == attempt.marked
+        sign = ("↕" if attempt.held else "›") if here else "●" if place < attempt.placed else " "
+        mark, text = Text(f"{sign} {index + 1}  ", "bold" if here else ""), line(view.choices[index])
+        text.stylize("bold" if here and attempt.held else "")
+        rows.append(Hang(clickable(mark, f"place({index})"), clickable(text, f"place({index})")))
     return rows
 
 
@@ -198,7 +219,7 @@ def _asked_row(prompt: Prompt) -> str:
     return prompt.slot.removeprefix("row:")
 
 
-def _compared(view: View, prompt: Prompt) -> Table:
+def _compared(view: View, prompt: Prompt, attempt: Attempt) -> Table:
     """The whole table; the cells of the asked row are empty until the answer is shown."""
     label = _asked_row(prompt)
     asked = next((number for number, row in enumerate(prompt.rows) if row[0] == label), None)
@@ -208,4 +229,4 @@ def _compared(view: View, prompt: Prompt) -> Table:
         for cell in rows[asked][1:]:
             cell.stylize(GAP)
     head = [Text(), *(line(column) for column in prompt.columns)]
-    return Table(head, rows, asked=asked, hidden=view.phase == "question")
+    return Table(head, rows, asked=asked, hidden=view.phase == "question", typed=attempt.texts)

@@ -52,10 +52,10 @@ def line(markdown: str) -> Text:
     return text
 
 
-def filled(prompt: Prompt, *, revealed: bool, dark: bool = True) -> RenderableType:
+def filled(prompt: Prompt, *, revealed: bool, dark: bool = True, typed: str = "") -> RenderableType:
     """A cloze with its gap as a blank, or filled in; the same cells either way, so that nothing moves."""
     markdown = _GAP_MARK.join(part.translate(_OURS) for part in prompt.around)
-    return _face(markdown, _gap(prompt, revealed=revealed and fits_gap(prompt)), dark=dark)
+    return _face(markdown, _gap(prompt, typed, revealed=revealed and fits_gap(prompt)), dark=dark)
 
 
 def fits_gap(prompt: Prompt) -> bool:
@@ -63,19 +63,28 @@ def fits_gap(prompt: Prompt) -> bool:
     return line(prompt.answer[0]).cell_len <= _BROAD
 
 
-def _gap(prompt: Prompt, *, revealed: bool) -> Text:
-    """What stands in the gap: a blank whose length tells little, its hint, or the answer."""
+def _gap(prompt: Prompt, typed: str, *, revealed: bool) -> Text:
+    """What stands in the gap: a blank whose length tells little, its hint, what is being typed, or the answer."""
     answer = line(prompt.answer[0])
     length = (len(prompt.question) - sum(map(len, prompt.around))) // (len(prompt.around) - 1)
     blank = prompt.question[len(prompt.around[0]) :][:length].removeprefix(BLANK)
     blank = blank.replace(" ", FIXED)
     width = max(_NARROW, min(-(-answer.cell_len // _STEP) * _STEP, _BROAD), cell_len(blank))
+    if not revealed and typed:
+        shown = Text(typed.translate(_OURS).replace(" ", FIXED))
+        shown.truncate(width, overflow="ellipsis")
+        return shown.append("_" * (width - shown.cell_len))
     if not revealed:
         return Text(blank + "_" * (width - cell_len(blank)))
     answer.plain = answer.plain.replace(" ", FIXED)
     answer.append(FIXED * (width - answer.cell_len))
     answer.stylize(GAP)
     return answer
+
+
+def warm() -> None:
+    """Load the Markdown parser before the first answer needs it."""
+    _parser()
 
 
 @lru_cache(maxsize=1)

@@ -25,17 +25,19 @@ def wrapped(text: Text, console: Console, width: int) -> list[Text]:
     return rows
 
 
-def held_open(rows: list[Text], width: int) -> list[Text]:
-    """As many lines, with only a blank to be seen, so that nothing moves when they are shown."""
-    return [Text(HIDDEN[: max(width, 1)], "dim"), *(Text() for _ in rows[1:])]
+def held_open(rows: list[Text], width: int, typed: str = "") -> list[Text]:
+    """As many lines, with only a blank or what was typed to be seen, so that nothing moves when they are shown."""
+    first = Text(typed, no_wrap=True) if typed else Text(HIDDEN, "dim")
+    first.truncate(max(width, 1), overflow="ellipsis" if typed else "crop")
+    return [first, *(Text() for _ in rows[1:])]
 
 
 class Hang:
     """A text behind a mark; its later lines begin where the first does."""
 
-    def __init__(self, mark: Text, text: Text, *, hidden: bool = False, repeat: bool = False) -> None:
+    def __init__(self, mark: Text, text: Text, *, hidden: bool = False, repeat: bool = False, typed: str = "") -> None:
         self.mark, self.text = mark, text
-        self.hidden = hidden
+        self.hidden, self.typed = hidden, typed
         self.repeat = repeat
         """Show the mark before every line, as for a quotation."""
 
@@ -44,7 +46,7 @@ class Hang:
         indent = self.mark if self.repeat else Text(" " * self.mark.cell_len)
         room = options.max_width - self.mark.cell_len
         rows = wrapped(self.text, console, room)
-        for number, row in enumerate(held_open(rows, room) if self.hidden else rows):
+        for number, row in enumerate(held_open(rows, room, self.typed) if self.hidden else rows):
             yield Text(no_wrap=True).append_text(indent if number else self.mark).append_text(row)
 
 

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from quiz.study.view import Summary, done_view
 from quiz.text.words import interval_words, percent, plural
+from quiz.tui.attempt import Attempt
 from quiz.tui.draw import body, question
 
 if TYPE_CHECKING:
@@ -48,8 +49,8 @@ def preview(prompts: Sequence[Prompt], *, dark: bool) -> RenderableType:
         return Text()
     view = shown(prompts[0])
     more = len(prompts) - 1
-    parts: list[RenderableType] = [question(view, [], dark=dark), Text()]
-    parts.append(body(view, frozenset(), -1, "", dark=dark))
+    parts: list[RenderableType] = [question(view, [], Attempt(marked=-1), dark=dark), Text()]
+    parts.append(body(view, Attempt(marked=-1), "", dark=dark))
     if more:
         parts.append(Text(f"\nand {plural(more, 'prompt')} more of this card", "dim"))
     return Group(*parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.tui.attempt import arranges
 from quiz.tui.commands import Command, Help, Palette
 
 if TYPE_CHECKING:
@@ -11,23 +12,35 @@ if TYPE_CHECKING:
 
 
 class Show(Command):
-    """Show the answer; then take the suggested grade"""
+    """Check what was typed, else show the answer; then take the suggested grade"""
 
-    keys, label, action = ("enter", "space"), "show", "show"
+    keys, label, action = ("enter",), "show", "show"
 
     @classmethod
     def label_on(cls, screen: StudyScreen) -> str:
         """What enter does now."""
         view = screen.view
-        if view.phase == "question" and screen.chosen:
-            return "answer"
-        return {"question": "show", "answer": view.suggested or "good", "done": "home"}[view.phase]
+        if view.phase == "question":
+            return screen.enter_says()
+        return {"answer": view.suggested or "good", "done": "home"}[view.phase]
+
+
+class Space(Command):
+    """Pick up an item of an order, or drop it; elsewhere as enter"""
+
+    keys, label, action = ("space",), "pick up", "space"
+    in_palette = False
+
+    @classmethod
+    def label_on(cls, screen: StudyScreen) -> str:
+        """At the foot where it does what enter does not."""
+        return ("drop" if screen.attempt.held else "pick up") if arranges(screen.view) else ""
 
 
 class NextItem(Command):
     """Show the next item of a list or an order"""
 
-    keys, label, action = ("right", "n"), "next item", "show_next"
+    keys, label, action = ("right", "ctrl+n", "n"), "next item", "show_next"
 
     @classmethod
     def usable(cls, screen: StudyScreen) -> bool:
@@ -36,7 +49,7 @@ class NextItem(Command):
 
 
 class Digits(Command):
-    """Pick a choice; once the answer is shown: 1 again, 2 hard, 3 good, 4 easy"""
+    """Pick a choice, place an item of an order next; once the answer is shown: 1 again, 2 hard, 3 good, 4 easy"""
 
     keys, label, action = ("1-9",), "", "digit"
     bound = in_palette = False
@@ -238,7 +251,7 @@ class Leave(Command):
 
 
 STUDY: tuple[type[Command], ...] = (
-    *(Show, NextItem, Again, Tick, KeepDraft, DropDraft, Hint, Image, Help, EditCard, OpenNote, Undo, Leave),
+    *(Show, Space, NextItem, Again, Tick, KeepDraft, DropDraft, Hint, Image, Help, EditCard, OpenNote, Undo, Leave),
     *(Suspend, Bury, Flag, Skip, Palette, NewCard, OpenEditor),
     *(Digits, GradeAgain, GradeHard, GradeGood, GradeEasy, PageDown, PageUp),
 )

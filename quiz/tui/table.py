@@ -29,8 +29,13 @@ class Table:
         asked: int | None = None,
         *,
         hidden: bool = False,
+        typed: Sequence[str] = (),
     ) -> None:
-        """`right`: the columns aligned to the right. `asked`: the row of which `hidden` shows only the first cell."""
+        """`right`: the columns aligned to the right. `asked`: the row of which `hidden` shows only the first cell.
+
+        `typed` stands in the other cells of the hidden row.
+        """
+        self.typed = [*typed, *("" for _ in head)]
         self.head, self.rows = head, [*rows]
         self.right, self.asked, self.hidden = right, asked, hidden
 
@@ -73,7 +78,8 @@ class Table:
     def _lines(self, console: Console, row: Sequence[Text], widths: list[int], *, hidden: bool) -> Iterable[Text]:
         cells = [wrapped(cell, console, width) for cell, width in zip(row, widths, strict=True)]
         if hidden:
-            cells = [cells[0], *(held_open(lines, width) for lines, width in zip(cells[1:], widths[1:], strict=True))]
+            rest = zip(cells[1:], widths[1:], self.typed, strict=False)
+            cells = [cells[0], *(held_open(lines, width, typed) for lines, width, typed in rest)]
         for number in range(max(len(lines) for lines in cells)):
             text = Text(no_wrap=True)
             for column, (lines, width) in enumerate(zip(cells, widths, strict=True)):
@@ -92,12 +98,12 @@ class Table:
             if place:
                 yield Text()
             yield row[0]
-            for name, cell in zip(self.head[1:], row[1:], strict=True):
+            for name, cell, typed in zip(self.head[1:], row[1:], self.typed, strict=False):
                 mark = Text("  ") + name
                 mark.append(" " * (names - name.cell_len + _GAP))
                 mark.stylize("dim")
                 mark.truncate(room // 2)
-                yield Hang(mark, cell, hidden=self.hidden and number == self.asked)
+                yield Hang(mark, cell, hidden=self.hidden and number == self.asked, typed=typed)
 
 
 def _longest_word(cell: Text) -> int:

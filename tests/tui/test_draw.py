@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import StringIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
 
 from quiz.collection.collection import Collection
+from quiz.grading.difference import difference
 from quiz.study.session import start
 from quiz.study.view import Changed
 from quiz.tui.draw import top
+from quiz.tui.given import Difference
 from quiz.tui.words import cut, days_ahead
 
 DECK = "cards:\n  - id: basic001\n    question: What?\n    answer: That\n    draft: true\n"
@@ -39,3 +43,11 @@ def test_a_day_with_something_is_higher_than_one_without(counts: tuple[int, ...]
     days = [(date(2026, 11, 24 + n), count) for n, count in enumerate(counts)]
     assert days_ahead(days).startswith(bars)
     assert days_ahead(days).endswith(f"Tue {counts[0]} · Wed {counts[1]} · Thu {counts[2]}")
+
+
+def test_a_difference_lines_up_in_cells() -> None:
+    console = Console(width=30, file=StringIO())
+    with console.capture() as captured:
+        console.print(Difference(difference("토컨 임베딩하기", "토큰 임베딩")))
+    rows = [row.rstrip() for row in captured.get().split("\n")]
+    assert rows[:3] == ["  토컨 임베딩하기", "  토큰 임베딩", "    ~~       ----"]

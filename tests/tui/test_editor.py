@@ -66,6 +66,6 @@ async def test_a_note_that_is_not_there_is_told_and_a_leech_is_offered_a_way_out
         screen = pilot.app.screen
         assert isinstance(screen, StudyScreen)
         screen.view = replace(screen.view, leech=True)
-        screen._draw()
+        screen.draw()
         await pilot.pause()
         assert "✕ forgotten often: F2 write it anew, or F6 set it aside" in grid(pilot)

@@ -156,6 +156,10 @@ async def test_nothing_moves_when_the_answer_is_shown(
             await pilot.app.pop_screen()
             rows = list(zip(before.split("\n"), after.split("\n"), strict=True))[: size[1] - 2]
             for old, new in rows:
+                if kind == "order" and any(f" {number}  " in old for number in (1, 2, 3)):
+                    continue  # Items as they were shuffled: the right order stands in their lines.
+                if old.lstrip().startswith("> "):
+                    continue  # The cell that was asked for; now what was typed stands there.
                 for place, sign in enumerate(old):
                     in_blank = "_" in old and ("[" in old or kind == "open")
                     assert sign in " _" or in_blank or new[place] == sign, (kind, old, new)

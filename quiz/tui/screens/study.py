@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from sqlite3 import Error
-from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical, VerticalScroll
 from textual.geometry import Region
 from textual.widgets import Static
 
-from quiz.study.view import GRADES, Grade, View
 from quiz.text.errors import PersonError
 from quiz.text.images import images
 from quiz.text.safe import clean
 from quiz.tui import editor
-from quiz.tui.commands import CommandScreen, bindings, clickable
+from quiz.tui.commands import bindings, clickable
 from quiz.tui.draw import body, grades, in_sight, question, top
+from quiz.tui.face import warm
 from quiz.tui.passage import passage
-from quiz.tui.study_commands import STUDY, Tick
+from quiz.tui.screens.answering import AnsweringScreen
+from quiz.tui.study_commands import STUDY
 from quiz.tui.words import cut
 
 if TYPE_CHECKING:
@@ -40,11 +37,9 @@ _ANSWER = 4
 """Lines of an answer that are brought into sight."""
 _NARROW = 70
 """Cells under which the margins are left out."""
-_DEAD = 0.3
-"""Seconds for which digits do nothing after a choice was picked with one."""
 
 
-class StudyScreen(CommandScreen):
+class StudyScreen(AnsweringScreen):
     """One sitting."""
 
     commands = STUDY
@@ -54,18 +49,8 @@ class StudyScreen(CommandScreen):
         app: QuizApp
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.view = session.view
-        self.chosen: frozenset[int] = frozenset()
-        self._picked_at = 0.0
-        self._marked = 0
+        super().__init__(session)
         self._more = ""
-
-    @property
-    def kind(self) -> str:
-        """The kind of the card that is shown; empty at the end."""
-        return self.view.prompt.kind if self.view.prompt else ""
 
     def images(self) -> list[str]:
         """The images that may be opened now: those of the answer only once it is shown."""
@@ -81,7 +66,7 @@ class StudyScreen(CommandScreen):
             yield Static(id="top")
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(id="question")
-                yield Static(id="typed")
+                yield from self.answer_row()
                 yield Static(id="body")
             yield Static(id="more")
             yield Static(id="grades")
@@ -94,102 +79,34 @@ class StudyScreen(CommandScreen):
         page = self.query_one("#page")
         self.watch(page, "scroll_y", self._draw_more_soon, init=False)
         self.watch(page, "virtual_size", self._draw_more_soon, init=False)
-        self.call_after_refresh(self._keep_in_sight)
-        self.call_after_refresh(self.session.collection.warm)
+        self.call_after_refresh(self.keep_in_sight)
+        self.call_after_refresh(self._warm)
+
+    def _warm(self) -> None:
+        """Get ready for the first answer."""
+        warm()
+        self.session.collection.warm(self.view.prompt)
 
     def on_resize(self) -> None:
         """Draw for the new width."""
         self.set_class(self.size.height < _LOW, "low")
         self.set_class(self.size.height >= _TALL, "tall")
         self.set_class(self.size.width < _NARROW, "narrow")
-        self._draw()
-
-    def on_key(self, event: events.Key) -> None:
-        """Digits pick a choice or grade; up and down move the mark, else the page."""
-        if event.character and event.character in "123456789" and len(event.character) == 1:
-            event.stop()
-            self.action_digit(int(event.character))
-        elif event.key in ("up", "down"):
-            event.stop()
-            by = 1 if event.key == "down" else -1
-            if Tick.usable(self):
-                self._move_mark(by)
-            else:
-                self.query_one("#page").scroll_relative(y=by, animate=False)
+        self.draw()
 
     def action_page(self, by: int) -> None:
         """A page down or up."""
         page = self.query_one("#page")
         page.scroll_relative(y=by * max(page.size.height - 2, 1), animate=False)
 
-    def action_digit(self, number: int) -> None:
-        """A digit was pressed."""
-        view = self.view
-        if monotonic() - self._picked_at < _DEAD:
-            return
-        if view.phase == "answer":
-            if number <= len(GRADES):
-                self.action_grade(GRADES[number - 1])
-        else:
-            self.action_pick(number - 1)
-
-    def action_pick(self, index: int) -> None:
-        """Pick a choice: one right choice is answered at once; several are toggled and confirmed with enter."""
-        view = self.view
-        if view.phase != "question" or not 0 <= index < len(view.choices):
-            return
-        if len(view.right_choices) > 1:
-            self.chosen ^= {index}
-            self._draw()
-            return
-        self._picked_at = monotonic()
-        self._do(lambda: self.session.answer(index + 1))
-
-    def action_show(self) -> None:
-        """Enter or space."""
-        view = self.view
-        if view.phase == "done":
-            self.action_leave()
-        elif view.phase == "answer":
-            self.action_grade(view.suggested or "good")
-        elif self.chosen:
-            self._do(lambda: self.session.answer([index + 1 for index in sorted(self.chosen)]))
-        else:
-            self._do(self.session.reveal)
-
-    def action_show_next(self) -> None:
-        """One item more."""
-        if self.view.phase == "question":
-            self._do(self.session.reveal_next)
-
-    def action_grade(self, grade: str) -> None:
-        """Give a grade; the next question is shown when it is on disk."""
-        if self.view.phase == "answer":
-            self._do(lambda: self.session.grade(cast("Grade", grade)))
-
-    def action_tick(self, index: int) -> None:
-        """Tick a point, or untick it."""
-        self._marked = index
-        self._do(lambda: self.session.tick(index))
-
-    def action_tick_marked(self) -> None:
-        """Tick the marked point."""
-        self.action_tick(self._marked)
-
-    def _move_mark(self, by: int) -> None:
-        if self.view.prompt is not None:
-            self._marked = min(max(self._marked + by, 0), len(self.view.prompt.answer) - 1)
-            self._draw()
-            self.call_after_refresh(self._keep_in_sight)
-
     def action_hint(self) -> None:
         """Show the hint."""
-        self._do(self.session.hint)
+        self.do(self.session.hint)
 
     def action_undo(self) -> None:
         """Take back the last act; with none left in this sitting, ask before an older one."""
         if self.view.can_undo:
-            self._do(self.session.undo)
+            self.do(self.session.undo)
             return
         from quiz.study.record import before_this_sitting
         from quiz.tui.screens.ask import AskScreen
@@ -204,37 +121,37 @@ class StudyScreen(CommandScreen):
 
     def _undo_older(self, wanted: bool | None) -> None:
         if wanted:
-            self._do(self.session.undo_device)
+            self.do(self.session.undo_device)
 
     def action_suspend(self) -> None:
         """Set the card aside."""
-        self._do(self.session.suspend, "set aside; undo brings it back")
+        self.do(self.session.suspend, "set aside; undo brings it back")
 
     def action_bury(self) -> None:
         """Set the card aside until tomorrow."""
-        self._do(self.session.bury, "set aside until tomorrow")
+        self.do(self.session.bury, "set aside until tomorrow")
 
     def action_flag(self) -> None:
         """Flag the prompt."""
-        self._do(self.session.flag)
+        self.do(self.session.flag)
 
     def action_keep_draft(self) -> None:
         """Make a card of the draft."""
-        self._do(self.session.keep_draft, "kept")
+        self.do(self.session.keep_draft, "kept")
 
     def action_drop_draft(self) -> None:
         """Take the draft out of its deck."""
-        self._do(self.session.drop_draft, "dropped")
+        self.do(self.session.drop_draft, "dropped")
 
     def action_skip(self) -> None:
         """Ask it later in this sitting."""
-        self._do(self.session.skip)
+        self.do(self.session.skip)
 
     def action_again(self) -> None:
         """From the summary: the wrong ones once more."""
         summary = self.view.summary
         if summary is not None and summary.slipped_keys:
-            self._do(lambda: self.session.again(summary.slipped_keys))
+            self.do(lambda: self.session.again(summary.slipped_keys))
 
     def action_note(self) -> None:
         """Open the note at its line."""
@@ -256,7 +173,7 @@ class StudyScreen(CommandScreen):
 
     def take_in(self) -> None:
         """Decks or notes changed: the same prompt as it is now."""
-        self._do(self.session.reload)
+        self.do(self.session.reload)
 
     def action_image(self) -> None:
         """Open the first image."""
@@ -267,12 +184,6 @@ class StudyScreen(CommandScreen):
         path = self.session.collection.image_path(prompt, names[0])
         problem = editor.view(path) if path else f"{names[0]} is not in the collection"
         self.tell(problem or f"opening {names[0]}")
-
-    def action_leave(self) -> None:
-        """End the sitting."""
-        if self.app.screen is self:
-            self.session.close()
-            self.app.pop_screen()
 
     def _edit(self, found: tuple[Path, int] | None, missing: str) -> None:
         if found is None:
@@ -285,26 +196,8 @@ class StudyScreen(CommandScreen):
             problem = "an editor cannot be opened from here"
         if problem:
             self.tell(problem)
-        self._do(self.session.reload)
+        self.do(self.session.reload)
         self.refresh(layout=True)
-
-    def _do(self, act: Callable[[], View], said: str = "") -> None:
-        """Let the session act; what it cannot do is told in a line."""
-        self.app.clear_notifications()
-        try:
-            view = act()
-        except (PersonError, OSError, Error) as error:
-            self.tell(str(error))
-            return
-        before, self.view = self.view, view
-        if view.prompt != before.prompt or view.phase != before.phase:
-            self.chosen, self._marked = frozenset(), 0
-        self._draw()
-        if view.prompt is not before.prompt:
-            self.query_one("#page").scroll_home(animate=False)
-        self.call_after_refresh(self._keep_in_sight)
-        if said:
-            self.tell(said)
 
     def _note(self) -> tuple[Path, int] | None:
         """The note of the card and its line."""
@@ -313,24 +206,32 @@ class StudyScreen(CommandScreen):
         except OSError:
             return None
 
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """Draw every region."""
         view, dark = self.view, self.app.current_theme.dark
         width = self._width()
         found = self._note() if view.phase == "answer" else None
         coming = self.session.collection.days_ahead(7) if view.phase == "done" else []
         accent = self.app.current_theme.accent or ""
-        self.query_one("#typed").display = self.kind not in ("", "choice", "open")
-        self.query_one("#question", Static).update(question(view, coming, dark=dark))
+        self.query_one("#question", Static).update(question(view, coming, self.attempt, dark=dark))
         where = _where(view.prompt, found)
-        self.query_one("#body", Static).update(body(view, self.chosen, self._marked, where, dark=dark))
+        self.query_one("#body", Static).update(body(view, self.attempt, where, dark=dark))
         for name, content in (
             ("#top", top(view, width)),
             ("#grades", grades(view, width, accent)),
             ("#foot", self.foot(width)),
         ):
             self.query_one(name, Static).update(content, layout=False)
+        self.draw_answer_row()
         self._draw_more_soon()
         self._draw_aside(found)
+
+    def draw_changed(self) -> None:
+        """The gap that is filled, and the foot."""
+        if self.kind == "cloze" and self.typing:
+            shown = question(self.view, [], self.attempt, dark=self.app.current_theme.dark)
+            self.query_one("#question", Static).update(shown)
+        self.query_one("#foot", Static).update(self.foot(self._width()), layout=False)
 
     def _width(self) -> int:
         return max(min(self.size.width, 80) - 4, 16)
@@ -354,14 +255,14 @@ class StudyScreen(CommandScreen):
             text = Text(line, "dim")
             self.query_one("#more", Static).update(clickable(text, "page(1)") if more else text, layout=False)
 
-    def _keep_in_sight(self) -> None:
+    def keep_in_sight(self) -> None:
         """Scroll to what the person looks at, as little as is needed."""
         page = self.query_one("#page")
         if page.max_scroll_y <= 0:
             return
         width = self.query_one("#body").size.width
         options = self.app.console_options.update_width(max(width, 1))
-        found = in_sight(self.view, self._marked, self.app.console, options, _ANSWER)
+        found = in_sight(self.view, self.attempt, self.app.console, options, _ANSWER)
         if found:
             name, at, height = found
             top = self.query_one(name).virtual_region.y + at

@@ -1,0 +1,291 @@
+"""How a question is answered: in the line, by digit, by moving items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from sqlite3 import Error
+from time import monotonic
+from typing import TYPE_CHECKING, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from quiz.study.view import GRADES, Grade, View
+from quiz.text.errors import PersonError
+from quiz.tui.attempt import Attempt, arranges, has_line
+from quiz.tui.commands import CommandScreen
+from quiz.tui.face import line as inline
+from quiz.tui.given import PROMPT, given
+from quiz.tui.widgets.answer import AnswerLine
+
+if TYPE_CHECKING:
+    from quiz.study.session import Session
+    from quiz.tui.app import QuizApp
+
+_DEAD = 0.3
+"""Seconds for which digits do nothing after a choice was picked with one."""
+
+
+class AnsweringScreen(CommandScreen):
+    """A screen on which the prompt of a session is answered and graded."""
+
+    AUTO_FOCUS = ""
+
+    if TYPE_CHECKING:
+        app: QuizApp
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.view = session.view
+        self.attempt = Attempt()
+        self._picked_at = 0.0
+
+    def answer_row(self) -> ComposeResult:
+        """The line, and what stands in its place once the answer is shown."""
+        with Horizontal(id="typed"):
+            yield Static(PROMPT, id="prompt")
+            yield AnswerLine()
+        yield Static(id="given")
+
+    @property
+    def kind(self) -> str:
+        """The kind of the card that is shown; empty at the end."""
+        return self.view.prompt.kind if self.view.prompt else ""
+
+    @property
+    def line(self) -> AnswerLine:
+        """The answer line."""
+        return self.query_one(AnswerLine)
+
+    @property
+    def typing(self) -> bool:
+        """Is the answer typed now?"""
+        return self.view.phase == "question" and has_line(self.view)
+
+    def enter_says(self) -> str:
+        """What enter does with the question."""
+        attempt = self.attempt
+        if attempt.chosen or attempt.order or (self.typing and self.line.typed):
+            return "answer"
+        return "done" if self.view.said or attempt.texts else "show"
+
+    def on_key(self, event: events.Key) -> None:
+        """Digits pick, place or grade; up and down move the mark, else the page; what is typed stays in the line."""
+        if event.character and event.character in "123456789" and len(event.character) == 1:
+            event.stop()
+            self.action_digit(int(event.character))
+        elif event.key in ("up", "down"):
+            event.stop()
+            self._move(1 if event.key == "down" else -1)
+
+    async def key_on_empty_line(self, key: str) -> None:
+        """A key that has nothing to move over in the line."""
+        if key == "right":
+            self.action_show_next()
+        else:
+            self._move(1 if key == "down" else -1)
+
+    def on_click(self) -> None:
+        """A click beside the line does not take the focus from it."""
+        self.call_after_refresh(self.focus_line)
+
+    def on_screen_resume(self) -> None:
+        """Back from help or from a question."""
+        self.call_after_refresh(self.focus_line)
+
+    def focus_line(self) -> None:
+        """The line has the focus as long as the answer is typed."""
+        if self.typing:
+            self.line.focus()
+        else:
+            self.set_focus(None)
+
+    @on(Input.Changed)
+    def line_changed(self) -> None:
+        """What is typed stands in the gap as well; the foot tells what enter does."""
+        self.attempt = replace(self.attempt, gap=self.line.typed if self.kind == "cloze" and self.typing else "")
+        self.draw_changed()
+
+    @on(Input.Submitted)
+    def line_submitted(self) -> None:
+        """Enter in the line."""
+        if not self.typing:
+            return
+        text = self.line.typed
+        if self.kind == "list":
+            self.line.value = ""
+            self.do((lambda: self.session.say_item(text)) if text else self.session.reveal)
+        elif self.kind in ("order", "compare"):
+            self._type_next(text)
+        else:
+            self.do((lambda: self.session.answer(text)) if text else self.session.reveal)
+
+    def _type_next(self, text: str) -> None:
+        """The next item of an order, or cell of a comparison; with the last one they are the answer."""
+        texts, prompt = self.attempt.texts, self.view.prompt
+        self.line.value = ""
+        if prompt is None:
+            return
+        ends = not text and (self.kind == "order" or not texts)
+        if ends and not texts:
+            self.do(self.session.reveal)
+            return
+        texts = texts if ends else (*texts, text)
+        if ends or len(texts) >= len(prompt.answer):
+            self.do(lambda: self.session.answer(texts))
+            return
+        self.attempt = replace(self.attempt, texts=texts)
+        self.draw()
+
+    def action_digit(self, number: int) -> None:
+        """A digit was pressed."""
+        if monotonic() - self._picked_at < _DEAD:
+            return
+        if self.view.phase == "answer":
+            if number <= len(GRADES):
+                self.action_grade(GRADES[number - 1])
+        elif arranges(self.view):
+            self.action_place(number - 1)
+        else:
+            self.action_pick(number - 1)
+
+    def action_pick(self, index: int) -> None:
+        """Pick a choice: one right choice is answered at once; several are toggled and confirmed with enter."""
+        view = self.view
+        if view.phase != "question" or view.prompt is None or self.kind != "choice":
+            return
+        if not 0 <= index < len(view.choices):
+            return
+        if len(view.right_choices) > 1:
+            self.attempt = replace(self.attempt, chosen=self.attempt.chosen ^ {index})
+            self.draw()
+            return
+        self._picked_at = monotonic()
+        self.do(lambda: self.session.answer(index + 1))
+
+    def action_place(self, index: int) -> None:
+        """Put an item of an order next."""
+        if arranges(self.view) and 0 <= index < len(self.view.choices):
+            self.attempt = self.attempt.place(index, len(self.view.choices))
+            self.draw()
+
+    def action_show(self) -> None:
+        """Enter."""
+        view, attempt = self.view, self.attempt
+        if view.phase == "done":
+            self.action_leave()
+        elif view.phase == "answer":
+            self.action_grade(view.suggested or "good")
+        elif self.typing:
+            self.line_submitted()
+        elif attempt.chosen:
+            self.do(lambda: self.session.answer([index + 1 for index in sorted(attempt.chosen)]))
+        elif attempt.order:
+            self.do(lambda: self.session.answer([view.choices[index] for index in attempt.order]))
+        else:
+            self.do(self.session.reveal)
+
+    def action_space(self) -> None:
+        """Space: an item of an order is picked up or dropped; elsewhere as enter."""
+        if arranges(self.view):
+            self.attempt = self.attempt.hold()
+            self.draw()
+        else:
+            self.action_show()
+
+    def action_show_next(self) -> None:
+        """One item more."""
+        if self.view.phase == "question" and self.kind in ("list", "order"):
+            self.do(self.session.reveal_next)
+
+    def action_grade(self, grade: str) -> None:
+        """Give a grade; the next question is shown when it is on disk."""
+        if self.view.phase == "answer":
+            self.do(lambda: self.session.grade(cast("Grade", grade)))
+
+    def action_tick(self, index: int) -> None:
+        """Tick a point, or untick it."""
+        self.attempt = replace(self.attempt, marked=index)
+        self.do(lambda: self.session.tick(index))
+
+    def action_tick_marked(self) -> None:
+        """Tick the marked point."""
+        self.action_tick(self.attempt.marked)
+
+    def action_leave(self) -> None:
+        """Empty the line; from an empty one end the sitting."""
+        if self.app.screen is not self:
+            return
+        if self.typing and self.line.value:
+            self.line.value = ""
+            return
+        self.session.close()
+        self.app.pop_screen()
+
+    def _move(self, by: int) -> None:
+        """The mark, where there is one, else the page."""
+        view = self.view
+        if view.prompt is not None and (arranges(view) or (view.phase == "answer" and self.kind == "open")):
+            self.attempt = self.attempt.move(by, len(view.prompt.answer))
+            self.draw()
+            self.call_after_refresh(self.keep_in_sight)
+        else:
+            self.query_one("#page").scroll_relative(y=by, animate=False)
+
+    def do(self, act: Callable[[], View], said: str = "") -> None:
+        """Let the session act; what it cannot do is told in a line."""
+        self.app.clear_notifications()
+        try:
+            view = act()
+        except (PersonError, OSError, Error) as error:
+            said, view = str(error), self.session.view
+        self._show(view)
+        if said:
+            self.tell(said)
+
+    def _show(self, view: View) -> None:
+        before, self.view = self.view, view
+        if view.prompt != before.prompt or view.phase != before.phase:
+            self.attempt = Attempt()
+            self.line.value = ""
+        self.draw()
+        if view.prompt is not before.prompt:
+            self.query_one("#page").scroll_home(animate=False)
+        self.call_after_refresh(self.keep_in_sight)
+
+    def draw_answer_row(self) -> None:
+        """The line while it is typed, then what was typed."""
+        typing = self.typing
+        self.query_one("#typed").display = typing
+        shown = self.query_one("#given", Static)
+        shown.display = (self.view.phase == "answer" and has_line(self.view)) or self.view.given is not None
+        if self.kind == "choice":
+            shown.display = False
+        if shown.display:
+            shown.update(given(self.view))
+        if typing:
+            self.query_one("#prompt", Static).update(self._label())
+        self.focus_line()
+
+    def _label(self) -> str:
+        """Which cell of a comparison is typed."""
+        prompt = self.view.prompt
+        if prompt is None or prompt.kind != "compare":
+            return PROMPT
+        return f"{PROMPT}{inline(prompt.columns[len(self.attempt.texts)]).plain}: "
+
+    def draw(self) -> None:
+        """Draw every region."""
+        raise NotImplementedError
+
+    def draw_changed(self) -> None:
+        """Draw what follows what is typed."""
+        raise NotImplementedError
+
+    def keep_in_sight(self) -> None:
+        """Scroll to what the person looks at."""
+        raise NotImplementedError

@@ -1,0 +1,282 @@
+"""Answers through the screen: typed, arranged, in parts; the verdicts are those of the session."""
+
+from collections.abc import Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.collection.collection import Collection
+from quiz.study.session import start
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.study import StudyScreen
+
+Make = Callable[..., Collection]
+App = Callable[[Collection], QuizApp]
+Grid = Callable[[Pilot[None]], str]
+
+KINDS = {
+    "basic": "  - {id: basic001, question: What reads both sides?, answer: encoder}\n",
+    "hangul": "  - {id: hangul01, question: 단어의 벡터는?, answer: 임베딩}\n",
+    "cloze": "  - {id: cloze001, cloze: BERT is an ==encoder== of text.}\n",
+    "list": "  - {id: list0001, question: Which?, answer: [Token, Segment, Position]}\n",
+    "order": "  - {id: order001, question: Order?, answering: type, order: [first, second, third]}\n",
+    "compare": "  - id: compare1\n    compare: GPT and BERT\n    columns: [GPT, BERT]\n"
+    "    rows: {Words: ['32,000', '128,000'], Reads: [left, both]}\n",
+    "choice": "  - {id: choice01, question: Which?, choices: [GPT, BERT, ALBERT], answer: GPT}\n",
+    "open": "  - {id: open0001, question: Why?, points: [it attends, it is trained]}\n",
+    "arrange": "  - {id: order002, question: Order?, order: [first, second, third]}\n",
+}
+TYPED = [
+    ("basic", ["encoder"], "right"),
+    ("basic", ["encodr"], "nearly"),
+    ("basic", ["decoder"], "wrong"),
+    ("hangul", ["임베딩을"], "right"),
+    ("hangul", ["dlaqpeld"], "right"),
+    ("hangul", ["토큰"], "wrong"),
+    ("cloze", ["an encoder"], "right"),
+    ("cloze", ["encodr"], "nearly"),
+    ("cloze", ["banana"], "wrong"),
+    ("list", ["position", "token", "segment"], "right"),
+    ("list", ["positon", "token", "segment"], "nearly"),
+    ("list", ["token", "banana", ""], "partly"),
+    ("list", ["banana", ""], "wrong"),
+    ("order", ["first", "second", "third"], "right"),
+    ("order", ["second", "first", "third"], "partly"),
+    ("order", ["x", "y", "z"], "wrong"),
+    ("compare", ["32k", "128000"], "right"),
+    ("compare", ["32,000", "9"], "partly"),
+    ("compare", ["1", "2"], "wrong"),
+]
+
+
+def deck(*kinds: str) -> str:
+    return "title: t\ncards:\n" + "".join(KINDS[kind] for kind in kinds)
+
+
+async def shown(pilot: Pilot[None]) -> StudyScreen:
+    await pilot.press("enter")
+    screen = pilot.app.screen
+    assert isinstance(screen, StudyScreen)
+    return screen
+
+
+@pytest.mark.parametrize(("kind", "texts", "verdict"), TYPED)
+async def test_what_is_typed_has_the_verdict_of_the_session(
+    make: Make, app: App, grid: Grid, kind: str, texts: list[str], verdict: str
+) -> None:
+    collection = make(one=deck(kind))
+    alone = start(collection).answer([text for text in texts if text])
+    assert alone.given
+    assert alone.given.verdict == verdict
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        for text in texts:
+            screen.line.value = text
+            await pilot.press("enter")
+        assert screen.view.phase == "answer"
+        assert screen.view.given
+        found = screen.view.given
+        assert (found.verdict, found.score) == (verdict, alone.given.score)
+        assert screen.view.suggested == alone.suggested
+        words = {"right": "✓ right", "nearly": "✓ nearly right", "partly": "~ partly right", "wrong": "✗ wrong"}
+        assert words[verdict] in grid(pilot)
+        await pilot.press("enter")
+        assert collection.home().done_today == 1
+
+
+async def test_the_line_takes_letters_digits_and_space(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("basic"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        await pilot.press("q", "1", "space", "ㅂ", "임", "question_mark")
+        assert screen.line.value == "q1 ㅂ임?"
+        assert "enter answer" in grid(pilot)
+        await pilot.press("escape")
+        assert screen.line.value == ""
+        assert pilot.app.screen is screen
+        await pilot.press("escape")
+        assert pilot.app.screen is not screen
+
+
+async def test_a_click_beside_the_line_leaves_it_the_focus(make: Make, app: App) -> None:
+    async with app(make(one=deck("basic"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        await pilot.click(offset=(40, 15))
+        await pilot.press("q")
+        assert screen.line.value == "q"
+        await pilot.press("f1", "escape", "x")
+        assert screen.line.value == "qx"
+
+
+async def test_the_cursor_is_where_a_syllable_is_composed(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("hangul"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        rows = grid(pilot).split("\n")
+        y = next(number for number, row in enumerate(rows) if row.strip() == ">")
+        x = rows[y].index(">") + 2
+        assert pilot.app.cursor_position == (x, y)
+        await pilot.press("임", "베")
+        assert pilot.app.cursor_position == (x + 4, y)
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert pilot.app.cursor_position == screen.line.cursor_screen_offset
+
+
+async def test_decomposed_hangul_is_composed(make: Make, app: App) -> None:
+    async with app(make(one=deck("hangul"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        screen.line.value = "\u110b\u1175\u11b7베딩"
+        await pilot.press("enter")
+        assert screen.view.given
+        assert screen.view.given.answer == ("임베딩",)
+
+
+async def test_the_difference_is_told_by_sign_in_cells(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("basic"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        screen.line.value = "encodr"
+        await pilot.press("enter")
+        rows = [row.strip() for row in grid(pilot).split("\n")]
+        at = rows.index("encod r")
+        assert rows[at + 1 : at + 3] == ["encoder", "+"]
+
+
+async def test_the_other_keyboard_layout_is_told(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("hangul"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        screen.line.value = "dlaqpeld"
+        await pilot.press("enter")
+        assert "read as 임베딩, typed on the other keyboard layout" in grid(pilot)
+
+
+async def test_items_are_acknowledged_one_by_one(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("list"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        for text in ("segment", "banana", "segment"):
+            screen.line.value = text
+            await pilot.press("enter")
+        lines = [row.strip() for row in grid(pilot).split("\n") if "•" in row or "✗" in row]
+        assert lines == ["• ____", "• Segment", "• ____", "✗ not one of them: banana"]
+        assert "segment is there already" in [told.message for told in pilot.app._notifications]
+        assert screen.line.value == ""
+        await pilot.press("enter")
+        text = grid(pilot)
+        assert "+ Token" in text
+        assert "• Segment" in text
+        assert "+ Position" in text
+
+
+async def test_a_gap_is_filled_as_it_is_typed(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("cloze"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        screen.line.value = "enc"
+        await pilot.pause()
+        assert "BERT is an enc_____ of text." in grid(pilot)
+
+
+async def test_cells_are_typed_one_after_the_other(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("compare"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        assert "GPT:" in grid(pilot)
+        screen.line.value = "32k"
+        await pilot.press("enter")
+        assert "Words  32k" in grid(pilot)
+        assert "BERT:" in grid(pilot)
+        screen.line.value = "9"
+        await pilot.press("enter")
+        assert "✗ BERT: 9" in grid(pilot)
+
+
+@pytest.mark.parametrize("kind", ["basic", "cloze", "list", "order", "compare", "open", "arrange", "choice"])
+async def test_enter_without_an_answer_shows_it(make: Make, app: App, kind: str) -> None:
+    async with app(make(one=deck(kind))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        await pilot.press("enter")
+        assert screen.view.phase == "answer"
+        assert screen.view.given is None
+
+
+async def test_an_open_answer_is_written_then_held_against_the_points(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("open"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        screen.line.value = "because"
+        await pilot.press("enter", "down", "x")
+        assert "> because" in grid(pilot)
+        assert "› [x] it is trained" in grid(pilot)
+        assert screen.view.suggested == "again"
+        await pilot.press("space")
+        assert screen.view.phase == "question"
+
+
+async def test_items_are_picked_up_moved_and_dropped(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("arrange"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        for place, item in enumerate(("first", "second", "third")):
+            arranged = [screen.view.choices[index] for index in screen.attempt.order or range(3)]
+            at = arranged.index(item)
+            moves = ["up" if screen.attempt.marked > at else "down"] * abs(screen.attempt.marked - at)
+            await pilot.press(*moves, "space", *["up"] * (at - place), "space")
+        assert "enter answer" in grid(pilot)
+        await pilot.press("enter")
+        assert screen.view.given
+        assert screen.view.given.verdict == "right"
+
+
+async def test_digits_place_items_next(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("arrange"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        digits = [str(screen.view.choices.index(item) + 1) for item in ("first", "third", "second")]
+        await pilot.press(*digits, "enter")
+        assert screen.view.given
+        assert screen.view.given.verdict == "partly"
+        assert "your order" in grid(pilot)
+        await pilot.press("1")
+        assert screen.view.phase != "answer"
+
+
+async def test_a_confusion_is_shown_side_by_side(make: Make, app: App, grid: Grid) -> None:
+    other = "  - {id: other001, question: What reads only the left?, answer: decoder network}\n"
+    async with app(make(one=deck("basic") + other)).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        screen.line.value = "decoder network"
+        await pilot.press("enter")
+        assert screen.view.confused
+        text = grid(pilot)
+        assert "you said the answer to: What reads only the left? →" in text
+
+
+async def test_what_another_window_answered_is_left(make: Make, app: App, grid: Grid) -> None:
+    collection = make(one=deck("basic", "hangul"))
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        session = start(collection)
+        session.reveal()
+        session.grade("good")
+        await pilot.press("enter", "3")
+        assert screen.view.prompt == screen.session.view.prompt
+        assert "단어의 벡터는?" in grid(pilot)
+        assert any("another window" in told.message for told in pilot.app._notifications)
+
+
+async def test_where_answers_are_revealed_letters_act(make: Make, app: App, grid: Grid) -> None:
+    text = deck("basic").replace("answer: encoder", "answer: encoder, answering: reveal")
+    async with app(make(one=text)).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        await pilot.press("space")
+        assert screen.view.phase == "answer"
+        await pilot.press("q")
+        assert pilot.app.screen is not screen
+
+
+@pytest.mark.parametrize(("picks", "verdict"), [(["GPT"], "partly"), (["GPT", "XLNet"], "right"), (["BERT"], "wrong")])
+async def test_several_options_are_toggled_then_confirmed(make: Make, app: App, picks: list[str], verdict: str) -> None:
+    card = "cards:\n  - {id: choice02, question: Which?, choices: [GPT, BERT, XLNet], answer: [GPT, XLNet]}\n"
+    collection = make(one=card)
+    alone = start(collection).answer(picks)
+    assert alone.given
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        await pilot.press(*(str(screen.view.choices.index(option) + 1) for option in picks), "enter")
+        assert screen.view.given
+        assert screen.view.given.verdict == alone.given.verdict == verdict
+        assert screen.view.given.score == alone.given.score
+        assert screen.view.suggested == alone.suggested
