@@ -80,7 +80,7 @@ def sitting(collection: Collection, clock: Clock, day: int) -> None:
         session.reveal()
         chance = blake2b(f"{key}{day}".encode(), digest_size=1).digest()[0]
         clock.time += timedelta(seconds=12)
-        session.grade("again" if chance < 40 and session.view.position < 30 else "good")
+        session.grade("again" if chance < 40 and len(session.acts) < 30 else "good")
 
 
 def draw(collection: Collection, path: Path, deck: str | None, kind: str) -> None:

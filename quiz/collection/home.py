@@ -95,7 +95,8 @@ def _left_today(
     done_new = sum(first for _, _, first in reviewed)
     reviews = min(settings.reviews_per_day, plan.share) if plan else settings.reviews_per_day
     due = min(sum(c.due for c in counts), max(0, reviews - (len(reviewed) - done_new)))
-    new = min(sum(c.new for c in counts), max(0, settings.new_per_day - done_new))
+    room = max(0, settings.new_per_day - done_new)
+    new = queries.new_cards(collection.index, collection.today().toordinal(), (card for card, _, _ in reviewed), room)
     return due, new
 
 

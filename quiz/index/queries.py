@@ -132,6 +132,17 @@ def tests(connection: sqlite3.Connection, limit: int) -> list[dict[str, Any]]:
     return [json.loads(line) for (line,) in connection.execute(query, (limit,))]
 
 
+def new_cards(connection: sqlite3.Connection, today: int, seen: Iterable[str], limit: int) -> int:
+    """How many cards, `limit` at most, have a prompt that was never reviewed; those in `seen` do not count.
+
+    One prompt of a card is asked a day.
+    """
+    query = "SELECT DISTINCT card FROM prompts WHERE phase = 0 AND out < ? LIMIT ?"
+    known = set(seen)
+    rows = connection.execute(query, (today, limit + len(known)))
+    return min(sum(card not in known for (card,) in rows), limit)
+
+
 def stored(connection: sqlite3.Connection, key: str) -> Stored | None:
     """The prompt and its state, or None where no deck has it any more."""
     from quiz.model.prompt import Prompt

@@ -82,11 +82,13 @@ class Session:
         if asked is None:
             return done_view(self._summary(), reviewed, can_undo=bool(self.acts))
         prompt = asked.prompt
+        answered = {act.key for act in self.acts if act.grade is not None}
+        total = len(answered.union(self.queue.main, self.queue.learning))
         return View(
             phase="answer" if asked.answered else "question",
             prompt=prompt,
-            position=reviewed + 1,
-            total=reviewed + len(self.queue),
+            position=total - len(self.queue) + 1,
+            total=total,
             remaining=len(self.queue),
             answering=asking(self.collection, prompt),
             choices=asked.choices,

@@ -84,8 +84,9 @@ class View:
     prompt: Prompt | None
     """None when done."""
     position: int
-    """From 1: which of `total` is on the screen."""
+    """From 1; goes on once a prompt is done with for now, and comes no more in this sitting."""
     total: int
+    """The prompts of this sitting, each once."""
     remaining: int
     """Prompts still to be asked, the shown one included."""
     answering: Answering
