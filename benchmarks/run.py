@@ -56,6 +56,7 @@ def start(root: Path, env: dict[str, str], pairs: int, name: str) -> Row:
 
 def key(root: Path, env: dict[str, str], answers: int) -> list[Row]:
     """Each answer of a sitting: the time of its grade key; in between, the disk's own append and fsync."""
+    (root / ".quiz" / "settings.yaml").write_text("new_per_day: 9999\n")
     terminal = Terminal([sys.executable, "-m", "quiz", "-C", str(root)], env)
     terminal.until(b"next days")
     terminal.settle()
@@ -191,7 +192,6 @@ def main() -> None:
         shipped = Path(folder, "shipped")
         subprocess.run([sys.executable, "-m", "quiz", "demo", str(shipped)], env=env, check=True, capture_output=True)
         large = make(Path(folder, "large"), options.cards)
-        (large / ".quiz" / "settings.yaml").write_text("new_per_day: 9999\n")
         steps: dict[str, Callable[[], list[Row]]] = {
             "start": lambda: [
                 start(shipped, env, options.pairs, "shipped decks"),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.collection.places import inside
-from quiz.collection.records import changed
 from quiz.index import queries
 from quiz.memory.backlog import Backlog
 from quiz.memory.backlog import plan as backlog_plan
@@ -84,7 +83,12 @@ def home(collection: Collection) -> Home:
 def _changed_notes(collection: Collection) -> int:
     root, settings = collection.places.root, collection.settings
     base = inside(root, settings.deck_folders[0]) if settings.deck_folders else None
-    return len(changed(base, root, settings.note_folders)) if base else 0
+    if base is None or not (base / ".build").is_dir():
+        return 0
+    # Only where something was built: half of a warm start's own imports would be for this.
+    from quiz.collection.records import changed
+
+    return len(changed(base, root, settings.note_folders))
 
 
 def _left_today(

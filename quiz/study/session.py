@@ -72,6 +72,8 @@ class Session:
         self._asked: Asked | None = None
         self._once_more: frozenset[str] = frozenset()
         self._started = collection.now()
+        self._total = len(queue)
+        self.collection.catch_up()
         self._advance()
 
     @property
@@ -82,8 +84,7 @@ class Session:
         if asked is None:
             return done_view(self._summary(), reviewed, can_undo=bool(self.acts))
         prompt = asked.prompt
-        answered = {act.key for act in self.acts if act.grade is not None}
-        total = len(answered.union(self.queue.main, self.queue.learning))
+        total = max(self._total, len(self.queue))
         return View(
             phase="answer" if asked.answered else "question",
             prompt=prompt,
@@ -218,6 +219,7 @@ class Session:
         asked = self._current()
         self.queue.take(asked.prompt.key)
         self.queue.main.append(asked.prompt.key)
+        self.collection.catch_up()
         self._advance()
         return self.view
 
@@ -275,7 +277,9 @@ class Session:
         self.queue.main = deque(key for key in keys if self.collection.stored(key))
         self._once_more = frozenset(self.queue.main)
         self._started = self.collection.now()
+        self._total = len(self.queue)
         self.acts.clear()
+        self.collection.catch_up()
         self._advance()
         return self.view
 
@@ -381,8 +385,10 @@ class Session:
         return replace(self.queue, main=deque(self.queue.main), learning=dict(self.queue.learning))
 
     def _advance(self) -> None:
-        """Show the next prompt that still waits; another process may have asked it meanwhile."""
-        self.collection.catch_up()
+        """Show the next prompt that still waits; another process may have asked it meanwhile.
+
+        The index has caught up with the journal: every act that was recorded did that.
+        """
         ahead = self.collection.settings.learn_ahead * 60
         while key := self.queue.next(self.collection.now(), ahead):
             if self._waits(key):
