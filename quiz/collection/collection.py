@@ -301,6 +301,10 @@ class Collection:
                 return path
         return None
 
+    def changed_notes(self) -> int:
+        """How many notes changed since they were built; not part of `home`, as the first frame does not wait for it."""
+        return home.changed_notes(self)
+
     def days_ahead(self, count: int) -> list[tuple[date, int]]:
         """How many prompts are due on each of the `count` days after today."""
         today = self.today()

@@ -51,8 +51,6 @@ class Home:
     backlog: str
     """A sentence after a break, else empty."""
     problems: tuple[str, ...]
-    changed_notes: int
-    """Notes that are not what the last build read."""
 
 
 def home(collection: Collection) -> Home:
@@ -76,16 +74,15 @@ def home(collection: Collection) -> Home:
         problems=tuple(
             f"{path}:{line}:{column}: {message}" for path, line, column, message in queries.problems(collection.index)
         ),
-        changed_notes=_changed_notes(collection),
     )
 
 
-def _changed_notes(collection: Collection) -> int:
+def changed_notes(collection: Collection) -> int:
+    """How many notes changed since they were built."""
     root, settings = collection.places.root, collection.settings
     base = inside(root, settings.deck_folders[0]) if settings.deck_folders else None
     if base is None or not (base / ".build").is_dir():
         return 0
-    # Only where something was built: half of a warm start's own imports would be for this.
     from quiz.collection.records import changed
 
     return len(changed(base, root, settings.note_folders))

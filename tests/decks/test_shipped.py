@@ -254,4 +254,4 @@ def shown() -> dict[str, bytes]:
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_the_demo_is_built_already(tmp_path: Path, language: str) -> None:
     lay_out(tmp_path / "demo", language)
-    assert Collection.open(tmp_path / "demo").home().changed_notes == 0
+    assert Collection.open(tmp_path / "demo").changed_notes() == 0

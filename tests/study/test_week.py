@@ -95,12 +95,12 @@ def test_a_week(collection: Collection, clock: Clock) -> None:
     text = "\n".join(line for line in lines if line not in (crust_line, crumb_line))
     text = text.replace("20 g", "90 g").replace("made with a blade", "made with a blade,") + crust_line + "\n"
     note(collection).write_text(text, "utf-8")
-    assert collection.home().changed_notes == 1
+    assert collection.changed_notes() == 1
     again = build(collection)
     assert (again.answer_changed, again.reworded, again.moved, again.gone) == ([sour], [score], [crust], [crumb])
     assert set(again.dropped) == {parts, gluten}
     (fresh,) = again.new  # there are two things under Wheat now
-    assert collection.home().changed_notes == 0
+    assert collection.changed_notes() == 0
     assert study(collection) == {sour: True, fresh: False}
     assert verify(collection).differences == ()
 

@@ -6,7 +6,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from quiz.collection.collection import Collection
-from quiz.study.test import Options
+from quiz.study.test import GradedTest, Options
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.study import StudyScreen
 from quiz.tui.screens.test import TestScreen
@@ -98,9 +98,29 @@ async def test_time_runs_out_and_nothing_ends_without_asking(make: Make, app: Ap
         screen = pilot.app.screen
         assert isinstance(screen, TestScreen)
         assert "1 min 30 s left" in grid(pilot)
-        await pilot.press("f10", "n")
+        await pilot.press("f10")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        assert pilot.app.screen is screen
         assert screen.view.result is None
         clock.move(seconds=90)
         await answer(pilot, right=True)
+        await pilot.pause()
         assert screen.view.result is not None
         assert screen.view.result.percent == 0
+
+
+async def test_digits_pick_again_after_a_question_of_the_programs_own(make: Make, app: App) -> None:
+    collection = make(deck=DECK)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        test = GradedTest(collection, ["pick0001#front", "basic001#front"], Options(), ())
+        pilot.app.push_screen(TestScreen(test))
+        await pilot.pause()
+        await pilot.press("f10")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("3")
+        await pilot.pause()
+        assert test.view.number == 2

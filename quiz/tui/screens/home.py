@@ -112,6 +112,7 @@ class HomeScreen(CommandScreen):
     _home: Home | None = None
     _marked: frozenset[str] = frozenset()
     _drawn = 0
+    _changed_notes = 0
 
     @property
     def has_decks(self) -> bool:
@@ -121,7 +122,7 @@ class HomeScreen(CommandScreen):
     @property
     def notes_changed(self) -> bool:
         """Have notes changed since the last build?"""
-        return self._home is not None and self._home.changed_notes > 0
+        return self._changed_notes > 0
 
     def compose(self) -> ComposeResult:
         """A column of decks with the numbers beneath."""
@@ -183,8 +184,20 @@ class HomeScreen(CommandScreen):
                 decks.focus()
         decks.display = bool(home.decks)
         self.query_one("#sum", Static).update(_sum(home, width, len(self._marked)))
-        self.query_one("#rest", Static).update(_rest(home, width))
+        self.query_one("#rest", Static).update(_rest(home, width, self._changed_notes))
+        self.call_after_refresh(self._look_at_notes)
         self.query_one("#foot", Static).update(self.foot(width))
+
+    def _look_at_notes(self) -> None:
+        """Say which notes changed since they were built: after the frame, which does not wait for it."""
+        try:
+            found = self.app.collection().changed_notes()
+        except (PersonError, OSError):
+            return
+        if found != self._changed_notes and self._home is not None:
+            self._changed_notes = found
+            self.query_one("#rest", Static).update(_rest(self._home, self._drawn, found))
+            self.query_one("#foot", Static).update(self.foot(self._drawn))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click on a deck."""
@@ -326,13 +339,13 @@ def _sum(home: Home, width: int, marked: int) -> Text:
     return text
 
 
-def _rest(home: Home, width: int) -> Text:
+def _rest(home: Home, width: int, changed_notes: int) -> Text:
     share = home.done_today / home.goal_today if home.goal_today else 0
     bar = "▮" * round(share * _BAR) + "▯" * (_BAR - round(share * _BAR))
     text = Text(f"\n     today      {bar}  {home.done_today} of {home.goal_today}", no_wrap=True)
     text.append(f"\n     next days  {days_ahead(home.ahead)}")
-    if home.changed_notes:
-        text.append(f"\n\n     {plural(home.changed_notes, 'note')} changed since the last build", "bold")
+    if changed_notes:
+        text.append(f"\n\n     {plural(changed_notes, 'note')} changed since the last build", "bold")
         text.append("   b build", "dim")
     if home.problems:
         text.append(f"\n\n     {plural(len(home.problems), 'problem')} in decks: quiz check", "bold")

@@ -80,6 +80,8 @@ class TestScreen(CommandScreen):
     __test__ = False
     commands: ClassVar[tuple[type[Command], ...]] = (Go, Wrong, LeaveTest, EndTest, Help, Palette)
     BINDINGS = bindings(commands)
+    AUTO_FOCUS = ""
+    """Back from a question of the program's own, a line that is hidden would get the focus, and the digits with it."""
 
     if TYPE_CHECKING:
         app: QuizApp
@@ -105,6 +107,11 @@ class TestScreen(CommandScreen):
         self._draw()
         if self.test.options.seconds is not None:
             self.set_interval(1, self._tick)
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen: the line has the focus where one types."""
+        if self.is_mounted:
+            self._draw()
 
     def on_resize(self) -> None:
         """Draw for the new width."""
