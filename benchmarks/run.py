@@ -4,8 +4,9 @@
 
 start   Home with its counts shown, against the first content of a trivial Textual app, both over a pseudo-terminal
 key     a grade key until the next question is on the screen and the answer on disk, against append + fsync
-search  a key in the search of Cards until the screen has come to rest, three words one key at a time; against a
-        bare scan in Python; the memory of the process beside it
+search  a key in the search of Cards until the first results are drawn, three words one key at a time, against a
+        bare scan in Python, and until the screen has come to rest; the same for a page of the list; processor time
+        for each move while a key is held at 60 a second; the memory of the process beside it
 load    the first load of all cards, index included, against the bare CSafeLoader with garbage collection paused
 """
 
@@ -104,15 +105,18 @@ def search(root: Path, env: dict[str, str]) -> list[Row]:
     terminal.settle()
     terminal.press(b"c")
     opened = terminal.drawn(1)
-    keys, pages = [], []
+    keys, rests, pages = [], [], []
     for sign in "token number 12":
         terminal.press(sign.encode())
-        keys.append(terminal.drawn())
+        keys.append(terminal.until(b"deck0"))
+        rests.append(terminal.drawn())
     terminal.press(b"\r")
     terminal.settle()
     for _ in range(30):
         terminal.press(b"\x1b[6~")
-        pages.append(terminal.drawn())
+        pages.append(terminal.until(b"deck0"))
+        terminal.settle()
+    held = {name: terminal.held(keys, 120) for name, keys in (("row", b"\x1b[A"), ("page", b"\x1b[6~"))}
     memory = resident(terminal.pid)
     terminal.close()
     text = ("x" * 140 + "token number").encode()
@@ -125,9 +129,10 @@ def search(root: Path, env: dict[str, str]) -> list[Row]:
         {"what": "cards opened", "ours": opened},
         {
             **{"what": "search, a key", "ours": statistics.median(keys), "slowest": max(keys)},
-            **{"floor": floor, "ratio": statistics.median(keys) / floor},
+            **{"floor": floor, "ratio": statistics.median(keys) / floor, "at rest": statistics.median(rests)},
         },
         {"what": "a page in the list", "ours": statistics.median(pages), "slowest": max(pages)},
+        *({"what": f"processor, a {name} held", "ours": spent} for name, spent in held.items()),
         {"what": "memory, MiB", "ours": memory},
     ]
 

@@ -10,6 +10,7 @@ import signal
 import struct
 import termios
 import time
+from pathlib import Path
 
 
 class Terminal:
@@ -46,6 +47,23 @@ class Terminal:
             found = time.perf_counter()
         self.seen = b""
         return (found - self.started) * 1000
+
+    def processor(self) -> float:
+        """Milliseconds of processor time so far, where /proc tells."""
+        path = Path(f"/proc/{self.pid}/stat")
+        fields = path.read_text().rpartition(")")[2].split() if path.exists() else ["0"] * 13
+        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+    def held(self, keys: bytes, times: int, every: float = 1 / 60) -> float:
+        """Milliseconds of processor time for each repeat of a key that is held down."""
+        before, begun = self.processor(), time.perf_counter()
+        for n in range(times):
+            os.write(self.fd, keys)
+            while (left := begun + (n + 1) * every - time.perf_counter()) > 0:
+                self._read(left)
+        spent = self.processor() - before
+        self.settle()
+        return spent / times
 
     def press(self, keys: bytes) -> None:
         """Press keys; from here on time counts."""

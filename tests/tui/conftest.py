@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 
 from quiz.collection.collection import Collection
 from quiz.tui.app import Opened, QuizApp
+from quiz.tui.screens.cards import CardsScreen
 
 
 @pytest.fixture
@@ -19,6 +20,12 @@ def app() -> Callable[[Collection], QuizApp]:
         return QuizApp(opening)
 
     return made
+
+
+@pytest.fixture(autouse=True)
+def _no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cards draws the card under the bar at once."""
+    monkeypatch.setattr(CardsScreen, "_draw_at_rest", CardsScreen._draw_card)
 
 
 @pytest.fixture

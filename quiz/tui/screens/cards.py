@@ -22,12 +22,16 @@ from quiz.tui.preview import memory, preview
 from quiz.tui.widgets.table import CardTable
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from quiz.collection.editing import Change
     from quiz.index.search import CardRow
     from quiz.tui.app import QuizApp
 
 _WIDE = 116
 """Cells from which on the preview stands beside the list."""
+_REST = 0.06
+"""Seconds for which the bar rests before the card under it is drawn; a held key repeats faster."""
 
 
 class CardsScreen(CommandScreen):
@@ -42,6 +46,7 @@ class CardsScreen(CommandScreen):
     def __init__(self, query: str = "") -> None:
         super().__init__()
         self._query = query
+        self._resting: Timer | None = None
 
     @property
     def has_card(self) -> bool:
@@ -96,7 +101,7 @@ class CardsScreen(CommandScreen):
 
     def on_card_table_moved(self) -> None:
         """Another card is under the bar."""
-        self._draw()
+        self._draw_at_rest()
 
     def on_card_table_chosen(self) -> None:
         """A second click on a card."""
@@ -117,29 +122,43 @@ class CardsScreen(CommandScreen):
         try:
             found = self._searcher.search(self._query)
         except QueryError as error:
-            self.query_one("#count", Static).update(Text(clean(str(error)), "bold"))
+            self._tell_count(Text(clean(str(error)), "bold"))
             return
         self._table.show(found, card)
         self._draw()
 
     def _draw(self) -> None:
+        """Count and keys now, the card under the bar once the bar rests."""
         if not self.is_mounted:
             return
-        table, row = self._table, self._table.row
+        table = self._table
         selected = f"{len(table.selected)} selected · " if table.selected else ""
         count = f"{selected}{len(table.ids):,} of {len(self._searcher.ids):,}"
-        self.query_one("#count", Static).update(Text(count, "dim"))
+        self._tell_count(Text(count, "dim"))
+        self.query_one("#foot", Static).update(self.foot(max(self.size.width - 4, 16)), layout=False)
+        self._draw_at_rest()
+
+    def _tell_count(self, text: Text) -> None:
+        count = self.query_one("#count", Static)
+        count.update(text, layout=count.size.width != text.cell_len)
+
+    def _draw_at_rest(self) -> None:
+        if self._resting:
+            self._resting.stop()
+        self._resting = self.set_timer(_REST, self._draw_card)
+
+    def _draw_card(self) -> None:
+        row = self._table.row
         shown, told = self.query_one("#preview", Static), self.query_one("#memory", Static)
         if row is None:
             shown.update(
                 Text("No card has all of that." if self._searcher.ids else "No cards yet: a writes one.", "dim")
             )
             told.update(Text())
-        else:
-            collection = self.app.collection()
-            shown.update(preview(collection.prompts_of(row.id), dark=self.app.current_theme.dark))
-            told.update(_about(row, search.grades(collection.index, row.id), collection.advice_on(row.id)))
-        self.query_one("#foot", Static).update(self.foot(max(self.size.width - 4, 16)))
+            return
+        collection = self.app.collection()
+        shown.update(preview(collection.prompts_of(row.id), dark=self.app.current_theme.dark))
+        told.update(_about(row, search.grades(collection.index, row.id), collection.advice_on(row.id)))
 
     def _chosen(self) -> list[str]:
         """The selected cards, else the one under the bar."""

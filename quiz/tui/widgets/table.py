@@ -75,15 +75,15 @@ class CardTable(ScrollView, can_focus=True):
         self.virtual_size = Size(0, len(ids))
         self._keep_in_sight()
         self.refresh()
-        self.post_message(self.Moved())
 
     def action_go(self, by: int) -> None:
         """Move the bar."""
         at = min(max(self.at + by, 0), max(len(self.ids) - 1, 0))
         if at != self.at:
+            self.refresh_line(self.at)
             self.at = at
             self._keep_in_sight()
-            self.refresh()
+            self.refresh_line(at)
             self.post_message(self.Moved())
 
     def action_page(self, by: int) -> None:
