@@ -5,7 +5,7 @@
 start   Home with its counts shown, against the first content of a trivial Textual app, both over a pseudo-terminal
 key     a grade key until the next question is on the screen and the answer on disk, against append + fsync
 search  a key in the search of Cards until the first results are drawn, three words one key at a time, against a
-        bare scan in Python, and until the screen has come to rest; the same for a page of the list; processor time
+        bare scan in Python, and until the screen has come to rest; the first bytes of a page; processor time
         for each move while a key is held at 60 a second; the memory of the process beside it
 load    the first load of all cards, index included, against the bare CSafeLoader with garbage collection paused
 """
