@@ -98,11 +98,9 @@ class AnsweringScreen(CommandScreen):
         self.call_after_refresh(self.focus_line)
 
     def focus_line(self) -> None:
-        """The line has the focus as long as the answer is typed."""
-        if self.typing:
-            self.line.focus()
-        else:
-            self.set_focus(None)
+        """The line has the focus, and is open as long as the answer is typed."""
+        self.line.open = self.typing
+        self.line.focus()
 
     @on(Input.Changed)
     def line_changed(self) -> None:
@@ -260,7 +258,9 @@ class AnsweringScreen(CommandScreen):
     def draw_answer_row(self) -> None:
         """The line while it is typed, then what was typed."""
         typing = self.typing
-        self.query_one("#typed").display = typing
+        # Not displayed it would lose the focus.
+        row = self.query_one("#typed").styles
+        row.height, row.margin = (None, None) if typing else (0, 0)
         shown = self.query_one("#given", Static)
         shown.display = (self.view.phase == "answer" and has_line(self.view)) or self.view.given is not None
         if self.kind == "choice":

@@ -11,10 +11,16 @@ from textual.widgets import Input
 
 
 class AnswerLine(Input):
-    """One line; an input method composes at its end, where the terminal's cursor is parked."""
+    """One line; an input method composes at its end, where the terminal's cursor is parked.
+
+    It keeps the focus while it is closed and lets every key through: moving the focus away and back with each
+    question costs as much as drawing it.
+    """
 
     def __init__(self) -> None:
         super().__init__(id="answer", compact=True, select_on_focus=False)
+        self.open = False
+        """Is anything typed here now?"""
 
     @property
     def typed(self) -> str:
@@ -32,11 +38,27 @@ class AnswerLine(Input):
         self.screen.screen_layout_refresh_signal.subscribe(self, self._park)
 
     def _park(self, _screen: Screen[object]) -> None:
-        if self.has_focus:
+        if self.has_focus and self.open:
             self.app.cursor_position = self.cursor_screen_offset
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Letters are commands of the screen while the line is closed."""
+        return self.open and super().check_consume_key(key, character)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the line belong to the screen while it is closed."""
+        return self.open and super().check_action(action, parameters)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if not self.open:
+            event.prevent_default()
+            event.stop()
+
     async def _on_key(self, event: events.Key) -> None:
-        """On an empty line there is nothing to move over and no space to begin with: the screen has these keys."""
+        """A closed line has no keys; on an empty one there is nothing to move over and no space to begin with: the screen has these keys."""
+        if not self.open:
+            event.prevent_default()
+            return
         arranging = self.has_class("arranging") and event.character is not None and event.character in " 123456789"
         if not self.value and (event.key in ("right", "up", "down") or arranging):
             event.prevent_default()
