@@ -66,6 +66,7 @@ def _protocol(session: Session) -> None:
     with until_interrupt(requests(sys.stdin.buffer)) as lines:
         for message in converse(session, lines):
             print_json(message)
+            session.collection.settle()
 
 
 def _plain(session: Session) -> None:
@@ -75,3 +76,4 @@ def _plain(session: Session) -> None:
     with until_interrupt(typed()) as lines:
         for line in talk(session, lines):
             print(line, flush=True)
+            session.collection.settle()

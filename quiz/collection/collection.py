@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -54,10 +54,13 @@ class Collection:
 
     places: Places
     settings: settings.Settings
-    index: sqlite3.Connection
+    cache: sqlite3.Connection
+    """The index as it is, perhaps without the last answers; `index` has them all."""
     now: Callable[[], datetime]
     _journal: Journal | None = None
     _reading: JournalSync | None = None
+    _behind: set[str] = field(default_factory=set)
+    """Cards answered since the journal was last read into the index."""
 
     @classmethod
     def open(cls, root: Path, now: Callable[[], datetime] = clock.now) -> Collection:
@@ -66,6 +69,13 @@ class Collection:
         collection = cls(where, settings.load(where.settings), database.connect(where.index), now)
         collection.refresh()
         return collection
+
+    @property
+    def index(self) -> sqlite3.Connection:
+        """The index, up to date with all that was recorded here."""
+        if self._behind:
+            self.catch_up()
+        return self.cache
 
     @property
     def name(self) -> str:
@@ -83,7 +93,7 @@ class Collection:
 
     def reopen(self) -> None:
         """Open the index anew, and bring it up to date."""
-        self.index = database.connect(self.places.index)
+        self.cache = database.connect(self.places.index)
         self._reading = None
         self.refresh()
 
@@ -111,14 +121,25 @@ class Collection:
     def record(
         self, acts: Sequence[tuple[str, Mapping[str, object]]], before: Callable[[], None] | None = None
     ) -> list[Event]:
-        """Write acts to the journal, on disk when this returns, and take them into the index. Raises JournalError.
+        """Write acts to the journal, on disk when this returns. Raises JournalError.
 
-        What was found by looking is written with the first act that builds on it. `before` as in the journal.
+        What was found by looking is written with the first act that builds on it. `before` as in the journal. The index
+        takes an answer in when it is next asked for, or by `settle`: what is shown next does not wait for it.
         """
-        relinks = self._relinks({str(data["card"]) for _, data in acts if "card" in data})
+        cards = {str(data["card"]) for _, data in acts if "card" in data}
+        relinks = self._relinks(cards)
         events = self.journal.append_many([*relinks, *acts], before)[len(relinks) :]
-        self.catch_up()
+        self._behind |= cards
+        if relinks or any(act not in ("review", "text") for act, _ in acts):
+            self.catch_up()
+            self.journal.remember()
         return events
+
+    def settle(self) -> None:
+        """Do what an answer left for later: take it into the index, remember how far the journal was written."""
+        if self._behind:
+            self.catch_up()
+            self.journal.remember()
 
     @_rescuing
     def _relinks(self, cards: set[str]) -> list[tuple[str, dict[str, str | None]]]:
@@ -163,7 +184,8 @@ class Collection:
             self.others(prompt)
 
     def catch_up(self) -> None:
-        """Take in what another process has written to the journal."""
+        """Take in what this or another process has written to the journal."""
+        self._behind.clear()
         try:
             self._catch_up()
         except sqlite3.Error as error:
@@ -180,7 +202,7 @@ class Collection:
 
     def rescued(self, error: sqlite3.Error) -> list[str]:
         """Go on with an index in memory where the one on disk is broken, or the disk is full."""
-        self.index = database.in_memory()
+        self.cache = database.in_memory()
         self._reading = None
         if database.is_broken(error):
             database.remove(self.places.index)
@@ -226,7 +248,8 @@ class Collection:
     @_rescuing
     def stored(self, key: str) -> Stored | None:
         """A prompt with its state."""
-        return queries.stored(self.index, key)
+        answered = key.partition("#")[0] in self._behind
+        return queries.stored(self.index if answered else self.cache, key)
 
     def prompts_of(self, card: str) -> list[Prompt]:
         """What a card asks."""
@@ -314,7 +337,8 @@ class Collection:
 
     def close(self) -> None:
         """Let go of the index."""
-        self.index.close()
+        self.settle()
+        self.cache.close()
 
 
 def decks_differ(index: sqlite3.Connection, files: Mapping[str, Path]) -> bool:

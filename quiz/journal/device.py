@@ -7,7 +7,7 @@ import re
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -42,7 +42,9 @@ def bound(state_folder: Path, journal: Path) -> Binding:
 
 def renewed(binding: Binding, journal: Path, file: Path, size: int, last_id: str) -> Binding:
     """The binding after an act was written to `file`."""
-    relative = file.relative_to(journal).as_posix()
+    relative = f"{file.parent.name}/{file.name}"
+    if relative == binding.file:
+        return replace(binding, size=size, last_id=last_id)
     return Binding(binding.name, str(journal.resolve()), _inode(journal), relative, size, last_id)
 
 

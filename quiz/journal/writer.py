@@ -36,7 +36,9 @@ class Journal:
         self.folder = folder
         self.state_folder = state_folder
         self.clock = clock
+        self._lock = FileLock(state_folder / "journal.lock", timeout=_PATIENCE)
         self._binding: devices.Binding | None = None
+        self._remembered = True
         self._seen: dict[Path, int] = {}
         self._latest = 0
 
@@ -47,8 +49,10 @@ class Journal:
         return self._binding.name
 
     def append(self, event: str, **data: Any) -> Event:
-        """Write one act; it is on disk when this returns. Raises JournalError."""
-        return self.append_many([(event, data)])[0]
+        """Write one act, and remember it; it is on disk when this returns. Raises JournalError."""
+        written = self.append_many([(event, data)])[0]
+        self.remember()
+        return written
 
     def append_many(self, acts: Sequence[Act], before: Callable[[], None] | None = None) -> list[Event]:
         """Write acts together, in one piece; they are on disk when this returns. Raises JournalError.
@@ -57,7 +61,7 @@ class Journal:
         """
         try:
             self.state_folder.mkdir(parents=True, exist_ok=True)
-            with FileLock(self.state_folder / "journal.lock", timeout=_PATIENCE):
+            with self._lock:
                 if before is not None:
                     before()
                 return self._append(acts)
@@ -77,9 +81,17 @@ class Journal:
         self._latest = millis(events[-1].id)
         self._seen[path] = size
         self._binding = devices.renewed(binding, self.folder, path, size, events[-1].id)
-        with suppress(OSError):
-            devices.save(self.state_folder, self._binding)
+        self._remembered = False
+        if self._binding.file != binding.file:
+            self.remember()
         return events
+
+    def remember(self) -> None:
+        """Keep what this device remembers of its journal. Until then what it remembered before still holds of it."""
+        if self._binding is not None and not self._remembered:
+            self._remembered = True
+            with suppress(OSError):
+                devices.save(self.state_folder, self._binding)
 
     def _still_bound(self) -> devices.Binding:
         """The binding; read again only where the file is not as this process left it."""

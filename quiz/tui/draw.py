@@ -13,7 +13,7 @@ from quiz.text.words import interval_words
 from quiz.tui.attempt import Attempt, arranges
 from quiz.tui.commands import clickable
 from quiz.tui.face import GAP, face, filled, fits_gap, line
-from quiz.tui.flow import Hang, Rule
+from quiz.tui.flow import Hang, Once, Rule
 from quiz.tui.given import beneath
 from quiz.tui.summary import summary
 from quiz.tui.table import Table
@@ -55,7 +55,7 @@ def question(view: View, coming: Sequence[tuple[object, int]], attempt: Attempt,
     if prompt is None:
         return summary(view, coming)
     hint: list[RenderableType] = [Text(), Hang(Text("hint  ", "dim"), line(prompt.hint))] if view.hint_shown else []
-    return Group(*_asked(view, prompt, attempt, dark=dark), *hint)
+    return Once(*_asked(view, prompt, attempt, dark=dark), *hint)
 
 
 def _asked(view: View, prompt: Prompt, attempt: Attempt, *, dark: bool) -> list[RenderableType]:
@@ -83,7 +83,7 @@ def body(view: View, attempt: Attempt, where: str, *, dark: bool) -> RenderableT
         ruled = prompt.kind == "basic" or (prompt.kind == "cloze" and not fits_gap(prompt))
         parts += [Rule(), face(prompt.answer[0], dark=dark)] if ruled else []
         parts += _after(view, prompt, where, ruled=ruled, dark=dark)
-    return Group(*parts)
+    return Once(*parts)
 
 
 def entries(view: View, attempt: Attempt) -> list[RenderableType]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rich.console import Console, ConsoleOptions, RenderableType
+    from rich.segment import Segment
 
 HIDDEN = "____"
 FIXED = "\ue003"
@@ -48,6 +49,21 @@ class Hang:
         rows = wrapped(self.text, console, room)
         for number, row in enumerate(held_open(rows, room, self.typed) if self.hidden else rows):
             yield Text(no_wrap=True).append_text(indent if number else self.mark).append_text(row)
+
+
+class Once:
+    """Parts laid out once for a width: for their height, for what is in sight, and for the screen."""
+
+    def __init__(self, *parts: RenderableType) -> None:
+        self._parts = parts
+        self._laid_out: dict[int, list[Segment]] = {}
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[Segment]:
+        """The lines of all parts."""
+        width = options.max_width
+        if width not in self._laid_out:
+            self._laid_out[width] = [segment for part in self._parts for segment in console.render(part, options)]
+        return self._laid_out[width]
 
 
 class Rule:

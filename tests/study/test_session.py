@@ -1,11 +1,14 @@
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from quiz.collection.collection import Collection
+from quiz.collection.verify import verify
+from quiz.index import queries
 from quiz.study.session import start
-from quiz.study.view import StudyError
+from quiz.study.view import Grade, StudyError
 from tests.conftest import Clock
 
 DECK = "cards:\n" + "".join(
@@ -29,6 +32,42 @@ def test_the_interval_on_the_key_is_the_one_given(make: Make, clock: Clock) -> N
     session.grade("easy")
     assert session.last_review is not None
     assert session.last_review.data["due"] == shown.isoformat()
+
+
+def test_an_answer_is_in_the_index_whenever_that_is_asked(make: Make) -> None:
+    collection = make(deck=DECK)
+    session = start(collection)
+    key = session.view.prompt.key if session.view.prompt else ""
+    session.reveal()
+    session.grade("easy")
+    stored = collection.stored(key)
+    assert stored is not None
+    assert stored.state.reps == 1
+    session.reveal()
+    session.grade("easy")
+    assert queries.last_act(collection.index, collection.journal.device) is not None
+    assert verify(collection).differences == ()
+
+
+def test_the_next_questions_do_not_depend_on_when_answers_reach_the_index(make: Make, clock: Clock) -> None:
+    grades: list[Grade] = ["again", "good", "hard", "easy", "again", "good", "good", "easy"]
+    asked: list[list[str]] = []
+    for settling in (True, False):
+        shutil.rmtree(make().places.root, ignore_errors=True)
+        collection = make(deck=DECK + PICK.removeprefix("cards:\n"))
+        session = start(collection)
+        seen = []
+        for grade in grades:
+            view = session.reveal()
+            seen.append(f"{view.prompt.key if view.prompt else ''} {sorted(view.due.items())}")
+            session.grade(grade)
+            clock.move(seconds=10)
+            if settling:
+                collection.settle()
+        clock.move(seconds=-80)
+        asked.append(seen)
+    assert asked[0] == asked[1]
+    assert len(asked[0]) == 8
 
 
 def test_a_learnt_prompt_comes_back_on_its_day(make: Make, clock: Clock) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from quiz.collection.collection import Collection
@@ -280,3 +281,22 @@ async def test_several_options_are_toggled_then_confirmed(make: Make, app: App, 
         assert screen.view.given.verdict == alone.given.verdict == verdict
         assert screen.view.given.score == alone.given.score
         assert screen.view.suggested == alone.suggested
+
+
+async def test_a_closed_line_lets_every_key_through(make: Make, app: App) -> None:
+    collection = make(one=deck("basic", "hangul"))
+    async with app(collection).run_test() as pilot:
+        screen = await shown(pilot)
+        await pilot.press("e", "n", "enter")
+        assert screen.view.phase == "answer"
+        assert screen.line.has_focus
+        screen.line.post_message(events.Paste("pasted"))
+        await pilot.press("backspace", "left", "f", "3")
+        assert (screen.line.value, screen.view.phase) == ("", "question")
+        stored = collection.stored("basic001#front")
+        assert stored is not None
+        assert (stored.flagged, stored.state.reps) == (True, 1)
+        screen.line.post_message(events.Paste("임베딩"))
+        await pilot.press("enter")
+        assert screen.view.given is not None
+        assert screen.view.given.verdict == "right"

@@ -9,13 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
+from rich.text import Text
+from textual.app import App, ComposeResult
+from textual.geometry import Region
 
 from quiz.collection.collection import Collection
 from quiz.grading.difference import difference
 from quiz.study.session import start
 from quiz.study.view import Changed
 from quiz.tui.draw import top
+from quiz.tui.flow import Hang, Once, Rule
 from quiz.tui.given import Difference
+from quiz.tui.widgets.kept import Kept
 from quiz.tui.words import cut, days_ahead
 
 DECK = "cards:\n  - id: basic001\n    question: What?\n    answer: That\n    draft: true\n"
@@ -51,3 +56,27 @@ def test_a_difference_lines_up_in_cells() -> None:
         console.print(Difference(difference("토컨 임베딩하기", "토큰 임베딩")))
     rows = [row.rstrip() for row in captured.get().split("\n")]
     assert rows[:3] == ["  토컨 임베딩하기", "  토큰 임베딩", "    ~~       ----"]
+
+
+def test_what_is_laid_out_once_is_the_same_the_second_time() -> None:
+    texts: list[str] = []
+    parts = Once(Hang(Text("• "), Text("a text that takes more than one line")), Rule())
+    for width in (20, 12, 20, 12):
+        console = Console(file=StringIO(), width=width)
+        console.print(parts)
+        texts.append(console.file.getvalue())  # type: ignore[attr-defined]
+    assert texts[0] == texts[2] != texts[1] == texts[3]
+    assert texts[0].splitlines()[-1] == "─" * 20
+
+
+async def test_what_was_drawn_before_is_drawn_again_in_its_place() -> None:
+    class Feet(App[None]):
+        def compose(self) -> ComposeResult:
+            yield Kept("foot")
+
+    async with Feet().run_test(size=(20, 3)) as pilot:
+        foot = pilot.app.query_one(Kept)
+        for text in ("one", "two", "one", "two", "three"):
+            foot.show(Text(text), text)
+            await pilot.pause()
+            assert foot.render_lines(Region(0, 0, 20, 1))[0].text.strip() == text

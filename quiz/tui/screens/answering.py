@@ -254,6 +254,7 @@ class AnsweringScreen(CommandScreen):
         if view.prompt is not before.prompt:
             self.query_one("#page").scroll_home(animate=False)
         self.call_after_refresh(self.keep_in_sight)
+        self.call_after_refresh(self.session.collection.settle)
 
     def draw_answer_row(self) -> None:
         """The line while it is typed, then what was typed."""

@@ -20,6 +20,7 @@ from quiz.tui.face import warm
 from quiz.tui.passage import passage
 from quiz.tui.screens.answering import AnsweringScreen
 from quiz.tui.study_commands import STUDY
+from quiz.tui.widgets.kept import Kept
 from quiz.tui.words import cut
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ class StudyScreen(AnsweringScreen):
                 yield from self.answer_row()
                 yield Static(id="body")
             yield Static(id="more")
-            yield Static(id="grades")
-            yield Static(id="foot")
+            yield Kept("grades")
+            yield Kept("foot")
         with VerticalScroll(id="aside", can_focus=False):
             yield Static(id="passage")
 
@@ -216,12 +217,10 @@ class StudyScreen(AnsweringScreen):
         self.query_one("#question", Static).update(question(view, coming, self.attempt, dark=dark))
         where = _where(view.prompt, found)
         self.query_one("#body", Static).update(body(view, self.attempt, where, dark=dark))
-        for name, content in (
-            ("#top", top(view, width)),
-            ("#grades", grades(view, width, accent)),
-            ("#foot", self.foot(width)),
-        ):
-            self.query_one(name, Static).update(content, layout=False)
+        self.query_one("#top", Static).update(top(view, width), layout=False)
+        given = (view.phase, width, accent, view.suggested, *view.intervals.items())
+        self.query_one("#grades", Kept).show(grades(view, width, accent), given)
+        self._draw_foot()
         self.draw_answer_row()
         self._draw_more_soon()
         self._draw_aside(found)
@@ -231,7 +230,11 @@ class StudyScreen(AnsweringScreen):
         if self.kind == "cloze" and self.typing:
             shown = question(self.view, [], self.attempt, dark=self.app.current_theme.dark)
             self.query_one("#question", Static).update(shown)
-        self.query_one("#foot", Static).update(self.foot(self._width()), layout=False)
+        self._draw_foot()
+
+    def _draw_foot(self) -> None:
+        foot = self.foot(self._width())
+        self.query_one("#foot", Kept).show(foot, foot.plain)
 
     def _width(self) -> int:
         return max(min(self.size.width, 80) - 4, 16)

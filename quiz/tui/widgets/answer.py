@@ -55,7 +55,7 @@ class AnswerLine(Input):
             event.stop()
 
     async def _on_key(self, event: events.Key) -> None:
-        """A closed line has no keys; on an empty one there is nothing to move over and no space to begin with: the screen has these keys."""
+        """A closed line has no keys; an empty one has nothing to move over, and no space to begin with."""
         if not self.open:
             event.prevent_default()
             return
