@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-ROOMS = ("text", "model", "memory", "deckfile", "journal", "grading", "index", "collection", "study")
+ROOMS = ("text", "model", "memory", "deckfile", "journal", "grading", "index", "collection", "study", "progress")
 
 
 def loaded(code: str) -> set[str]:

@@ -1,0 +1,1 @@
+"""Numbers over the index: statistics, the memory map, the forecast, the fit."""
