@@ -79,6 +79,7 @@ def tick(asked: Asked, index: int) -> None:
     if asked.prompt.kind != "open" or not asked.answered or not 0 <= index < len(asked.prompt.answer):
         raise StudyError("there is no such point to tick")
     asked.ticked ^= {index}
+    asked.judged = True
 
 
 def hold(asked: Asked, points: Iterable[int]) -> None:
@@ -89,14 +90,28 @@ def hold(asked: Asked, points: Iterable[int]) -> None:
     if not held <= set(range(1, count + 1)):
         raise StudyError(f"there are {count} points, numbered from 1")
     asked.ticked = frozenset(number - 1 for number in held)
+    asked.judged = True
+
+
+def worth(asked: Asked) -> Given | None:
+    """What was answered and what it is worth; an open answer as much as the points that were ticked, once some were."""
+    if asked.prompt.kind != "open" or not asked.judged:
+        return asked.given
+    result = by_points(asked)
+    return Given(asked.given.answer if asked.given else (), result.verdict, result.score)
+
+
+def by_points(asked: Asked) -> Result:
+    """What an open answer is worth by the points that are ticked."""
+    share = len(asked.ticked) / max(len(asked.prompt.answer), 1)
+    return Result("right" if share == 1 else "partly" if share else "wrong", share)
 
 
 def grade_for(collection: Collection, asked: Asked) -> Grade:
     """The grade to suggest: right and nearly Good, wrong Again, partly by the pass mark; a hint caps at Hard."""
     prompt, given = asked.prompt, asked.given
     if prompt.kind == "open":
-        share = len(asked.ticked) / max(len(prompt.answer), 1)
-        result = Result("right" if share == 1 else "partly" if share else "wrong", share)
+        result = by_points(asked)
     elif given is None or given.verdict is None:
         gave_up = prompt.kind in _TYPED and answering(collection, prompt) == "type"
         return "again" if gave_up else "hard" if asked.hint else "good"

@@ -40,6 +40,8 @@ class Asked:
     shown: int = 0
     picked: frozenset[int] = frozenset()
     ticked: frozenset[int] = frozenset()
+    judged: bool = False
+    """Open: did the person say which points the answer held?"""
     hint: bool = False
     said: tuple[str, ...] = ()
     """List: what was typed so far."""

@@ -82,7 +82,7 @@ def hint(prompt: Prompt) -> str:
 def answer(view: View, prompt: Prompt) -> list[str]:
     """What the answer was worth, the right one, and what explains it."""
     given = view.given
-    lines = [verdict(given.verdict, given.score)] if given and given.verdict else []
+    lines = worth(given)
     lines += marked(given, prompt.kind) if given else []
     lines += right(prompt, view.choices)
     if view.confused is not None:
@@ -148,6 +148,11 @@ def ending(summary: Summary) -> list[str]:
     if summary.next_at is not None:
         lines.append(f"A prompt in its steps comes back at {summary.next_at:%H:%M}.")
     return lines
+
+
+def worth(given: Given | None) -> list[str]:
+    """What was answered is worth, as a line; none where it was only revealed."""
+    return [verdict(given.verdict, given.score)] if given and given.verdict else []
 
 
 def verdict(word: Verdict, score: float) -> str:

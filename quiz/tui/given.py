@@ -37,7 +37,8 @@ def given(view: View) -> RenderableType:
     typed = Text(", ".join(answer.answer))
     if answer.verdict is None:
         return Hang(Text(PROMPT), typed)
-    parts: list[RenderableType] = [Hang(Text(PROMPT), typed.append("   ").append_text(_worth(answer)))]
+    typed.append("   " if typed else "").append_text(_worth(answer))
+    parts: list[RenderableType] = [Hang(Text(PROMPT), typed)]
     if answer.read_as:
         parts.append(Text(f"read as {answer.read_as}, typed on the other keyboard layout", "dim"))
     elif any(piece.sign == "same" for piece in answer.pieces):
