@@ -134,11 +134,12 @@ def _pieces(prompt: Prompt, texts: Sequence[str]) -> tuple[Piece, ...]:
 
 
 def _confused(collection: Collection, prompt: Prompt, texts: Sequence[str]) -> Confused | None:
-    """The other card whose answer it is, where it is one."""
+    """The other card whose answer it is, where it is one; of its own deck rather than of another."""
     from quiz.grading.judge import said_elsewhere
 
-    for key in said_elsewhere(", ".join(texts), collection.others(prompt), prompt.language):
-        other = collection.stored(key)
-        if other is not None:
-            return Confused(key, other.prompt.question, other.prompt.answer)
+    for near in (True, False):
+        for key in said_elsewhere(", ".join(texts), collection.others(prompt, near=near), prompt.language):
+            other = collection.stored(key)
+            if other is not None:
+                return Confused(key, other.prompt.deck, other.prompt.question, other.prompt.answer)
     return None

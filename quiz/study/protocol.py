@@ -144,7 +144,9 @@ def _result(view: View) -> Message:
 
 
 def _confused(found: Confused | None) -> Message | None:
-    return None if found is None else {"prompt": found.key, "question": found.question, "answer": list(found.answer)}
+    if found is None:
+        return None
+    return {"prompt": found.key, "deck": found.deck, "question": found.question, "answer": list(found.answer)}
 
 
 def _done(session: Session) -> Message:

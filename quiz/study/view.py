@@ -45,6 +45,7 @@ class Confused:
     """The other card whose answer was given."""
 
     key: str
+    deck: str
     question: str
     answer: tuple[str, ...]
 

@@ -6,6 +6,7 @@ import pytest
 
 from quiz.collection.collection import Collection
 from quiz.study.plain import talk
+from quiz.study.protocol import converse
 from quiz.study.session import Session, start
 from quiz.study.view import StudyError
 from tests.conftest import Clock
@@ -111,6 +112,51 @@ def test_another_cards_answer_is_told_and_kept(make: Make) -> None:
     assert session.last_review is not None
     assert session.last_review.data["said"] == "half0002#front"
     assert session.last_review.data["typed"] == "decoder"
+
+
+ELSEWHERE = deck("{id: away0001, question: Which half is XLNet?, answer: decoder}")
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_another_deck_is_looked_in_and_the_own_one_first(make: Make, own: bool) -> None:
+    cards = ["{id: half0001, question: Which half is BERT?, answer: encoder}"]
+    cards += ["{id: half0002, question: Which half is GPT?, answer: decoder}"] * own
+    # By name and by id the other deck comes first.
+    collection = make(deck=deck(*cards), another=ELSEWHERE)
+    session = start(collection)
+    confuse(session)
+    assert session.view.confused is not None
+    found = session.view.confused
+    assert (found.key, found.deck) == (("half0002#front", "deck") if own else ("away0001#front", "another"))
+
+
+def test_a_slip_that_is_the_answer_of_another_deck_is_wrong_in_study_and_test(make: Make) -> None:
+    from quiz.study.test import Options, begin
+
+    mine = deck("{id: half0001, question: Which half?, answer: encoder}")
+    for other, verdict in (("something", "nearly"), ("encodr", "wrong")):
+        collection = make(deck=mine, another=deck(f"{{id: away0001, question: What?, answer: {other}}}"))
+        session = start(collection, ["deck"])
+        view = session.answer("encodr")
+        assert view.given is not None
+        test = begin(collection, ["deck"], Options(number=1, feedback=True))
+        marked = test.answer("encodr").marked
+        assert marked is not None
+        assert view.given.verdict == marked.verdict == verdict
+
+
+def test_both_cards_are_told_in_lines_and_in_the_protocol(make: Make) -> None:
+    collection = make(deck=deck(CARDS["basic"]), another=ELSEWHERE)
+    said = "\n".join(talk(start(collection, ["deck"]), iter(["decoder"])))
+    assert (
+        "You said the answer to another card of another.\n"
+        "Asked: Which half of the Transformer is BERT? Answer: encoder\n"
+        "Said: Which half is XLNet? Answer: decoder\n"
+    ) in said
+    messages = converse(start(collection, ["deck"]), iter([b'{"answer": "decoder"}']))
+    (result,) = (message for message in messages if message["type"] == "result")
+    other = {"prompt": "away0001#front", "deck": "another", "question": "Which half is XLNet?", "answer": ["decoder"]}
+    assert result["confused_with"] == other
 
 
 def test_what_was_confused_comes_first_among_the_choices(make: Make, clock: Clock) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from quiz.collection.collection import Collection
@@ -189,15 +190,62 @@ async def test_digits_place_items_next(make: Make, app: App, grid: Grid) -> None
         assert screen.view.phase != "answer"
 
 
-async def test_a_confusion_is_shown_side_by_side(make: Make, app: App, grid: Grid) -> None:
-    other = "  - {id: other001, question: What reads only the left?, answer: decoder network}\n"
-    async with app(make(one=deck("basic") + other)).run_test(size=(80, 24)) as pilot:
-        screen = await shown(pilot)
-        screen.line.value = "decoder network"
-        await pilot.press("enter")
-        assert screen.view.confused
-        text = grid(pilot)
-        assert "you said the answer to: What reads only the left? →" in text
+OTHER = "cards:\n  - {id: other001, question: What reads only the left?, answer: decoder network}\n"
+HANGUL = "cards:\n  - {id: other002, question: 왼쪽만 읽는 것은?, answer: 디코더 네트워크}\n"
+
+
+@pytest.mark.parametrize("width", [100, 140])
+async def test_a_confusion_is_shown_side_by_side(make: Make, app: App, grid: Grid, width: int) -> None:
+    async with app(make(one=deck("basic"), two=OTHER)).run_test(size=(width, 30)) as pilot:
+        await told(pilot, "decoder network")
+        rows = columns(grid(pilot))
+        assert rows == [
+            ("asked", "you said the answer to, in two"),
+            ("What reads both sides?", "What reads only the left?"),
+            ("→ encoder", "→ decoder network"),
+        ]
+
+
+async def test_a_confusion_in_hangul_lines_up(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("hangul"), two=HANGUL)).run_test(size=(100, 30)) as pilot:
+        await told(pilot, "디코더 네트워크")
+        lines = [line for line in grid(pilot).split("\n") if " │ " in line]
+        assert len({cell_len(line.split(" │ ")[0]) for line in lines}) == 1
+        assert columns(grid(pilot))[1:] == [("단어의 벡터는?", "왼쪽만 읽는 것은?"), ("→ 임베딩", "→ 디코더 네트워크")]
+
+
+async def test_a_confusion_stands_in_lines_where_it_is_narrow(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("basic"), two=OTHER)).run_test(size=(80, 24)) as pilot:
+        await told(pilot, "decoder network")
+        rows = [line.strip() for line in grid(pilot).split("\n")]
+        at = rows.index("asked")
+        assert rows[at : at + 6] == [
+            "asked",
+            "What reads both sides?",
+            "→ encoder",
+            "you said the answer to, in two",
+            "What reads only the left?",
+            "→ decoder network",
+        ]
+        assert "3 good" in grid(pilot)
+
+
+async def told(pilot: Pilot[None], text: str) -> None:
+    """Study the first deck and say what another card asks for."""
+    screen = await shown(pilot)
+    while screen.view.prompt and screen.view.prompt.deck != "one":
+        await pilot.press("f9")
+    screen.line.value = text
+    await pilot.press("enter")
+    await pilot.pause()
+    assert screen.view.confused
+    assert screen.view.confused.key.startswith("other")
+
+
+def columns(text: str) -> list[tuple[str, str]]:
+    """What stands left and right of the line between two cards."""
+    rows = [line.split(" │ ", 1) for line in text.split("\n") if " │ " in line]
+    return [(row[0].strip(), row[1].split("│")[0].strip()) for row in rows]
 
 
 async def test_what_another_window_answered_is_left(make: Make, app: App, grid: Grid) -> None:
