@@ -51,6 +51,39 @@ def test_the_card_counts_before_the_deck_and_the_deck_before_the_settings(make: 
     assert found == {"card0000": "type", "card0002": "reveal", "card0001": "reveal"}
 
 
+@pytest.mark.parametrize(
+    ("head", "settings", "expected"),
+    [
+        ("", "", ("either", "either", "reveal")),
+        ("", "answering: type", ("type", "type", "reveal")),
+        ("answering: type\n", "answering: reveal", ("type", "type", "reveal")),
+        ("answering: type\n", "per_deck: {a: {answering: either}}", ("either", "either", "reveal")),
+        ("answering: either\n", "answering: either\nper_deck: {a: {answering: type}}", ("type", "type", "reveal")),
+        ("", "answering: reveal\nper_deck: {b: {answering: type}}", ("reveal", "reveal", "reveal")),
+    ],
+)
+def test_a_deck_is_answered_as_the_settings_of_the_deck_say(
+    make: Make, head: str, settings: str, expected: tuple[str, ...]
+) -> None:
+    from quiz.study.asked import answering
+
+    own = "{id: card0009, question: Q?, answer: A, answering: reveal}"
+    collection = make(a=deck(CARDS["basic"], CARDS["list"].replace("0001", "0002"), own, head=head))
+    (collection.places.own / "settings.yaml").write_text(settings, encoding="utf-8")
+    collection = make()
+    keys = ("card0001#front", "card0002#front", "card0009#front")
+    assert tuple(answering(collection, s.prompt) for key in keys if (s := collection.stored(key))) == expected
+
+
+def test_a_folder_of_decks_is_answered_as_its_settings_say(make: Make) -> None:
+    collection = make()
+    (collection.places.root / "decks" / "en").mkdir()
+    (collection.places.root / "decks" / "en" / "bert.yaml").write_text(deck(CARDS["basic"]), encoding="utf-8")
+    (collection.places.own / "settings.yaml").write_text("per_deck: {en: {answering: reveal}}", encoding="utf-8")
+    view = start(make()).view
+    assert view.answering == "reveal"
+
+
 def test_giving_up_where_typing_is_asked_for_is_again(make: Make) -> None:
     text = deck(CARDS["basic"])
     assert start(make(deck=text)).reveal().suggested == "good"
