@@ -1,9 +1,11 @@
 """What a person feels, as ratios against a floor of the same run.
 
-    python benchmarks/run.py [start] [key] [search] [load] [--pairs 20] [--cards 100000] [--answers 100] [--json FILE]
+    python benchmarks/run.py [start] [key] [answer] [search] [load] [--pairs 20] [--cards 100000]
+        [--answers 100] [--json FILE]
 
 start   Home with its counts shown, against the first content of a trivial Textual app, both over a pseudo-terminal
 key     a grade key until the next question is on the screen and the answer on disk, against append + fsync
+answer  a typed answer graded, confusions sought in all decks included: right, nearly right, wrong, another card's
 search  a key in the search of Cards until the first results are drawn, three words one key at a time, against a
         bare scan in Python, and until the screen has come to rest; the first bytes of a page; processor time
         for each move while a key is held at 60 a second; the memory of the process beside it
@@ -85,6 +87,21 @@ def key(root: Path, env: dict[str, str], answers: int) -> list[Row]:
             "over": statistics.median(ours) - statistics.median(floor),
         },
         {"what": "key, 95 %", "ours": ours[at95], "floor": floor[at95], "over": ours[at95] - floor[at95]},
+    ]
+
+
+_STEPS = {"ours": "longest", "first step": "first", "all steps": "all"}
+
+
+def answer(root: Path, env: dict[str, str]) -> list[Row]:
+    """Answers of each kind to basic cards in one process, their forms kept, as after the first seconds of a sitting."""
+    command = [sys.executable, str(HERE / "grading.py"), str(root)]
+    done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
+    found = json.loads(done.stdout)
+    ready: Row = {"what": "forms kept, longest step", **{name: found[key] for name, key in _STEPS.items()}}
+    return [ready] + [
+        {"what": f"answer, {name}", "ours": statistics.median(times), "slowest": max(times)}
+        for name, times in found["times"].items()
     ]
 
 
@@ -185,13 +202,13 @@ def row(what: str, ours: list[float], floor: list[float]) -> Row:
 def main() -> None:
     """Run what is asked for and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=[[], "start", "key", "search", "load"])
+    parser.add_argument("what", nargs="*", choices=[[], "start", "key", "answer", "search", "load"])
     parser.add_argument("--pairs", type=int, default=20)
     parser.add_argument("--cards", type=int, default=100_000)
     parser.add_argument("--answers", type=int, default=100)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    wanted = options.what or ["start", "key", "search", "load"]
+    wanted = options.what or ["start", "key", "answer", "search", "load"]
     with tempfile.TemporaryDirectory() as folder:
         env = env_for(Path(folder, "home"))
         shipped = Path(folder, "shipped")
@@ -203,6 +220,7 @@ def main() -> None:
                 start(large, env, options.pairs, f"{options.cards:,} cards"),
             ],
             "key": lambda: key(large, env, options.answers),
+            "answer": lambda: answer(make(Path(folder, "ten"), 10_000), env),
             "search": lambda: search(large, env),
             "load": lambda: [load(large, env, 3)],
         }

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import partial, wraps
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from quiz.collection import clock, home, settings
@@ -18,7 +18,7 @@ from quiz.memory.fsrs import curve_factor
 from quiz.text.errors import PersonError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from quiz.index.journal import JournalSync
@@ -166,22 +166,33 @@ class Collection:
                 if _write_ids(name, digest, ids):
                     queries.has_id(self.index, ids.values())
 
-    def others(self, prompt: Prompt) -> Callable[[str], Sequence[str]]:
-        """Finds the prompts of the deck's other cards by a form of their answer."""
+    def others(self, prompt: Prompt, *, near: bool = False) -> Callable[[str], Sequence[str]]:
+        """Finds the prompts of other cards by a form of their answer: of all decks, `near`: of its own."""
         from quiz.index import forms
 
-        forms.fill(self.index, prompt.deck)
-        return partial(forms.others, self.index, prompt.deck, prompt.card)
+        filling, deck = forms.fill(self.index, prompt.deck), prompt.deck if near else None
 
-    def warm(self, prompt: Prompt | None = None) -> None:
-        """Get ready to grade an answer to `prompt` and to write, so that the first takes no longer than the next."""
+        def found(form: str) -> Sequence[str]:
+            # Only now: a right answer asks for nothing.
+            for _ in filling:
+                pass
+            return forms.others(self.index, prompt.card, deck, form)
+
+        return found
+
+    def warm(self, prompt: Prompt | None = None) -> Iterator[None]:
+        """Get ready to grade an answer to `prompt` and to write, so that the first takes no longer than the next.
+
+        In steps of some milliseconds, to be taken between other things.
+        """
         from quiz.grading import grade
-        from quiz.index import journal  # noqa: F401 (for later)
+        from quiz.index import forms
+        from quiz.index import journal as _journal  # noqa: F401 (for later)
 
         grade.warm()
         _ = self.journal.device
-        if prompt is not None:
-            self.others(prompt)
+        with suppress(sqlite3.Error):
+            yield from forms.fill(self.index, prompt.deck if prompt else "")
 
     def catch_up(self) -> None:
         """Take in what this or another process has written to the journal."""

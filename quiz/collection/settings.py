@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quiz.text.errors import PersonError
+
+if TYPE_CHECKING:
+    from quiz.model.prompt import Answering
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -28,6 +31,7 @@ class DeckSettings:
     new_per_day: int | None = None
     reviews_per_day: int | None = None
     retention: float | None = None
+    answering: Answering | None = None
 
 
 def _setting(default: Any, doc: str, check: Callable[[Any], Any]) -> Any:
@@ -108,10 +112,12 @@ def _per_deck(value: Any) -> dict[str, DeckSettings]:
     raise ValueError("decks or folders, each with its settings, such as en/bert: {new_per_day: 5}")
 
 
+_ANSWERING = _one_of("reveal", "type", "either")
 DECK_CHECKS: dict[str, Callable[[Any], Any]] = {
     "new_per_day": _whole(0, 9999),
     "reviews_per_day": _whole(0, 9999),
     "retention": _share(0.70, 0.97),
+    "answering": _ANSWERING,
 }
 
 
@@ -130,13 +136,13 @@ class Settings:
     easy_days: dict[str, float] = _setting({}, "weekdays with less, as {sat: 0.5}", _weekdays)
     leech_lapses: int = _setting(8, "lapses that make a prompt a leech", _whole(2, 99))
     pass_mark: int = _setting(60, "percent of a partly right answer that passes", _whole(0, 100))
-    answering: str = _setting("either", "reveal, type or either", _one_of("reveal", "type", "either"))
+    answering: Answering = _setting("either", "reveal, type or either: is typing asked for?", _ANSWERING)
     journal_answers: str = _setting("wrong", "keep what was typed: wrong or none", _one_of("wrong", "none"))
     deck_folders: tuple[str, ...] = _setting(("decks",), "where decks are looked for", _folders)
     note_folders: tuple[str, ...] = _setting(("decks/notes", "notes"), "where notes are looked for", _folders)
     checks_select: tuple[str, ...] = _setting((), "advice that quiz check gives, as [A, M01]; all if empty", _codes)
     checks_ignore: tuple[str, ...] = _setting((), "advice that quiz check leaves out, as [A04]", _codes)
-    per_deck: dict[str, DeckSettings] = _setting({}, "limits and retention of a deck or folder", _per_deck)
+    per_deck: dict[str, DeckSettings] = _setting({}, "limits, retention and answering of a deck or folder", _per_deck)
 
     def of_deck(self, deck: str) -> DeckSettings:
         """What holds for a deck: its own entry, else that of the nearest folder above it, for each value."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "9"
+VERSION = "11"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -21,6 +21,7 @@ CREATE INDEX cards_of_deck ON cards (deck);
 CREATE INDEX cards_without_id ON cards (deck, entry) WHERE written = 0;
 CREATE TABLE tags (tag TEXT, card TEXT, PRIMARY KEY (tag, card)) WITHOUT ROWID;
 CREATE TABLE forms (deck INTEGER, form TEXT, key TEXT, PRIMARY KEY (deck, form, key)) WITHOUT ROWID;
+CREATE INDEX forms_form ON forms (form);
 CREATE TABLE prompts (
     key TEXT PRIMARY KEY, deck INTEGER, card TEXT, position INTEGER, fingerprint TEXT, body TEXT,
     phase INTEGER DEFAULT 0, due INTEGER, due_at REAL, changed INTEGER DEFAULT 0,

@@ -53,7 +53,8 @@ class _Maker:
             "source": Source(card.source.note, card.source.heading) if card.source else None,
             "tags": tuple(dict.fromkeys([*head.tags, *card.tags])),
             "language": head.language or "",
-            "answering": card.answering or head.answering,
+            "answering": card.answering,
+            "deck_answering": head.answering,
             "draft": card.draft,
             "gone": card.gone,
         }

@@ -54,7 +54,9 @@ class Prompt:
     """The deck's and the card's."""
     language: str = ""
     answering: Answering | None = None
-    """What the card or its deck says; None where the settings decide."""
+    """What the card says."""
+    deck_answering: Answering | None = None
+    """What the head of its deck says."""
     draft: bool = False
     gone: bool = False
     """What it asks is gone from its note: it is not asked."""

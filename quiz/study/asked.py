@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from quiz.index import queries
 from quiz.memory.leech import is_leech, is_time_to_rewrite
@@ -40,6 +40,8 @@ class Asked:
     shown: int = 0
     picked: frozenset[int] = frozenset()
     ticked: frozenset[int] = frozenset()
+    judged: bool = False
+    """Open: did the person say which points the answer held?"""
     hint: bool = False
     said: tuple[str, ...] = ()
     """List: what was typed so far."""
@@ -63,8 +65,9 @@ class Asked:
 
 
 def answering(collection: Collection, prompt: Prompt) -> Answering:
-    """Is typing asked for? The card's word counts before the deck's, the deck's before the settings'."""
-    return prompt.answering or cast("Answering", collection.settings.answering)
+    """Is typing asked for? As the card says, else the settings of its deck, the deck itself, the settings of all."""
+    own = collection.settings.of_deck(prompt.deck).answering
+    return prompt.answering or own or prompt.deck_answering or collection.settings.answering
 
 
 def ask(collection: Collection, stored: Stored) -> Asked:

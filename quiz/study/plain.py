@@ -99,7 +99,7 @@ class _Talk:
         if view.phase == "question":
             yield from self.moment(self._answered(view, said))
         elif self.pointing:
-            yield self._pointed(view, said)
+            yield from self._pointed(view, said)
         else:
             yield from self.moment(self.session.grade(_grade(view, said)))
 
@@ -109,13 +109,12 @@ class _Talk:
             return self.session.reveal()
         return self.session.answer(read_answer(said, prompt, view.choices))
 
-    def _pointed(self, view: View, said: str) -> str:
-        """Tick the points whose numbers were typed; then the grades."""
-        numbers = read_points(said, len(view.prompt.answer) if view.prompt else 0)
-        for index in {number - 1 for number in numbers} ^ view.ticked:
-            view = self.session.tick(index)
+    def _pointed(self, view: View, said: str) -> Iterator[str]:
+        """Tick the points whose numbers were typed; then what that is worth, and the grades."""
+        view = self.session.hold(read_points(said, len(view.prompt.answer) if view.prompt else 0))
         self.pointing = False
-        return say.grades(view)
+        yield from say.worth(view.given)
+        yield say.grades(view)
 
     def _key(self, name: str) -> Iterator[str]:
         session = self.session

@@ -134,7 +134,7 @@ def _result(view: View) -> Message:
         "score": answered.score if answered else 0.0,
         "answer": list(prompt.answer) if prompt else [],
         "explain": prompt.explain if prompt else "",
-        "suggested": view.suggested if answered or view.ticked else None,
+        "suggested": view.suggested if answered else None,
         "intervals": view.intervals,
         "difference": [asdict(piece) for piece in answered.pieces] if answered else [],
         "read_as": answered.read_as if answered else "",
@@ -144,7 +144,9 @@ def _result(view: View) -> Message:
 
 
 def _confused(found: Confused | None) -> Message | None:
-    return None if found is None else {"prompt": found.key, "question": found.question, "answer": list(found.answer)}
+    if found is None:
+        return None
+    return {"prompt": found.key, "deck": found.deck, "question": found.question, "answer": list(found.answer)}
 
 
 def _done(session: Session) -> Message:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,6 @@ class Queue:
     """Prompts in their steps, with when they are due."""
     new: int
     due: int
-    skipped: set[str] = field(default_factory=set)
 
     def next(self, now: datetime, ahead: float) -> str | None:
         """The prompt to ask: a step that is due, else the next in order, else a step due within `ahead` seconds."""
@@ -45,6 +44,12 @@ class Queue:
         self.learning.pop(key, None)
         if key in self.main:
             self.main.remove(key)
+
+    def take_card(self, card: str) -> None:
+        """No prompt of this card is waiting any longer."""
+        for key in [*self.main, *self.learning]:
+            if key.split("#", 1)[0] == card:
+                self.take(key)
 
     def next_at(self) -> datetime | None:
         """When the first of the waiting steps is due."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from quiz.index import queries
+from quiz.study.answering import by_points
 from quiz.study.view import GRADES, StudyError
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _scored(asked: Asked, keep: str) -> dict[str, Any]:
     """What the answer was worth, and what was typed where it was not right."""
     given = asked.given
     if asked.prompt.kind == "open":
-        score = round(len(asked.ticked) / max(len(asked.prompt.answer), 1), 4)
+        score = round(by_points(asked).score, 4)
         typed = "; ".join(given.answer)[:_TYPED] if given and score < 1 and keep == "wrong" else ""
         return {"score": score} | ({"typed": typed} if typed else {})
     if given is None:

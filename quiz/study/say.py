@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from quiz.grading.difference import Piece
     from quiz.model.prompt import Prompt
-    from quiz.study.view import Given, Summary, Verdict, View
+    from quiz.study.view import Confused, Given, Summary, Verdict, View
 
 
 _SLIPPED = 6
@@ -82,12 +82,11 @@ def hint(prompt: Prompt) -> str:
 def answer(view: View, prompt: Prompt) -> list[str]:
     """What the answer was worth, the right one, and what explains it."""
     given = view.given
-    lines = [verdict(given.verdict, given.score)] if given and given.verdict else []
+    lines = worth(given)
     lines += marked(given, prompt.kind) if given else []
     lines += right(prompt, view.choices)
     if view.confused is not None:
-        said = text("; ".join(view.confused.answer))
-        lines.append(f"{said} is the answer to another question: {text(view.confused.question)}")
+        lines += confusion(prompt, view.confused)
     old = view.changed
     if old is not None and old.answer != prompt.answer:
         lines.append(f"It was: {text('; '.join(old.answer))}")
@@ -99,6 +98,20 @@ def answer(view: View, prompt: Prompt) -> list[str]:
     if view.leech:
         lines.append("This one keeps slipping: write it anew, or set it aside with :suspend.")
     return lines
+
+
+def confusion(prompt: Prompt, other: Confused) -> list[str]:
+    """The card that was asked, and the one whose answer was given."""
+    where = "" if other.deck == prompt.deck else f" of {other.deck}"
+    return [
+        f"You said the answer to another card{clean(where)}.",
+        f"Asked: {_one_line(prompt.question)} Answer: {_one_line('; '.join(prompt.answer))}",
+        f"Said: {_one_line(other.question)} Answer: {_one_line('; '.join(other.answer))}",
+    ]
+
+
+def _one_line(markdown: str) -> str:
+    return " ".join(text(markdown).split())
 
 
 def marked(given: Given, kind: str) -> list[str]:
@@ -142,12 +155,17 @@ def ending(summary: Summary) -> list[str]:
         lines[1] = f"{summary.reviewed} reviewed in {took}: {summary.right} right, {summary.again} again."
     if summary.slipped:
         lines.append("Slipped:")
-        lines += [f"- {text(' '.join(slip.split()))}" for slip in summary.slipped[:_SLIPPED]]
+        lines += [f"- {_one_line(slip)}" for slip in summary.slipped[:_SLIPPED]]
         lines += [f"and {more} more"] if (more := len(summary.slipped) - _SLIPPED) > 0 else []
     lines.append(f"Tomorrow: {summary.tomorrow}. In the next seven days: {summary.week}.")
     if summary.next_at is not None:
         lines.append(f"A prompt in its steps comes back at {summary.next_at:%H:%M}.")
     return lines
+
+
+def worth(given: Given | None) -> list[str]:
+    """What was answered is worth, as a line; none where it was only revealed."""
+    return [verdict(given.verdict, given.score)] if given and given.verdict else []
 
 
 def verdict(word: Verdict, score: float) -> str:

@@ -10,26 +10,21 @@ from typing import TYPE_CHECKING, Any
 from quiz.index import queries
 from quiz.journal.events import due_of
 from quiz.journal.writer import JournalError
-from quiz.study import answering
+from quiz.study import answering, drafts
 from quiz.study import queue as queues
 from quiz.study.asked import Asked, ask, draw
-from quiz.study.asked import answering as asking
 from quiz.study.record import review_acts
-from quiz.study.view import Changed, StudyError, Summary, View, done_view
-from quiz.text.errors import PersonError
-from quiz.text.safe import clean
+from quiz.study.showing import moment, summary
+from quiz.study.view import StudyError, Summary, View, done_view
+from quiz.study.waiting import is_due, is_open
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from quiz.collection.collection import Collection
-    from quiz.index.queries import Stored
     from quiz.journal.events import Event
     from quiz.study.queue import Queue
     from quiz.study.view import Grade
-
-_LONGEST = 10_000
-"""Characters of an answer, and parts of one, that are still graded."""
 
 
 @dataclass(slots=True)
@@ -79,39 +74,12 @@ class Session:
     @property
     def view(self) -> View:
         """This moment, as a screen shows it."""
-        asked = self._asked
-        reviewed = sum(act.grade is not None for act in self.acts)
-        if asked is None:
+        if self._asked is None:
+            reviewed = sum(act.grade is not None for act in self.acts)
             return done_view(self._summary(), reviewed, can_undo=bool(self.acts))
-        prompt = asked.prompt
-        total = max(self._total, len(self.queue))
-        return View(
-            phase="answer" if asked.answered else "question",
-            prompt=prompt,
-            position=total - len(self.queue) + 1,
-            total=total,
-            remaining=len(self.queue),
-            answering=asking(self.collection, prompt),
-            choices=asked.choices,
-            right_choices=asked.right_choices,
-            picked=asked.picked,
-            shown=len(prompt.answer) if asked.answered else asked.shown,
-            ticked=asked.ticked,
-            hint_shown=asked.hint,
-            said=asked.given.parts if asked.given else answering.said_so_far(asked),
-            given=asked.given,
-            confused=asked.confused,
-            suggested=answering.grade_for(self.collection, asked) if asked.answered else None,
-            intervals={grade: outcome.seconds for grade, outcome in asked.outcomes.items()},
-            due={grade: outcome.due for grade, outcome in asked.outcomes.items()},
-            changed=self._changed(asked.stored),
-            can_undo=bool(self.acts),
-            flagged=asked.stored.flagged,
-            leech=asked.leech,
-            rewrite=asked.rewrite,
-            new=asked.stored.state.phase == "new",
-            summary=None,
-        )
+        remaining = len(self.queue)
+        total = max(self._total, remaining)
+        return moment(self.collection, self._asked, total, remaining, can_undo=bool(self.acts))
 
     def answer(self, given: str | int | Sequence[str | int]) -> View:
         """Grade an answer: a text, the number of a choice from 1, or a list of either.
@@ -119,20 +87,13 @@ class Session:
         Of an open question the answer is only kept: it is held against the points, which are ticked.
         """
         asked = self._asking()
-        values = [given] if isinstance(given, str | int) else list(given)
-        texts = [_chosen(asked, value) if isinstance(value, int) else clean(value) for value in values]
-        if len(texts) > _LONGEST or sum(map(len, texts)) > _LONGEST:
-            raise StudyError(f"an answer has at most {_LONGEST} characters")
-        if asked.prompt.kind == "choice":
-            asked.picked = frozenset(n for n, text in enumerate(asked.choices) if text in texts)
-        asked.mode = "pick" if asked.prompt.kind == "choice" else "type"
-        answering.mark(self.collection, asked, texts)
+        answering.take(self.collection, asked, given)
         return self._show_answer(asked)
 
     def say_item(self, text: str) -> View:
         """Type one item of a list; with the last one that is missing the answer is shown."""
         asked = self._asking()
-        if answering.take_item(self.collection, asked, clean(text)[:_LONGEST]):
+        if answering.take_item(self.collection, asked, text):
             return self.answer(asked.said)
         return self.view
 
@@ -151,21 +112,12 @@ class Session:
 
     def tick(self, index: int) -> View:
         """Tick a point of an open question as held, or untick it."""
-        asked = self._current()
-        if asked.prompt.kind != "open" or not asked.answered or not 0 <= index < len(asked.prompt.answer):
-            raise StudyError("there is no such point to tick")
-        asked.ticked ^= {index}
+        answering.tick(self._current(), index)
         return self.view
 
     def hold(self, points: Iterable[int]) -> View:
         """Say which points (from 1) an open answer held."""
-        asked = self._current()
-        held = set(points)
-        if asked.prompt.kind != "open" or not asked.answered:
-            raise StudyError("points are held once the answer to an open question is shown")
-        if not held <= set(range(1, len(asked.prompt.answer) + 1)):
-            raise StudyError(f"there are {len(asked.prompt.answer)} points, numbered from 1")
-        asked.ticked = frozenset(number - 1 for number in held)
+        answering.hold(self._current(), points)
         return self.view
 
     def hint(self) -> View:
@@ -243,32 +195,24 @@ class Session:
 
     def keep_draft(self) -> View:
         """The draft on the screen is a card from now on, and asked later in this sitting."""
-        from quiz.collection.building import keep
-
-        key = self._current().prompt.key
-        self._decide(keep)
-        self.queue.take(key)
-        self.queue.main.append(key)
+        prompt = self._current().prompt
+        drafts.keep(self.collection, prompt)
+        self.queue.take(prompt.key)
+        self.queue.main.append(prompt.key)
         self._advance()
         return self.view
 
     def drop_draft(self) -> View:
         """The draft on the screen leaves its deck, and is not made again."""
-        from quiz.collection.building import drop
-
-        card = self._decide(drop)
-        for key in [*self.queue.main, *self.queue.learning]:
-            if key.split("#", 1)[0] == card:
-                self.queue.take(key)
+        prompt = self._current().prompt
+        drafts.drop(self.collection, prompt)
+        self.queue.take_card(prompt.card)
         self._advance()
         return self.view
 
     def passage(self) -> str:
         """The lines of the note that a draft was made from; empty where no build tells."""
-        from quiz.collection.building import records_of
-
-        entry = records_of(self.collection).entries.get(self._current().prompt.card)
-        return entry.passage if entry else ""
+        return drafts.passage(self.collection, self._current().prompt)
 
     def again(self, keys: Sequence[str]) -> View:
         """Ask these prompts now, whatever their day: the wrong ones once more."""
@@ -306,18 +250,6 @@ class Session:
             raise StudyError("the sitting is over")
         return self._asked
 
-    def _decide(self, act: Callable[[Collection, str], None]) -> str:
-        """Keep or drop the draft on the screen. Returns its card."""
-        prompt = self._current().prompt
-        if not prompt.draft:
-            raise StudyError("only a draft is kept or dropped; this card is kept already")
-        try:
-            act(self.collection, prompt.card)
-        except (PersonError, OSError) as error:
-            raise StudyError(str(error)) from None
-        self.collection.refresh()
-        return prompt.card
-
     def _asking(self) -> Asked:
         asked = self._current()
         if asked.answered:
@@ -328,12 +260,6 @@ class Session:
         self._draw(asked)
         asked.answered = True
         return self.view
-
-    def _changed(self, stored: Stored) -> Changed | None:
-        if not stored.changed or stored.last_text is None:
-            return None
-        old = queries.text_of(self.collection.index, stored.last_text)
-        return Changed(*old) if old else None
 
     def _not_answered_elsewhere(self, asked: Asked) -> None:
         """Where another process has answered the same prompt meanwhile, that answer counts: go on to the next."""
@@ -369,9 +295,7 @@ class Session:
         saved = self._saved_queue()
         event = self._write([(act, {"card": card, "slot": None, **data})])[-1]
         self.acts.append(_Act(event.id, asked.prompt.key, saved, None))
-        for key in [*self.queue.main, *self.queue.learning]:
-            if key.split("#", 1)[0] == card:
-                self.queue.take(key)
+        self.queue.take_card(card)
         self._advance()
         return self.view
 
@@ -402,51 +326,19 @@ class Session:
     def _put_off(self, key: str, known: datetime | None) -> None:
         """Another process has answered it meanwhile: ask it when its next step is due."""
         stored = self.collection.stored(key)
-        if stored and stored.state.due_at not in (None, known) and self._is_open(stored):
+        if stored and stored.state.due_at not in (None, known) and is_open(self.collection, stored):
             self.queue.learning[key] = stored.state.due_at
 
     def _waits(self, key: str) -> bool:
         stored = self.collection.stored(key)
-        if stored is None or not self._is_open(stored):
+        if stored is None or not is_open(self.collection, stored):
             return False
-        step, due = stored.state.due_at, stored.state.due_day
-        if key in self._once_more:
-            return True
-        if step is not None:
-            return step <= self.queue.learning.get(key, self.collection.now())
-        return due is None or due <= self.collection.today() or stored.changed
-
-    def _is_open(self, stored: Stored) -> bool:
-        """Neither suspended, nor buried today, nor gone from its note."""
-        return (
-            not stored.suspended
-            and not stored.prompt.gone
-            and (stored.buried or 0) < self.collection.today().toordinal()
-        )
+        return key in self._once_more or is_due(self.collection, stored, self.queue.learning.get(key))
 
     def _show(self, key: str) -> None:
         stored = self.collection.stored(key)
         self._asked = ask(self.collection, stored) if stored else None
 
     def _summary(self) -> Summary:
-        graded = [act for act in self.acts if act.grade is not None]
-        slipped = list(dict.fromkeys(act.key for act in graded if act.grade == "again"))
-        ahead = self.collection.days_ahead(7)
-        questions = [stored.prompt.question for key in slipped if (stored := self.collection.stored(key))]
-        return Summary(
-            reviewed=len(graded),
-            right=sum(act.grade != "again" for act in graded),
-            again=sum(act.grade == "again" for act in graded),
-            seconds=(self.collection.now() - self._started).total_seconds(),
-            slipped=tuple(questions),
-            slipped_keys=tuple(slipped),
-            tomorrow=ahead[0][1],
-            week=sum(count for _, count in ahead),
-            next_at=self.queue.next_at(),
-        )
-
-
-def _chosen(asked: Asked, number: int) -> str:
-    if not 1 <= number <= len(asked.choices):
-        raise StudyError(f"there is no choice {number}; there are {len(asked.choices)}")
-    return asked.choices[number - 1]
+        graded = [(act.key, act.grade) for act in self.acts if act.grade is not None]
+        return summary(self.collection, graded, self._started, self.queue.next_at())

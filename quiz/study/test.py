@@ -177,7 +177,8 @@ class GradedTest:
         if asked.prompt.kind == "open":
             self._phase = "points"
             return self.view
-        return self._mark(asked, grade_answer(asked.prompt, self._given))
+        others = None if asked.prompt.kind == "choice" else self.collection.others(asked.prompt)
+        return self._mark(asked, grade_answer(asked.prompt, self._given, others))
 
     def hold(self, points: Iterable[int]) -> TestView:
         """The points (from 1) that an open answer held."""

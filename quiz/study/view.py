@@ -27,7 +27,7 @@ class Given:
 
     answer: tuple[str, ...]
     verdict: Verdict | None
-    """None where the answer was only revealed."""
+    """None of an open answer as long as no point of it was ticked."""
     score: float
     """0 to 1."""
     parts: tuple[Part, ...] = ()
@@ -45,6 +45,7 @@ class Confused:
     """The other card whose answer was given."""
 
     key: str
+    deck: str
     question: str
     answer: tuple[str, ...]
 

@@ -12,6 +12,7 @@ from quiz.study.view import GRADES, View
 from quiz.text.words import interval_words
 from quiz.tui.attempt import Attempt, arranges
 from quiz.tui.commands import clickable
+from quiz.tui.confusion import Confusion
 from quiz.tui.face import GAP, face, filled, fits_gap, line
 from quiz.tui.flow import Hang, Once, Rule
 from quiz.tui.given import beneath
@@ -73,12 +74,17 @@ def _asked(view: View, prompt: Prompt, attempt: Attempt, *, dark: bool) -> list[
     return parts
 
 
-def body(view: View, attempt: Attempt, where: str, *, dark: bool) -> RenderableType:
-    """What stands beneath the question: choices, items, points; then the answer, and what explains it."""
+def body(view: View, attempt: Attempt, where: str, *, dark: bool, wide: bool = False) -> RenderableType:
+    """What stands beneath the question: choices, items, points; then the answer, and what explains it.
+
+    `wide`: there is room for two cards side by side.
+    """
     prompt = view.prompt
     if prompt is None:
         return Text()
     parts = [*entries(view, attempt), *beneath(view)]
+    if view.confused is not None:
+        parts += [Confusion(prompt, view.confused, side_by_side=wide), Text()]
     if view.phase == "answer":
         ruled = prompt.kind == "basic" or (prompt.kind == "cloze" and not fits_gap(prompt))
         parts += [Rule(), face(prompt.answer[0], dark=dark)] if ruled else []

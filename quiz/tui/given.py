@@ -37,12 +37,13 @@ def given(view: View) -> RenderableType:
     typed = Text(", ".join(answer.answer))
     if answer.verdict is None:
         return Hang(Text(PROMPT), typed)
-    parts: list[RenderableType] = [Hang(Text(PROMPT), typed.append("   ").append_text(_worth(answer)))]
+    typed.append("   " if typed else "").append_text(_worth(answer))
+    parts: list[RenderableType] = [Hang(Text(PROMPT), typed)]
     if answer.read_as:
         parts.append(Text(f"read as {answer.read_as}, typed on the other keyboard layout", "dim"))
     elif any(piece.sign == "same" for piece in answer.pieces):
         parts.append(Difference(answer.pieces))
-    return Group(*parts, *_confused(view))
+    return Group(*parts)
 
 
 def beneath(view: View) -> list[RenderableType]:
@@ -77,14 +78,6 @@ def _cells(answer: Given, prompt: Prompt) -> list[RenderableType]:
 
 def _placed(text: str, verdict: str) -> RenderableType:
     return Hang(Text("~ ", "yellow") if verdict == "wrong" else Text("  "), line(text))
-
-
-def _confused(view: View) -> list[RenderableType]:
-    other = view.confused
-    if other is None:
-        return []
-    text = line(other.question).append(" → ").append_text(line("; ".join(other.answer)))
-    return [Hang(Text("you said the answer to: ", "dim"), text)]
 
 
 class Difference:

@@ -26,6 +26,7 @@ def file(tmp_path: Path) -> Path:
         ("per_deck:\n  en/bert:\n    retention: 2\n", "3:5: retention: should be"),
         ("per_deck:\n  en/bert:\n    fuzz: true\n", "3:5: fuzz: no such setting"),
         ("per_deck:\n  en: {new_per_day: 1}\n  en/: {new_per_day: 2}", "3:3: en: given twice"),
+        ("per_deck:\n  en: {answering: no}", "2:8: answering: should be reveal or type or either"),
         ("per_deck: [a]", "1:11: per_deck: should be decks or folders"),
         ("per_deck: {[a]: b}", "1:12: a deck or folder must be text"),
         ("learning_steps: [1m, [1m]]", "1:1: learning_steps: should be steps under a day"),

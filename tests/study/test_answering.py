@@ -1,6 +1,5 @@
 """Typed answers: the same verdict whichever way they come in, and what follows from it."""
 
-import json
 from collections.abc import Callable
 
 import pytest
@@ -21,54 +20,10 @@ CARDS = {
     "choice": "{id: card0001, question: Which two?, choices: [GPT, BERT, ALBERT], answer: [BERT, ALBERT]}",
     "compare": "{id: card0001, compare: Reading, columns: [GPT, BERT], rows: {half: [decoder, encoder]}}",
 }
-ANSWERS = [
-    ("basic", ["encoder"], "right", 1, "good"),
-    ("basic", ["encodr"], "nearly", 1, "good"),
-    ("basic", ["attention"], "wrong", 0, "again"),
-    ("cloze", ["encoder"], "right", 1, "good"),
-    ("cloze", ["enocder"], "nearly", 1, "good"),
-    ("cloze", ["attention"], "wrong", 0, "again"),
-    ("list", ["position", "token", "segment"], "right", 1, "good"),
-    ("list", ["position", "token", "segmetn"], "nearly", 1, "good"),
-    ("list", ["position", "token"], "partly", 2 / 3, "hard"),
-    ("list", ["position"], "partly", 1 / 3, "again"),
-    ("list", ["colour"], "wrong", 0, "again"),
-    ("order", ["[CLS]", "sentence A", "[SEP]", "sentence B"], "right", 1, "good"),
-    ("order", ["[CLS]", "sentence A", "sentence B", "[SEP]"], "partly", 2 / 3, "hard"),
-    ("order", ["sentence B", "[SEP]", "sentence A", "[CLS]"], "wrong", 0, "again"),
-    ("choice", ["BERT", "ALBERT"], "right", 1, "good"),
-    ("choice", ["BERT"], "partly", 0.5, "again"),
-    ("choice", ["GPT"], "wrong", 0, "again"),
-    ("compare", ["decoder", "encoder"], "right", 1, "good"),
-    ("compare", ["decoder", "enocder"], "nearly", 1, "good"),
-    ("compare", ["decoder", "attention"], "partly", 0.5, "again"),
-    ("compare", ["attention", "decoder"], "wrong", 0, "again"),
-]
 
 
 def deck(*cards: str, head: str = "") -> str:
     return f"{head}cards:\n" + "".join(f"  - {card}\n" for card in cards)
-
-
-@pytest.mark.parametrize(("kind", "given", "verdict", "score", "grade"), ANSWERS)
-def test_every_way_in_gives_the_same_verdict(
-    make: Make, kind: str, given: list[str], verdict: str, score: float, grade: str
-) -> None:
-    collection = make(deck=deck(CARDS[kind]))
-    view = start(collection).answer(given)
-    assert view.given is not None
-    assert (view.given.verdict, round(view.given.score, 3), view.suggested) == (verdict, round(score, 3), grade)
-
-    answered = {"answer": given if len(given) > 1 else given[0]}
-    lines = iter([json.dumps(answered).encode(), b'{"quit": true}'])
-    result = next(m for m in converse(start(collection), lines) if m["type"] == "result")
-    assert (result["verdict"], result["suggested"]) == (verdict, grade)
-    assert result["score"] == pytest.approx(score)
-
-    said = "\n".join(talk(start(collection), iter(["; ".join(given)])))
-    words = {"right": "Right.", "nearly": "Nearly right.", "partly": "Partly right", "wrong": "Wrong."}
-    assert words[verdict] in said
-    assert f"Enter: {grade}." in said
 
 
 def test_a_hint_caps_at_hard(make: Make) -> None:
@@ -94,6 +49,39 @@ def test_the_card_counts_before_the_deck_and_the_deck_before_the_settings(make: 
         session.reveal()
         session.grade("easy")
     assert found == {"card0000": "type", "card0002": "reveal", "card0001": "reveal"}
+
+
+@pytest.mark.parametrize(
+    ("head", "settings", "expected"),
+    [
+        ("", "", ("either", "either", "reveal")),
+        ("", "answering: type", ("type", "type", "reveal")),
+        ("answering: type\n", "answering: reveal", ("type", "type", "reveal")),
+        ("answering: type\n", "per_deck: {a: {answering: either}}", ("either", "either", "reveal")),
+        ("answering: either\n", "answering: either\nper_deck: {a: {answering: type}}", ("type", "type", "reveal")),
+        ("", "answering: reveal\nper_deck: {b: {answering: type}}", ("reveal", "reveal", "reveal")),
+    ],
+)
+def test_a_deck_is_answered_as_the_settings_of_the_deck_say(
+    make: Make, head: str, settings: str, expected: tuple[str, ...]
+) -> None:
+    from quiz.study.asked import answering
+
+    own = "{id: card0009, question: Q?, answer: A, answering: reveal}"
+    collection = make(a=deck(CARDS["basic"], CARDS["list"].replace("0001", "0002"), own, head=head))
+    (collection.places.own / "settings.yaml").write_text(settings, encoding="utf-8")
+    collection = make()
+    keys = ("card0001#front", "card0002#front", "card0009#front")
+    assert tuple(answering(collection, s.prompt) for key in keys if (s := collection.stored(key))) == expected
+
+
+def test_a_folder_of_decks_is_answered_as_its_settings_say(make: Make) -> None:
+    collection = make()
+    (collection.places.root / "decks" / "en").mkdir()
+    (collection.places.root / "decks" / "en" / "bert.yaml").write_text(deck(CARDS["basic"]), encoding="utf-8")
+    (collection.places.own / "settings.yaml").write_text("per_deck: {en: {answering: reveal}}", encoding="utf-8")
+    view = start(make()).view
+    assert view.answering == "reveal"
 
 
 def test_giving_up_where_typing_is_asked_for_is_again(make: Make) -> None:
@@ -159,6 +147,51 @@ def test_another_cards_answer_is_told_and_kept(make: Make) -> None:
     assert session.last_review.data["typed"] == "decoder"
 
 
+ELSEWHERE = deck("{id: away0001, question: Which half is XLNet?, answer: decoder}")
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_another_deck_is_looked_in_and_the_own_one_first(make: Make, own: bool) -> None:
+    cards = ["{id: half0001, question: Which half is BERT?, answer: encoder}"]
+    cards += ["{id: half0002, question: Which half is GPT?, answer: decoder}"] * own
+    # By name and by id the other deck comes first.
+    collection = make(deck=deck(*cards), another=ELSEWHERE)
+    session = start(collection)
+    confuse(session)
+    assert session.view.confused is not None
+    found = session.view.confused
+    assert (found.key, found.deck) == (("half0002#front", "deck") if own else ("away0001#front", "another"))
+
+
+def test_a_slip_that_is_the_answer_of_another_deck_is_wrong_in_study_and_test(make: Make) -> None:
+    from quiz.study.test import Options, begin
+
+    mine = deck("{id: half0001, question: Which half?, answer: encoder}")
+    for other, verdict in (("something", "nearly"), ("encodr", "wrong")):
+        collection = make(deck=mine, another=deck(f"{{id: away0001, question: What?, answer: {other}}}"))
+        session = start(collection, ["deck"])
+        view = session.answer("encodr")
+        assert view.given is not None
+        test = begin(collection, ["deck"], Options(number=1, feedback=True))
+        marked = test.answer("encodr").marked
+        assert marked is not None
+        assert view.given.verdict == marked.verdict == verdict
+
+
+def test_both_cards_are_told_in_lines_and_in_the_protocol(make: Make) -> None:
+    collection = make(deck=deck(CARDS["basic"]), another=ELSEWHERE)
+    said = "\n".join(talk(start(collection, ["deck"]), iter(["decoder"])))
+    assert (
+        "You said the answer to another card of another.\n"
+        "Asked: Which half of the Transformer is BERT? Answer: encoder\n"
+        "Said: Which half is XLNet? Answer: decoder\n"
+    ) in said
+    messages = converse(start(collection, ["deck"]), iter([b'{"answer": "decoder"}']))
+    (result,) = (message for message in messages if message["type"] == "result")
+    other = {"prompt": "away0001#front", "deck": "another", "question": "Which half is XLNet?", "answer": ["decoder"]}
+    assert result["confused_with"] == other
+
+
 def test_what_was_confused_comes_first_among_the_choices(make: Make, clock: Clock) -> None:
     text = PAIR.replace("question: Which half is BERT?, answer", "question: Which half is BERT?, choices: auto, answer")
     collection = make(deck=PAIR)
@@ -202,7 +235,11 @@ def test_an_open_answer_is_written_then_held_against_its_points(make: Make) -> N
     session = start(make(deck=deck("{id: open0001, question: Why?, points: [one, two, three]}")))
     view = session.answer("because of one")
     assert (view.phase, view.suggested) == ("answer", "again")
-    assert session.hold([1, 2]).suggested == "hard"
+    assert view.given is not None
+    assert view.given.verdict is None
+    view = session.hold([1, 2])
+    assert view.given is not None
+    assert (view.given.answer, view.given.verdict, view.suggested) == (("because of one",), "partly", "hard")
     session.grade("hard")
     assert session.last_review is not None
     assert session.last_review.data["typed"] == "because of one"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -24,6 +25,7 @@ from quiz.tui.widgets.kept import Kept
 from quiz.tui.words import cut
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from quiz.model.prompt import Prompt
@@ -32,10 +34,14 @@ if TYPE_CHECKING:
 
 _WIDE = 116
 """Cells from which on there is room for the note beside the column."""
+_TWO = 100
+"""Cells from which on two cards stand side by side."""
 _LOW, _TALL = 18, 32
 """Lines under which the air is left out, and from which on there is more of it."""
 _ANSWER = 4
 """Lines of an answer that are brought into sight."""
+_REST = 0.01
+"""Seconds between two steps of getting ready, for keys."""
 _NARROW = 70
 """Cells under which the margins are left out."""
 
@@ -86,7 +92,13 @@ class StudyScreen(AnsweringScreen):
     def _warm(self) -> None:
         """Get ready for the first answer."""
         warm()
-        self.session.collection.warm(self.view.prompt)
+        self._warm_on(self.session.collection.warm(self.view.prompt))
+
+    def _warm_on(self, steps: Iterator[None]) -> None:
+        """Step by step, so that no key waits."""
+        for _ in steps:
+            self.set_timer(_REST, partial(self._warm_on, steps))
+            return
 
     def on_resize(self) -> None:
         """Draw for the new width."""
@@ -216,7 +228,8 @@ class StudyScreen(AnsweringScreen):
         accent = self.app.current_theme.accent or ""
         self.query_one("#question", Static).update(question(view, coming, self.attempt, dark=dark))
         where = _where(view.prompt, found)
-        self.query_one("#body", Static).update(body(view, self.attempt, where, dark=dark))
+        wide = self.size.width >= _TWO
+        self.query_one("#body", Static).update(body(view, self.attempt, where, dark=dark, wide=wide))
         self.query_one("#top", Static).update(top(view, width), layout=False)
         given = (view.phase, width, accent, view.suggested, *view.intervals.items())
         self.query_one("#grades", Kept).show(grades(view, width, accent), given)

@@ -1,0 +1,59 @@
+"""Two cards that were taken for each other: the one that was asked, and the one whose answer was given."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from quiz.tui.face import line
+from quiz.tui.flow import Hang, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.console import Console, ConsoleOptions, RenderableType
+
+    from quiz.model.prompt import Prompt
+    from quiz.study.view import Confused
+
+_BETWEEN = " │ "
+_ASKED, _SAID = "asked", "you said the answer to"
+
+
+class Confusion:
+    """Both questions with their answers, side by side or one beneath the other."""
+
+    def __init__(self, prompt: Prompt, other: Confused, *, side_by_side: bool) -> None:
+        where = "" if other.deck == prompt.deck else f", in {other.deck}"
+        self.cards = (
+            (_ASKED, prompt.question, prompt.answer),
+            (f"{_SAID}{where}", other.question, other.answer),
+        )
+        self.side_by_side = side_by_side
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[RenderableType]:
+        """The lines."""
+        if not self.side_by_side:
+            for head, question, answer in self.cards:
+                yield Text(head, "dim")
+                yield Hang(Text("  "), line(question))
+                yield Hang(Text("  → ", "bold"), _answer(answer))
+            return
+        width = (options.max_width - len(_BETWEEN)) // 2
+        left, right = (_column(console, width, *card) for card in self.cards)
+        for one, other in zip_longest(left, right, fillvalue=Text()):
+            row = one.copy()
+            row.align("left", width)
+            yield Text(no_wrap=True).append_text(row).append(_BETWEEN, "dim").append_text(other)
+
+
+def _column(console: Console, width: int, head: str, question: str, answer: Sequence[str]) -> list[Text]:
+    rows = [*wrapped(Text(head, "dim"), console, width), *wrapped(line(question), console, width)]
+    first, *rest = wrapped(_answer(answer), console, width - 2)
+    return [*rows, Text("→ ", "bold") + first, *(Text("  ") + row for row in rest)]
+
+
+def _answer(answer: Sequence[str]) -> Text:
+    return line("; ".join(answer))
