@@ -289,3 +289,15 @@ async def test_a_closed_line_lets_every_key_through(make: Make, app: App) -> Non
         await pilot.press("enter")
         assert screen.view.given is not None
         assert screen.view.given.verdict == "right"
+
+
+async def test_an_answer_beneath_a_long_question_is_brought_into_sight(make: Make, app: App, grid: Grid) -> None:
+    lines = "".join(f"      line {number} of it\n\n" for number in range(30))
+    card = f"cards:\n  - id: long0001\n    question: |\n{lines}    answer: the end of it\n    explain: why\n"
+    async with app(make(one=card)).run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        assert "line 0 of it" in grid(pilot)
+        await pilot.press("t", "y", "p", "e", "d")
+        assert "> typed" in grid(pilot)
+        await pilot.press("enter")
+        assert "the end of it" in grid(pilot)

@@ -43,6 +43,19 @@ class AnsweringScreen(CommandScreen):
         self.view = session.view
         self.attempt = Attempt()
         self._picked_at = 0.0
+        self._looking = True
+        """Is what the person looks at to be brought into sight?"""
+
+    def on_mount(self) -> None:
+        """What needs the places of things waits for them: `call_after_refresh` can come before the layout."""
+        self.screen_layout_refresh_signal.subscribe(self, self._laid_out)
+
+    def _laid_out(self, _: object) -> None:
+        self.laid_out()
+        if self._looking:
+            self._looking = False
+            self.keep_in_sight()
+        self.session.collection.settle()
 
     def answer_row(self) -> ComposeResult:
         """The line, and what stands in its place once the answer is shown."""
@@ -100,12 +113,14 @@ class AnsweringScreen(CommandScreen):
     def focus_line(self) -> None:
         """The line has the focus, and is open as long as the answer is typed."""
         self.line.open = self.typing
-        self.line.focus()
+        self.line.focus(scroll_visible=False)
 
     @on(Input.Changed)
     def line_changed(self) -> None:
         """What is typed stands in the gap as well; the foot tells what enter does."""
         self.attempt = replace(self.attempt, gap=self.line.typed if self.kind == "cloze" and self.typing else "")
+        if self.line.value:
+            self.line.scroll_visible(animate=False)
         self.draw_changed()
 
     @on(Input.Submitted)
@@ -229,8 +244,8 @@ class AnsweringScreen(CommandScreen):
         view = self.view
         if view.prompt is not None and (arranges(view) or (view.phase == "answer" and self.kind == "open")):
             self.attempt = self.attempt.move(by, len(view.prompt.answer))
+            self._looking = True
             self.draw()
-            self.call_after_refresh(self.keep_in_sight)
         else:
             self.query_one("#page").scroll_relative(y=by, animate=False)
 
@@ -250,11 +265,10 @@ class AnsweringScreen(CommandScreen):
         if view.prompt != before.prompt or view.phase != before.phase:
             self.attempt = Attempt()
             self.line.value = ""
+        self._looking = True
         self.draw()
         if view.prompt is not before.prompt:
             self.query_one("#page").scroll_home(animate=False)
-        self.call_after_refresh(self.keep_in_sight)
-        self.call_after_refresh(self.session.collection.settle)
 
     def draw_answer_row(self) -> None:
         """The line while it is typed, then what was typed."""
@@ -286,6 +300,9 @@ class AnsweringScreen(CommandScreen):
     def draw_changed(self) -> None:
         """Draw what follows what is typed."""
         raise NotImplementedError
+
+    def laid_out(self) -> None:
+        """Everything has its place now, and is on the screen."""
 
     def keep_in_sight(self) -> None:
         """Scroll to what the person looks at."""

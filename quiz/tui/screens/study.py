@@ -82,11 +82,7 @@ class StudyScreen(AnsweringScreen):
             yield Static(id="passage")
 
     def on_mount(self) -> None:
-        """Draw the first question, then get ready for the first answer."""
-        page = self.query_one("#page")
-        self.watch(page, "scroll_y", self._draw_more_soon, init=False)
-        self.watch(page, "virtual_size", self._draw_more_soon, init=False)
-        self.call_after_refresh(self.keep_in_sight)
+        """Get ready for the first answer."""
         self.call_after_refresh(self._warm)
 
     def _warm(self) -> None:
@@ -235,7 +231,6 @@ class StudyScreen(AnsweringScreen):
         self.query_one("#grades", Kept).show(grades(view, width, accent), given)
         self._draw_foot()
         self.draw_answer_row()
-        self._draw_more_soon()
         self._draw_aside(found)
 
     def draw_changed(self) -> None:
@@ -252,11 +247,7 @@ class StudyScreen(AnsweringScreen):
     def _width(self) -> int:
         return max(min(self.size.width, 80) - 4, 16)
 
-    def _draw_more_soon(self) -> None:
-        """Once it is known how much there is."""
-        self.call_after_refresh(self._draw_more)
-
-    def _draw_more(self) -> None:
+    def laid_out(self) -> None:
         """What stands above the grades: what to do about a leech, and that the page goes on."""
         page = self.query_one("#page")
         view = self.view
