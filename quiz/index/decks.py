@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 
 from quiz.index import aliases, states
 from quiz.index.database import transaction
-from quiz.index.sides import sides_of
+from quiz.index.rows import Job
 from quiz.text.garbage import paused_gc
 
 if TYPE_CHECKING:
-    import os
     import sqlite3
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from quiz.deckfile.loaded import LoadedDeck
+    from quiz.index.rows import Row, Rows
 
-BROKEN = ("read", "large", "utf-8", "control", "yaml", "empty", "deck", "cards")
+BROKEN = frozenset(("read", "large", "utf-8", "control", "yaml", "empty", "deck", "cards"))
 """Codes of what takes all cards of a file down: while it is being written, or a slip in an editor."""
 _RACY = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was read may change again with the same time."""
@@ -48,8 +47,14 @@ def sync(connection: sqlite3.Connection, files: Mapping[str, Path]) -> list[str]
 def _read(connection: sqlite3.Connection, gone: Iterable[str], changed: Mapping[str, Path]) -> None:
     for name in gone:
         _forget(connection, name)
-    for name, path in changed.items():
-        _replace(connection, name, path)
+    # Row numbers are given before the decks are read: what another process reads is made of rows already.
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM decks").fetchone()
+    jobs = [Job(number, name, str(path)) for number, (name, path) in enumerate(changed.items(), last + 1)]
+    if jobs:
+        from quiz.index.reading import read_all
+
+        for rows in read_all(jobs):
+            _replace(connection, rows)
 
 
 def _differs(connection: sqlite3.Connection, row: tuple[object, ...] | None, path: Path) -> bool:
@@ -76,7 +81,7 @@ def _broken(connection: sqlite3.Connection) -> set[str]:
     """Decks that stand with the cards they had before their file broke."""
     marks = ", ".join("?" * len(BROKEN))
     query = f"SELECT name FROM problems JOIN decks ON decks.id = deck WHERE code IN ({marks})"  # noqa: S608 (question marks only)
-    return {name for (name,) in connection.execute(query, BROKEN)}
+    return {name for (name,) in connection.execute(query, tuple(BROKEN))}
 
 
 def _forget(connection: sqlite3.Connection, name: str) -> None:
@@ -89,71 +94,64 @@ def _forget(connection: sqlite3.Connection, name: str) -> None:
     connection.execute("DELETE FROM decks WHERE id = ?", row)
 
 
-def _replace(connection: sqlite3.Connection, name: str, path: Path) -> None:
-    from quiz.deckfile.load import load
-
-    stat = path.stat()
-    deck = load(path, name)
-    if any(problem.code in BROKEN for problem in deck.problems) and _keep(connection, deck, stat):
+def _replace(connection: sqlite3.Connection, rows: Rows) -> None:
+    if rows.codes & BROKEN and _keep(connection, rows):
         return
-    _forget(connection, name)
-    number = connection.execute(
-        "INSERT INTO decks (name, path, size, mtime, digest, title, about, tags, language, synced)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(name, str(path), stat.st_size, stat.st_mtime_ns, deck.digest),
-            *(deck.title, deck.about, "\n".join(deck.tags), deck.language, time.time_ns()),
-        ),
-    ).lastrowid
-    _insert(connection, int(number or 0), deck)
+    job = rows.job
+    _forget(connection, job.name)
+    connection.execute(
+        "INSERT INTO decks (id, name, path, size, mtime, digest, title, about, tags, language, synced)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (job.number, job.name, job.path, rows.size, rows.mtime, rows.digest, *rows.head, time.time_ns()),
+    )
+    _insert(connection, rows)
 
 
-def _keep(connection: sqlite3.Connection, deck: LoadedDeck, stat: os.stat_result) -> bool:
+def _keep(connection: sqlite3.Connection, rows: Rows) -> bool:
     """Leave the last good cards of a broken file as they are, and tell what is wrong; False where there are none."""
     query = "SELECT id FROM decks WHERE name = ? AND id IN (SELECT deck FROM cards)"
-    row = connection.execute(query, (deck.name,)).fetchone()
+    row = connection.execute(query, (rows.job.name,)).fetchone()
     if row is None:
         return False
-    values = (str(deck.path), stat.st_size, stat.st_mtime_ns, deck.digest, time.time_ns(), row[0])
+    values = (rows.job.path, rows.size, rows.mtime, rows.digest, time.time_ns(), row[0])
     connection.execute("UPDATE decks SET path = ?, size = ?, mtime = ?, digest = ?, synced = ? WHERE id = ?", values)
     connection.execute("DELETE FROM problems WHERE deck = ?", row)
-    _tell(connection, row[0], deck)
+    _tell(connection, [(row[0], *problem[1:]) for problem in rows.problems])
     return True
 
 
-def _tell(connection: sqlite3.Connection, number: int, deck: LoadedDeck) -> None:
-    problems = [(number, p.line, p.column, p.code, p.message, p.severity) for p in deck.problems]
+def _tell(connection: sqlite3.Connection, problems: list[Row]) -> None:
     connection.executemany("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", problems)
 
 
-def _insert(connection: sqlite3.Connection, number: int, deck: LoadedDeck) -> None:
-    taken = _taken(connection, [card.id for card in deck.cards])
-    cards = [card for card in deck.cards if card.id not in taken]
-    _tell(connection, number, deck)
-    problems = []
-    for card in deck.cards:
-        if card.id in taken:
-            message = f"id {card.id} is used in the deck {taken[card.id]} too; give this card another one"
-            problems.append((number, card.line, 1, "same-id", message, "error"))
-    connection.executemany("INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)", problems)
+def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
+    """Cards whose id another deck has are left out, and told."""
+    taken = _taken(connection, [card[0] for card in rows.cards])
+    cards, prompts, tags = rows.cards, rows.prompts, rows.tags
+    if taken:
+        cards = [card for card in cards if card[0] not in taken]
+        prompts = [prompt for prompt in prompts if prompt[2] not in taken]
+        tags = [pair for pair in tags if pair[1] not in taken]
+    _tell(connection, rows.problems)
+    _tell(connection, [_clash(card, taken[card[0]]) for card in rows.cards if card[0] in taken])
+    connection.executemany("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", cards)
     connection.executemany(
-        "INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (c.id, number, c.line, c.entry, c.written_id, c.kind, *sides_of(c.prompts), c.prompts[0].draft)
-            for c in cards
-        ],
+        "INSERT INTO prompts (key, deck, card, position, fingerprint, body, out) VALUES (?, ?, ?, ?, ?, ?, ?)", prompts
     )
-    prompts = [prompt for card in cards for prompt in card.prompts]
-    connection.executemany(
-        "INSERT INTO prompts (key, deck, card, position, fingerprint, body, out) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (p.key, number, p.card, n, p.fingerprint, p.to_json(), states.FOREVER * p.gone)
-            for n, p in enumerate(prompts)
-        ],
+    connection.executemany("INSERT INTO tags VALUES (?, ?)", tags)
+    states.compute_cards(connection, {card[0] for card in cards})
+
+
+def _clash(card: Row, other: str) -> Row:
+    card_id, deck, line, *_ = card
+    return (
+        deck,
+        line,
+        1,
+        "same-id",
+        f"id {card_id} is used in the deck {other} too; give this card another one",
+        "error",
     )
-    tagged = {(tag, card.id) for card in cards for tag in card.prompts[0].tags}
-    connection.executemany("INSERT INTO tags VALUES (?, ?)", tagged)
-    states.compute_cards(connection, {card.id for card in cards})
 
 
 def _taken(connection: sqlite3.Connection, ids: list[str]) -> dict[str, str]:

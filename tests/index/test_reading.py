@@ -1,0 +1,81 @@
+"""Decks read by two processes are those read by one, whatever happens to the second."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from quiz.collection.collection import Collection
+from quiz.index import reading
+
+KINDS = """\
+title: {name}
+tags: [{name}]
+cards:
+  - id: {name}0001
+    question: What has {name}?
+    answer: a part
+    tags: [parts, {name}]
+  - id: shared01
+    question: Who has it first?
+    answer: "{name}"
+  - question: Without an id in {name}?
+    answer: [one, two]
+  - cloze: The ==first== of ==two== in {name}.
+  - question: A bad one
+    answr: misspelt
+"""
+
+
+def tables(root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache))
+    collection = Collection.open(root)
+    names = ("decks", "cards", "prompts", "tags", "problems")
+    found: list[object] = []
+    for name in names:
+        columns = [row[1] for row in collection.index.execute(f"PRAGMA table_info({name})") if row[1] != "synced"]
+        found.append(collection.index.execute(f"SELECT {', '.join(columns)} FROM {name} ORDER BY 1, 2").fetchall())
+    collection.close()
+    return found
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "notes" / "decks"
+    folder.mkdir(parents=True)
+    (tmp_path / "notes" / ".quiz").mkdir()
+    for name in ("aa", "bb", "cc", "dd", "ee"):
+        (folder / f"{name}.yaml").write_text(KINDS.format(name=name), encoding="utf-8")
+    (folder / "broken.yaml").write_text("cards: [", encoding="utf-8")
+    return tmp_path / "notes"
+
+
+def test_two_processes_make_the_index_of_one(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = tables(root, tmp_path / "alone", monkeypatch)
+    received: list[str] = []
+    real = reading._received
+
+    def counted(answers: object) -> object:
+        for rows in real(answers):  # type: ignore[arg-type]
+            received.append(rows.job.name)
+            yield rows
+
+    monkeypatch.setattr(reading, "MUCH", 0)
+    monkeypatch.setattr(reading, "_received", counted)
+    assert tables(root, tmp_path / "both", monkeypatch) == alone
+    assert received == ["dd", "ee"]
+
+
+@pytest.mark.parametrize("program", ["/nowhere/python", "/bin/false", "/bin/echo"])
+def test_where_the_second_process_fails_one_reads_all(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    alone = tables(root, tmp_path / "alone", monkeypatch)
+    monkeypatch.setattr(reading, "MUCH", 0)
+    monkeypatch.setattr(sys, "executable", program)
+    assert tables(root, tmp_path / "other", monkeypatch) == alone
+
+
+@pytest.mark.parametrize(("sizes", "ours"), [([1, 1], 1), ([9, 1, 1], 1), ([1, 1, 9], 2), ([1, 1, 1, 1], 2)])
+def test_half_of_the_bytes_is_left_to_the_second(sizes: list[int], ours: int) -> None:
+    assert reading._half(sizes) == ours
