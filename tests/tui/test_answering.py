@@ -143,6 +143,74 @@ async def test_cells_are_typed_one_after_the_other(make: Make, app: App, grid: G
         assert "✗ BERT: 9" in grid(pilot)
 
 
+PARTS = {
+    "compare": "  - id: compare1\n    compare: 모델\n    columns: [GPT, BERT, XLNet, ALBERT]\n"
+    "    rows: {half: [decoder, bidirectional encoder, 인코더, shared]}\n",
+    "list": "  - {id: list0001, question: Which?, answer: [임베딩, bidirectional, Position]}\n",
+    "order": "  - {id: order001, question: Order?, answering: type, order: [임베딩, bidirectional, third, fourth]}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "lines"),
+    [
+        (
+            "compare",
+            ["decoder", "bidirectoinal encoder", "dlszhej", "none"],
+            [
+                "~ BERT: bidirectoinal encoder   nearly right",
+                "✓ XLNet: dlszhej   read as 인코더, typed on the other",
+                "✗ ALBERT: none",
+            ],
+        ),
+        (
+            "list",
+            ["dlaqpeld", "bidirectoinal", "banana", "position"],
+            [
+                "✓ 임베딩: dlaqpeld   read as 임베딩, typed on the other keyboard",
+                "~ bidirectional: bidirectoinal   nearly right",
+                "✗ not one of them: banana",
+            ],
+        ),
+        (
+            "order",
+            ["dlaqpeld", "bidirectoinal", "fourth", "banana"],
+            [
+                "✓ dlaqpeld   read as 임베딩, typed on the other keyboard layout",
+                "~ bidirectoinal   nearly right",
+                "fourth",
+                "✗ banana",
+            ],
+        ),
+        ("order", ["임베딩", "bidirectional", "fourth", "third"], ["임베딩", "bidirectional", "↕ fourth", "third"]),
+    ],
+)
+async def test_parts_are_marked_by_sign_and_colour(
+    make: Make, app: App, grid: Grid, kind: str, texts: list[str], lines: list[str]
+) -> None:
+    collection = make(one="cards:\n" + PARTS[kind])
+    async with app(collection).run_test(size=(80, 30)) as pilot:
+        screen = await shown(pilot)
+        for text in texts:
+            screen.line.value = text
+            await pilot.press("enter")
+        await pilot.pause()
+        rows = [line.strip() for line in grid(pilot).split("\n")]
+        at = [next(n for n, row in enumerate(rows) if row.startswith(line)) for line in lines]
+        assert at == sorted(at)
+        colours = {colour_of(pilot, sign) for line in lines if (sign := line[0]) in "~✓✗↕"}
+        assert len(colours) == len({line[0] for line in lines if line[0] in "~✓✗↕"})
+
+
+def colour_of(pilot: Pilot[None], sign: str) -> str | None:
+    """The colour of the first line beneath the question that begins with a sign."""
+    for strip in pilot.app.screen._compositor.render_strips(pilot.app.size)[8:]:
+        for segment in strip:
+            if segment.text.startswith(sign) and segment.style and segment.style.color:
+                return segment.style.color.name
+    return None
+
+
 @pytest.mark.parametrize("kind", ["basic", "cloze", "list", "order", "compare", "open", "arrange", "choice"])
 async def test_enter_without_an_answer_shows_it(make: Make, app: App, kind: str) -> None:
     async with app(make(one=deck(kind))).run_test(size=(80, 24)) as pilot:
