@@ -89,7 +89,7 @@ _WORDS = {
     "list_type": "should be a list, as in [one, two]",
     "too_short": "has too few entries",
     "too_long": "has too many entries",
-    "dict_type": "should be a mapping of rows, each label with its cells",
+    "dict_type": "should be a mapping: each label or gap with its list",
     "bool_type": "should be true or false",
     "model_type": "should be a mapping, as in {note: week.md, heading: BERT}",
     "string_pattern_mismatch": "has signs that do not fit here",

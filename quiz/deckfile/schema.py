@@ -75,9 +75,11 @@ class _ForEditors(GenerateJsonSchema):
         return {"type": "string", "enum": words} if len(words) > 1 else {"type": ["string"], "pattern": f"^{words[0]}$"}
 
     def union_schema(self, schema: core_schema.UnionSchema) -> dict[str, Any]:
-        """A scalar or a list as one schema: what is said of text, and what is said of lists."""
-        text, several = (self.generate_inner(part) for part in schema["choices"])  # type: ignore[arg-type]
-        return {**several, **text, "type": [*text["type"], "array"]}
+        """A scalar, a list or a mapping as one schema: what is said of each holds for it alone."""
+        parts = [self.generate_inner(part) for part in schema["choices"]]  # type: ignore[arg-type]
+        types = [part["type"] if isinstance(part["type"], list) else [part["type"]] for part in parts]
+        merged = {key: value for part in reversed(parts) for key, value in part.items()}
+        return {**merged, "type": [one for several in types for one in several]}
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> dict[str, Any]:
         """A key is left out, not null."""

@@ -29,7 +29,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def rows_joined(rows: Mapping[str, Sequence[str]]) -> str:
-    """Rows with ` || ` between them, each its label and its cells."""
+    """Rows, or gaps, with ` || ` between them, each its label and its cells."""
     return " || ".join(joined([label, *cells]) for label, cells in rows.items())
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from quiz.exchange.cells import joined, parted, rows_joined, rows_parted, tags_joined, tags_parted
-from quiz.model.cards import MODELS, Card
+from quiz.model.cards import MODELS, Card, ClozeCard
 from quiz.model.gaps import gaps
 from quiz.model.kinds import kind_of
 from quiz.text.safe import clean
@@ -44,6 +44,8 @@ def card_of(
     values = _asked({key: cell for key, cell in cells.items() if cell}, explicit=explicit)
     try:
         values = {key: _value(key, cell, explicit=explicit, anki=anki) for key, cell in values.items()}
+        if "cloze" in values and "accept" in values:
+            values["accept"] = _accepted(values["cloze"], cells["accept"])
     except ValueError as error:
         raise RowError(str(error)) from None
     return _checked(_sourced(values))
@@ -61,6 +63,11 @@ def _value(key: str, cell: str, *, explicit: bool, anki: bool) -> Any:
     if key == "tags":
         return cell.split() if anki else tags_parted(cell)
     return cell.casefold() in _YES if key in ("reverse", "draft", "gone") else cell
+
+
+def _accepted(cloze: str, cell: str) -> Any:
+    """What else counts: for the only gap as a list, for several as rows that begin with a gap. Raises ValueError."""
+    return parted(cell) if len({gap.text for gap in gaps(cloze)}) == 1 else rows_parted(cell)
 
 
 def _text(cell: str, *, as_html: bool) -> str:
@@ -124,6 +131,9 @@ def row_of(values: Mapping[str, Any], deck: str, tags: tuple[str, ...], language
         row[key] = getattr(card, key, None) or ""
     for key in (*_LISTS, "answer"):
         value = getattr(card, key, None) or []
+        if key == "accept" and isinstance(card, ClozeCard):
+            row[key] = _accepted_cell(card)
+            continue
         row[key] = (
             "auto" if key == "choices" and value == "auto" else joined([value] if isinstance(value, str) else value)
         )
@@ -133,6 +143,13 @@ def row_of(values: Mapping[str, Any], deck: str, tags: tuple[str, ...], language
     row["source"] = card.source.note if card.source else ""
     row["heading"] = (card.source.heading or "") if card.source else ""
     return row
+
+
+def _accepted_cell(card: ClozeCard) -> str:
+    by_gap = {gap.text: card.accepted(gap.text) for gap in gaps(card.cloze)}
+    if len(by_gap) == 1:
+        return joined(*by_gap.values())
+    return rows_joined({gap: texts for gap, texts in by_gap.items() if texts})
 
 
 def as_card(values: Mapping[str, Any]) -> Card:

@@ -87,6 +87,11 @@ class ClozeCard(CardBase):
     """A text with gaps, `==text==` or `==text::hint==`."""
 
     cloze: Text = Field(description="A text with gaps: ==text== or ==text::hint==. Every gap is asked")
+    # Wider than that of the other kinds, whose prompts are all asked for the same.
+    accept: Texts | Annotated[dict[Text, Texts], Field(max_length=200)] = Field(  # type: ignore[assignment]
+        default_factory=list,
+        description="Other answers that count; with several gaps, each gap's text with the answers that count for it",
+    )
 
     @model_validator(mode="after")
     def _has_a_gap(self) -> ClozeCard:
@@ -96,6 +101,20 @@ class ClozeCard(CardBase):
         if len(found) > 200:
             raise ValueError("more than 200 gaps; make several cards of it")
         return self
+
+    @model_validator(mode="after")
+    def _accepts_for_a_gap(self) -> ClozeCard:
+        texts = list(dict.fromkeys(gap.text for gap in gaps(self.cloze)))
+        for text in self.accept if isinstance(self.accept, dict) else ():
+            if text not in texts:
+                raise ValueError(f"accept: no gap is {text!r}; there are {', '.join(map(repr, texts[:5]))}")
+        if isinstance(self.accept, list) and self.accept and len(texts) > 1:
+            raise ValueError(f"accept: which gap is it for? As in accept: {{{texts[0]}: [{self.accept[0]}]}}")
+        return self
+
+    def accepted(self, gap: str) -> tuple[str, ...]:
+        """The other answers that count for a gap."""
+        return tuple(self.accept.get(gap, ()) if isinstance(self.accept, dict) else self.accept)
 
 
 class ChoiceCard(CardBase):

@@ -68,11 +68,12 @@ class _Maker:
 def _cloze(card: ClozeCard, maker: _Maker) -> tuple[Prompt, ...]:
     found = gaps(card.cloze)
     texts = dict.fromkeys(gap.text for gap in found)
-    return tuple(_gap(card.cloze, found, text, maker) for text in texts)
+    return tuple(_gap(card, found, text, maker) for text in texts)
 
 
-def _gap(cloze: str, found: list[Gap], asked: str, maker: _Maker) -> Prompt:
+def _gap(card: ClozeCard, found: list[Gap], asked: str, maker: _Maker) -> Prompt:
     """One gap hidden, wherever it stands; the others shown."""
+    cloze = card.cloze
     around, last, hint = [""], 0, ""
     for gap in found:
         around[-1] += without_marks(cloze[last : gap.start])
@@ -84,7 +85,8 @@ def _gap(cloze: str, found: list[Gap], asked: str, maker: _Maker) -> Prompt:
         last = gap.end
     around[-1] += without_marks(cloze[last:])
     blank = f"[{hint}]" if hint else BLANK
-    return maker.prompt(f"gap:{asked}", "cloze", blank.join(around), (asked,), around=tuple(around))
+    more = {"around": tuple(around), "accept": card.accepted(asked)}
+    return maker.prompt(f"gap:{asked}", "cloze", blank.join(around), (asked,), **more)
 
 
 def _compare(card: CompareCard, maker: _Maker) -> tuple[Prompt, ...]:

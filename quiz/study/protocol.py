@@ -12,6 +12,8 @@ from quiz.text.safe import clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from quiz.grading.result import Part
+    from quiz.model.prompt import Prompt
     from quiz.study.session import Session
     from quiz.study.view import Confused, View
 
@@ -138,9 +140,15 @@ def _result(view: View) -> Message:
         "intervals": view.intervals,
         "difference": [asdict(piece) for piece in answered.pieces] if answered else [],
         "read_as": answered.read_as if answered else "",
+        "parts": [_part(part, prompt) for part in answered.parts] if prompt and answered else [],
         "missed": [prompt.answer[n] for n in answered.missed] if prompt and answered else [],
         "confused_with": _confused(view.confused),
     }
+
+
+def _part(part: Part, prompt: Prompt) -> Message:
+    """A part of an answer, with the item or cell that it was taken for."""
+    return asdict(part) | {"item": None if part.item is None else prompt.answer[part.item]}
 
 
 def _confused(found: Confused | None) -> Message | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quiz.grading.difference import Piece
+    from quiz.grading.result import Part
     from quiz.model.prompt import Prompt
     from quiz.study.view import Confused, Given, Summary, Verdict, View
 
@@ -115,14 +116,23 @@ def _one_line(markdown: str) -> str:
 
 
 def marked(given: Given, kind: str) -> list[str]:
-    """What was wrong in an answer: [-extra-] and {+missing+}, and the parts that were none."""
+    """What was wrong in an answer: [-extra-] and {+missing+}, and what there is to say of its parts."""
     lines = [f"Read as {text(given.read_as)}, typed on the other keyboard layout."] if given.read_as else []
     if any(piece.sign == "same" and piece.given.strip() for piece in given.pieces):
         lines.append(f"You typed: {text(''.join(_piece(piece) for piece in given.pieces))}")
     if kind in ("list", "order", "compare"):
-        wrong = [part for part in given.parts if part.verdict == "wrong" and part.given]
-        lines += [f"{text(part.given)}: {_WRONG.get(kind) if part.item is None else _MOVED}" for part in wrong]
+        told = ((part.given, _part(part, kind)) for part in given.parts if part.given)
+        lines += [f"{text(said)}: {what}" for said, what in told if what]
     return lines
+
+
+def _part(part: Part, kind: str) -> str:
+    """What there is to say of a part; nothing of a right one."""
+    if part.read_as:
+        return f"read as {text(part.read_as)}, typed on the other keyboard layout"
+    if part.verdict == "wrong":
+        return _WRONG[kind] if part.item is None else _MOVED
+    return "nearly right" if part.verdict == "nearly" else ""
 
 
 _WRONG = {"list": "not one of them", "order": "not one of them", "compare": "wrong"}

@@ -36,6 +36,8 @@ class _Act:
     key: str
     queue: Queue
     grade: Grade | None
+    asked: Asked | None = None
+    """The prompt as it was left, where it was left unanswered or ungraded."""
 
 
 def start(
@@ -150,7 +152,7 @@ class Session:
             self._write([("undo", {"of": act.event})])
         self.acts.pop()
         self.queue = act.queue
-        self._show(act.key)
+        self._return_to(act)
         return self.view
 
     def undo_device(self) -> View:
@@ -169,6 +171,7 @@ class Session:
     def skip(self) -> View:
         """Ask this one at the end of the sitting."""
         asked = self._current()
+        self.acts.append(_Act(None, asked.prompt.key, self._saved_queue(), None, asked))
         self.queue.take(asked.prompt.key)
         self.queue.main.append(asked.prompt.key)
         self.collection.catch_up()
@@ -294,7 +297,7 @@ class Session:
         card = asked.prompt.card
         saved = self._saved_queue()
         event = self._write([(act, {"card": card, "slot": None, **data})])[-1]
-        self.acts.append(_Act(event.id, asked.prompt.key, saved, None))
+        self.acts.append(_Act(event.id, asked.prompt.key, saved, None, asked))
         self.queue.take_card(card)
         self._advance()
         return self.view
@@ -334,6 +337,16 @@ class Session:
         if stored is None or not is_open(self.collection, stored):
             return False
         return key in self._once_more or is_due(self.collection, stored, self.queue.learning.get(key))
+
+    def _return_to(self, act: _Act) -> None:
+        """Show the prompt of an act that was taken back: as it was left, or anew where it was graded."""
+        kept = act.asked or (self._asked if act.grade is None else None)
+        stored = self.collection.stored(act.key)
+        if kept and stored and (kept.prompt, kept.stored.state) == (stored.prompt, stored.state):
+            kept.stored = stored
+            self._asked = kept
+        else:
+            self._show(act.key)
 
     def _show(self, key: str) -> None:
         stored = self.collection.stored(key)

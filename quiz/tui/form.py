@@ -31,6 +31,8 @@ def texts_of(values: Mapping[str, Any]) -> dict[str, str]:
     """What stands in each field for a card."""
     source = values.get("source", {})
     texts = {key: _shown(key, values[key]) for key in (*OWN, *MORE) if key in values}
+    if "cloze" in values and isinstance(values.get("accept"), list):
+        texts["accept"] = texts["accept"].replace("|", "\\|")
     if isinstance(source, Mapping):
         texts |= {key: str(source[key]) for key in ("note", "heading") if key in source}
     return texts
@@ -72,7 +74,7 @@ def kind_shown(values: Mapping[str, Any]) -> str:
 
 
 def _shown(key: str, value: Any) -> str:
-    if key == "rows" and isinstance(value, Mapping):
+    if isinstance(value, Mapping):
         return "\n".join(
             _cells([label, *cells] if isinstance(cells, list) else [label]) for label, cells in value.items()
         )
@@ -90,8 +92,10 @@ def _read(key: str, text: str, kind: str) -> Any:
     if key == "columns":
         return _split(text)
     if key == "rows":
-        cells = [_split(line) for line in text.split("\n") if line.strip()]
-        return {row[0]: row[1:] for row in cells}
+        return _mapping(text)
+    if key == "accept" and kind == "cloze":
+        by_gap = _mapping(text)
+        return by_gap if any(by_gap.values()) else [entry.replace("\\|", "|") for entry in _entries(text)]
     if key in SEVERAL or (key == "answer" and kind in ("list", "choice")):
         entries = _entries(text)
         single = (key == "choices" and entries == ["auto"]) or (
@@ -99,6 +103,12 @@ def _read(key: str, text: str, kind: str) -> Any:
         )
         return entries[0] if single else entries
     return text.strip("\n") if "\n" in text.strip() else text.strip()
+
+
+def _mapping(text: str) -> dict[str, list[str]]:
+    """Each line: a label, and what stands behind it."""
+    cells = [_split(line) for line in text.split("\n") if line.strip()]
+    return {row[0]: row[1:] for row in cells}
 
 
 def _entries(text: str) -> list[str]:

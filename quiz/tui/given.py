@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType
 
     from quiz.grading.difference import Piece
+    from quiz.grading.result import Part
     from quiz.model.prompt import Prompt
     from quiz.study.view import Given, View
 
 PROMPT = "> "
 WORDS = {"right": "✓ right", "nearly": "✓ nearly right", "partly": "~ partly right", "wrong": "✗ wrong"}
+_MARKS = {"✗": "red", "~": "yellow", "✓": "green", "↕": "yellow", " ": ""}
+"""Of a part: wrong, nearly right, read on the other layout, elsewhere in the order."""
 _SIGNS = {"same": " ", "missing": "+", "extra": "-", "wrong": "~"}
 _STYLES = {"same": "", "missing": "green", "extra": "red", "wrong": "yellow"}
 
@@ -47,17 +50,17 @@ def given(view: View) -> RenderableType:
 
 
 def beneath(view: View) -> list[RenderableType]:
-    """What was typed and is none of the items, or is not in its order, or not the cell."""
+    """What was typed and is no item, no cell, or out of its order; what was nearly one, and what was read as one."""
     prompt = view.prompt
     if prompt is None:
         return []
     parts = view.given.parts if view.given else view.said
     if prompt.kind == "list":
-        return [_told("✗ not one of them: ", part.given) for part in parts if part.item is None]
+        return [row for part in parts for row in _item(part, prompt)]
     if prompt.kind == "compare" and view.given:
         return _cells(view.given, prompt)
-    if prompt.kind == "order" and view.given and view.given.verdict != "right":
-        return [Text(), Text("your order", "dim"), *(_placed(part.given, part.verdict) for part in parts)]
+    if prompt.kind == "order" and any(_is_told(part) for part in parts):
+        return [Text(), Text("your order", "dim"), *(_placed(part) for part in parts)]
     return []
 
 
@@ -66,18 +69,45 @@ def _worth(answer: Given) -> Text:
     return Text(f"{words}, {answer.score:.0%}" if answer.verdict == "partly" else words, "bold")
 
 
-def _told(mark: str, text: str) -> RenderableType:
-    return Hang(Text(mark, "red" if mark.startswith("✗") else ""), Text(text))
+def _is_told(part: Part) -> bool:
+    """Is there something to say of a part?"""
+    return part.verdict != "right" or bool(part.read_as)
+
+
+def _note(part: Part) -> Text:
+    """What is said behind a part."""
+    if part.read_as:
+        return Text(f"   read as {part.read_as}, typed on the other keyboard layout", "dim")
+    return Text("   nearly right" if part.verdict == "nearly" else "", "dim")
+
+
+def _told(mark: str, part: Part) -> RenderableType:
+    return Hang(Text(mark, _MARKS[mark[0]]), Text(part.given or "nothing").append_text(_note(part)))
+
+
+def _item(part: Part, prompt: Prompt) -> list[RenderableType]:
+    """An item of a list, where it is none, or was taken for one."""
+    if part.item is None:
+        return [_told("✗ not one of them: ", part)]
+    if not _is_told(part):
+        return []
+    return [_told(f"{_sign(part)} {line(prompt.answer[part.item]).plain}: ", part)]
 
 
 def _cells(answer: Given, prompt: Prompt) -> list[RenderableType]:
     rows = zip(prompt.columns, answer.parts, strict=False)
-    told = [_told(f"✗ {line(column)}: ", part.given or "nothing") for column, part in rows if part.verdict == "wrong"]
+    told = [_told(f"{_sign(part)} {line(column).plain}: ", part) for column, part in rows if _is_told(part)]
     return [Text(), *told] if told else []
 
 
-def _placed(text: str, verdict: str) -> RenderableType:
-    return Hang(Text("~ ", "yellow") if verdict == "wrong" else Text("  "), line(text))
+def _placed(part: Part) -> RenderableType:
+    """An item of an order: ✗ is none, ↕ stands elsewhere."""
+    sign = "↕" if part.verdict == "wrong" and part.item is not None else _sign(part)
+    return Hang(Text(f"{sign} ", _MARKS[sign]), line(part.given).append_text(_note(part)))
+
+
+def _sign(part: Part) -> str:
+    return {"wrong": "✗", "nearly": "~"}.get(part.verdict, "✓" if part.read_as else " ")
 
 
 class Difference:

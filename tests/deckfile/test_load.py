@@ -63,6 +63,18 @@ def test_every_kind_is_found_from_its_keys(tmp_path: Path) -> None:
     assert deck.cards[0].prompts[0].tags == ("nlp", "tokens")
 
 
+def test_what_else_counts_is_for_its_gap(tmp_path: Path) -> None:
+    text = (
+        "cards:\n  - cloze: An ==encoder::half== is no ==decoder==, ==encoder==.\n    accept: {encoder: [enc, coder]}\n"
+    )
+    first, second = loaded(tmp_path, text).cards[0].prompts
+    assert (first.slot, first.accept) == ("gap:encoder", ("enc", "coder"))
+    assert (second.slot, second.accept) == ("gap:decoder", ())
+    text = "cards:\n  - cloze: ==a== is ==a== again.\n    accept: [b]\n"
+    assert [prompt.accept for prompt in loaded(tmp_path, text).cards[0].prompts] == [("b",)]
+    assert loaded(tmp_path, text.replace("[b]", "{a: [b]}")).cards[0].prompts[0].accept == ("b",)
+
+
 def test_nothing_is_guessed_to_be_other_than_text(tmp_path: Path) -> None:
     for text in ("no", "null", "~", "1.10", "12:30:45", "2026-01-02", "010"):
         deck = loaded(tmp_path, f"cards:\n  - question: Which?\n    answer: {text}\n")
@@ -89,6 +101,10 @@ def test_a_bad_card_does_not_take_its_deck_down(tmp_path: Path) -> None:
         ("cloze: no gap", "2:5", "needs a gap"),
         ("question: a\n    choices: [a, b]\n    answer: c", "2:5", "none of the choices"),
         ("compare: a\n    columns: [x, y]\n    rows: {r: [one]}", "2:5", "1 cells for 2 columns"),
+        ("cloze: ==a== and ==b==\n    accept: [c]", "2:5", "which gap is it for? As in accept: {a: [c]}"),
+        ("cloze: ==a== and ==b==\n    accept: {c: [d]}", "2:5", "no gap is 'c'; there are 'a', 'b'"),
+        ("cloze: ==a== and ==b==\n    accept: c", "3:13", "accept: should be a list"),
+        ("question: a\n    answer: b\n    accept: {b: [c]}", "4:13", "accept: should be a list"),
         ("question: a\n    answer: b\n    reverse: perhaps", "4:14", "true or false"),
         ("question: a\n    answer: {b: c}", "3:13", "should be text"),
         ("question: a\n    answer: b\n    id: 'no good'", "4:9", "signs that do not fit"),

@@ -64,6 +64,8 @@ def test_every_key_says_what_it_is_for() -> None:
         "{question: a, order: [1, 2, 3]}",
         "{compare: 1, columns: [1, 2], rows: {2024: [1, 2], true: [on, off]}}",
         "{question: a, points: [1]}",
+        "{cloze: ==a== b, accept: [1, c]}",
+        "{cloze: ==1== and ==b==, accept: {1: [one, 2], b: [c]}}",
         "{question: a, answer: b, source: {note: 2024/week.md, heading: 1}}",
     ],
 )
@@ -87,6 +89,9 @@ def test_scalars_that_are_no_text_to_an_editor_fit(card: str) -> None:
         ("{question: a, answer: b, reverse: perhaps}", ["'perhaps' does not match"]),
         ("{question: a, choices: some, answer: b}", ["'some' does not match"]),
         ("{question: a, answer: {b: c}}", ["{'b': 'c'} is not of type"]),
+        ("{question: a, answer: b, accept: {b: [c]}}", ["{'b': ['c']} is not of type"]),
+        ("{cloze: ==a==, accept: {a: b}}", ["'b' is not of type"]),
+        ("{cloze: ==a==, accept: b}", ["'b' is not of type"]),
     ],
 )
 def test_a_complaint_is_about_the_kind_that_is_meant(card: str, words: list[str]) -> None:

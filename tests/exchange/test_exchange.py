@@ -48,6 +48,11 @@ def cards(draw: Any) -> dict[str, Any]:
     if kind == "choice":
         values["answer"] = draw(st.sampled_from(values["choices"]))
         values["choices"] = draw(st.sampled_from([values["choices"], "auto"]))
+    texts = list(dict.fromkeys(gap.text for gap in gaps(values.get("cloze", ""))))
+    if len(texts) > 1 and "accept" in values:
+        values["accept"] = dict.fromkeys(
+            draw(st.lists(st.sampled_from(texts), min_size=1, unique=True)), values["accept"]
+        )
     if kind == "compare":
         labels = draw(st.lists(TEXT, min_size=1, max_size=3, unique=True))
         values["rows"] = {label: draw(st.lists(TEXT, min_size=2, max_size=2)) for label in labels}

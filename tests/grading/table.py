@@ -10,13 +10,17 @@ class Row:
     expected: str
     verdict: str
     reason: str
+    """Of this row alone."""
+    rule: str
+    """What the rows around it try, too."""
 
 
 def rows() -> list[Row]:
-    found, reason = [], ""
+    """Every row. Raises TypeError for one without its reason."""
+    found, rule = [], ""
     for line in Path(__file__).with_name("answers.txt").read_text(encoding="utf-8").split("\n"):
         if line.startswith("== "):
-            reason = line[3:]
+            rule = line[3:]
         elif line and not line.startswith("#"):
-            found.append(Row(*line.split(" | "), reason))
+            found.append(Row(*line.split(" | "), rule=rule))
     return found

@@ -11,12 +11,12 @@ from tests.grading.table import Row, rows
 ROWS = rows()
 
 
-@pytest.mark.parametrize("reason", list(dict.fromkeys(row.reason for row in ROWS)))
-def test_the_table_holds(reason: str) -> None:
+@pytest.mark.parametrize("rule", list(dict.fromkeys(row.rule for row in ROWS)))
+def test_the_table_holds(rule: str) -> None:
     wrong = [
-        (row.typed, row.expected, row.verdict, got)
+        (row.typed, row.expected, row.verdict, got, row.reason)
         for row in ROWS
-        if row.reason == reason and (got := judge(row.typed, [row.expected]).verdict) != row.verdict
+        if row.rule == rule and (got := judge(row.typed, [row.expected]).verdict) != row.verdict
     ]
     assert wrong == []
 
@@ -27,6 +27,12 @@ def test_the_table_is_wide() -> None:
     assert len(ROWS) >= 450
     assert min(verdicts.values()) >= 25
     assert len({(row.typed, row.expected) for row in ROWS}) == len(ROWS)
+
+
+def test_every_row_has_a_reason_of_its_own() -> None:
+    reasons = Counter(row.reason.casefold() for row in ROWS)
+    assert [reason for reason, count in reasons.items() if count > 1] == []
+    assert [row for row in ROWS if len(row.reason.split()) < 2 or row.reason == row.rule] == []
 
 
 @pytest.mark.parametrize(

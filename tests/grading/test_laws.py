@@ -69,12 +69,12 @@ def test_case_changes_no_verdict_of_the_table(row: object) -> None:
     assert judge(typed, [expected.upper()]).verdict == row.verdict  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("reason", list(dict.fromkeys(row.reason for row in TABLE)))
-def test_two_texts_are_the_same_both_ways(reason: str) -> None:
+@pytest.mark.parametrize("rule", list(dict.fromkeys(row.rule for row in TABLE)))
+def test_two_texts_are_the_same_both_ways(rule: str) -> None:
     """But for accents, which may be left out and not put in, and for code, where the answer tells how to read."""
-    if "accent" in reason or "code" in reason:
+    if "accent" in rule or "code" in rule:
         pytest.skip("one way only")
-    found = [row for row in TABLE if row.reason == reason]
+    found = [row for row in TABLE if row.rule == rule]
     assert [row for row in found if same(row.typed, row.expected) != same(row.expected, row.typed)] == []
 
 

@@ -231,6 +231,24 @@ def test_the_other_keyboard_layout_is_read(make: Make) -> None:
     assert "Read as 임베딩, typed on the other keyboard layout." in said
 
 
+def test_parts_on_the_other_layout_and_nearly_right_are_told(make: Make) -> None:
+    rows = "{half: [bidirectional encoder, 인코더, decoder]}"
+    collection = make(deck=deck(f"{{id: card0001, compare: 모델, columns: [A, B, C], rows: {rows}}}"))
+    said = "\n".join(talk(start(collection), iter(["bidirectoinal encoder; dlszhej; none"])))
+    assert (
+        "bidirectoinal encoder: nearly right\n"
+        "dlszhej: read as 인코더, typed on the other keyboard layout\n"
+        "none: wrong\n"
+    ) in said
+    asked = b'{"answer": ["bidirectoinal encoder", "dlszhej", "none"]}'
+    (result,) = (message for message in converse(start(collection), iter([asked])) if message["type"] == "result")
+    assert result["parts"] == [
+        {"given": "bidirectoinal encoder", "verdict": "nearly", "item": "bidirectional encoder", "read_as": ""},
+        {"given": "dlszhej", "verdict": "right", "item": "인코더", "read_as": "인코더"},
+        {"given": "none", "verdict": "wrong", "item": None, "read_as": ""},
+    ]
+
+
 def test_an_open_answer_is_written_then_held_against_its_points(make: Make) -> None:
     session = start(make(deck=deck("{id: open0001, question: Why?, points: [one, two, three]}")))
     view = session.answer("because of one")

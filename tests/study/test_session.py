@@ -126,6 +126,44 @@ def test_what_is_set_aside_is_not_asked(make: Make, clock: Clock, act: str) -> N
     assert collection.home().new == 5
 
 
+def test_a_skip_is_taken_back(make: Make) -> None:
+    session = start(make(deck=DECK))
+    order = list(session.queue.main)
+    session.skip()
+    assert list(session.queue.main) == [*order[1:], order[0]]
+    session.skip()
+    assert session.undo().prompt is not None
+    view = session.undo()
+    assert view.prompt is not None
+    assert (view.prompt.key, list(session.queue.main), view.can_undo) == (order[0], order, False)
+    assert list(session.collection.places.journal.rglob("*.jsonl")) == []
+
+
+def test_what_was_set_aside_comes_back_as_it_was_left(make: Make) -> None:
+    session = start(make(deck="cards:\n  - {id: list0001, question: Which?, answer: [a1, b1, c1], hint: h}\n"))
+    session.hint()
+    said = session.say_item("b1").said
+    session.bury()
+    view = session.undo()
+    assert (view.said, view.hint_shown, view.phase) == (said, True, "question")
+    session.reveal()
+    session.suspend()
+    view = session.undo()
+    assert view.given is not None
+    assert (view.phase, view.given.verdict) == ("answer", "partly")
+    session.grade("again")
+    view = session.undo()
+    assert (view.phase, view.said) == ("question", ())
+
+
+def test_a_flag_taken_back_leaves_the_answer_as_it_is(make: Make) -> None:
+    session = start(make(deck="cards:\n  - {id: list0001, question: Which?, answer: [a1, b1, c1]}\n"))
+    session.flag()
+    said = session.say_item("b1").said
+    view = session.undo()
+    assert (view.said, view.flagged) == (said, False)
+
+
 def test_a_flag_is_kept_and_taken_off(make: Make) -> None:
     collection = make(deck=DECK)
     session = start(collection)

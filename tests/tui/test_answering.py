@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from quiz.collection.collection import Collection
 from quiz.study.session import start
 from quiz.tui.app import QuizApp
+from quiz.tui.attempt import Attempt
 from quiz.tui.screens.study import StudyScreen
 
 Make = Callable[..., Collection]
@@ -141,6 +142,74 @@ async def test_cells_are_typed_one_after_the_other(make: Make, app: App, grid: G
         screen.line.value = "9"
         await pilot.press("enter")
         assert "✗ BERT: 9" in grid(pilot)
+
+
+PARTS = {
+    "compare": "  - id: compare1\n    compare: 모델\n    columns: [GPT, BERT, XLNet, ALBERT]\n"
+    "    rows: {half: [decoder, bidirectional encoder, 인코더, shared]}\n",
+    "list": "  - {id: list0001, question: Which?, answer: [임베딩, bidirectional, Position]}\n",
+    "order": "  - {id: order001, question: Order?, answering: type, order: [임베딩, bidirectional, third, fourth]}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "lines"),
+    [
+        (
+            "compare",
+            ["decoder", "bidirectoinal encoder", "dlszhej", "none"],
+            [
+                "~ BERT: bidirectoinal encoder   nearly right",
+                "✓ XLNet: dlszhej   read as 인코더, typed on the other",
+                "✗ ALBERT: none",
+            ],
+        ),
+        (
+            "list",
+            ["dlaqpeld", "bidirectoinal", "banana", "position"],
+            [
+                "✓ 임베딩: dlaqpeld   read as 임베딩, typed on the other keyboard",
+                "~ bidirectional: bidirectoinal   nearly right",
+                "✗ not one of them: banana",
+            ],
+        ),
+        (
+            "order",
+            ["dlaqpeld", "bidirectoinal", "fourth", "banana"],
+            [
+                "✓ dlaqpeld   read as 임베딩, typed on the other keyboard layout",
+                "~ bidirectoinal   nearly right",
+                "fourth",
+                "✗ banana",
+            ],
+        ),
+        ("order", ["임베딩", "bidirectional", "fourth", "third"], ["임베딩", "bidirectional", "↕ fourth", "third"]),
+    ],
+)
+async def test_parts_are_marked_by_sign_and_colour(
+    make: Make, app: App, grid: Grid, kind: str, texts: list[str], lines: list[str]
+) -> None:
+    collection = make(one="cards:\n" + PARTS[kind])
+    async with app(collection).run_test(size=(80, 30)) as pilot:
+        screen = await shown(pilot)
+        for text in texts:
+            screen.line.value = text
+            await pilot.press("enter")
+        await pilot.pause()
+        rows = [line.strip() for line in grid(pilot).split("\n")]
+        at = [next(n for n, row in enumerate(rows) if row.startswith(line)) for line in lines]
+        assert at == sorted(at)
+        colours = {colour_of(pilot, sign) for line in lines if (sign := line[0]) in "~✓✗↕"}
+        assert len(colours) == len({line[0] for line in lines if line[0] in "~✓✗↕"})
+
+
+def colour_of(pilot: Pilot[None], sign: str) -> str | None:
+    """The colour of the first line beneath the question that begins with a sign."""
+    for strip in pilot.app.screen._compositor.render_strips(pilot.app.size)[8:]:
+        for segment in strip:
+            if segment.text.startswith(sign) and segment.style and segment.style.color:
+                return segment.style.color.name
+    return None
 
 
 @pytest.mark.parametrize("kind", ["basic", "cloze", "list", "order", "compare", "open", "arrange", "choice"])
@@ -301,3 +370,80 @@ async def test_an_answer_beneath_a_long_question_is_brought_into_sight(make: Mak
         assert "> typed" in grid(pilot)
         await pilot.press("enter")
         assert "the end of it" in grid(pilot)
+
+
+TWO = (
+    "cards:\n  - {id: first001, question: One?, answer: encoder}\n  - {id: second01, question: Two?, answer: decoder}\n"
+)
+
+
+@pytest.mark.parametrize("key", ["f9", "f7", "f6"])
+async def test_undo_brings_back_what_was_typed(make: Make, app: App, grid: Grid, key: str) -> None:
+    collection = make(one=TWO)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        await pilot.press("e", "n", "c", "임", key)
+        assert "Two?" in grid(pilot)
+        assert screen.line.value == ""
+        await pilot.press("d", "e")
+        await pilot.press("f5")
+        assert "One?" in grid(pilot)
+        assert screen.line.value == "enc임"
+        assert screen.view.remaining == 2
+        await pilot.press("backspace", "o", "d", "e", "r", "enter")
+        assert screen.view.given
+        assert screen.view.given.verdict == "right"
+        await pilot.press("enter")
+        assert "Two?" in grid(pilot)
+        assert screen.line.value == "de"
+
+
+async def test_a_skipped_list_comes_back_with_its_items(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("list"), two=TWO)).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        while screen.kind != "list":
+            await pilot.press("f9")
+        screen.line.value = "segment"
+        await pilot.press("enter", "f9")
+        assert screen.kind != "list"
+        await pilot.press("f5")
+        assert "• Segment" in grid(pilot)
+
+
+async def test_an_answer_that_was_shown_is_shown_again(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=TWO)).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        screen.line.value = "no"
+        await pilot.press("enter", "f7")
+        assert "Two?" in grid(pilot)
+        await pilot.press("f5")
+        assert "> no   ✗ wrong" in grid(pilot)
+        await pilot.press("1")
+        assert screen.view.prompt
+        assert screen.view.prompt.card == "second01"
+
+
+async def test_what_is_typed_stays_when_the_card_changes_on_disk(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=TWO)).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        await pilot.press("e", "n")
+        make(one=TWO.replace("One?", "Which one?"))
+        screen.take_in()
+        await pilot.pause()
+        assert "Which one?" in grid(pilot)
+        assert screen.line.value == "en"
+
+
+TOGGLED = "cards:\n  - {id: choice02, question: Which?, choices: [GPT, BERT, XLNet], answer: [GPT, XLNet]}\n"
+
+
+@pytest.mark.parametrize("cards", [deck("arrange"), TOGGLED])
+async def test_options_toggled_and_items_arranged_come_back(make: Make, app: App, cards: str) -> None:
+    async with app(make(one=cards, two=TWO)).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        await pilot.press("2", "1")
+        before, choices = screen.attempt, screen.view.choices
+        await pilot.press("f9")
+        assert screen.attempt == Attempt()
+        await pilot.press("f5")
+        assert (screen.attempt, screen.view.choices) == (before, choices)

@@ -23,6 +23,12 @@ cards = st.one_of(
     st.fixed_dictionaries({"question": long, "choices": several, "answer": words}),
     st.fixed_dictionaries({"question": long, "points": several}),
     st.fixed_dictionaries({"cloze": long}),
+    st.fixed_dictionaries(
+        {
+            "cloze": long,
+            "accept": st.dictionaries(words, st.lists(words, min_size=1, max_size=3), min_size=1, max_size=3),
+        }
+    ),
     tables,
 )
 extras = st.fixed_dictionaries(
@@ -41,7 +47,7 @@ extras = st.fixed_dictionaries(
 
 @given(cards, extras)
 def test_what_goes_in_comes_out(card: dict[str, object], extra: dict[str, object]) -> None:
-    values = card | extra
+    values = extra | card
     kind = kind_shown(values)
     assert values_of(kind, texts_of(values), {}, rest_of(values)) == values
 

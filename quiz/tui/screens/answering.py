@@ -42,6 +42,8 @@ class AnsweringScreen(CommandScreen):
         self.session = session
         self.view = session.view
         self.attempt = Attempt()
+        self._left: dict[str, tuple[tuple[str, ...], str, Attempt]] = {}
+        """What was begun and not answered: key of the prompt to its choices, the line, and the attempt."""
         self._picked_at = 0.0
         self._looking = True
         """Is what the person looks at to be brought into sight?"""
@@ -263,12 +265,30 @@ class AnsweringScreen(CommandScreen):
     def _show(self, view: View) -> None:
         before, self.view = self.view, view
         if view.prompt != before.prompt or view.phase != before.phase:
-            self.attempt = Attempt()
-            self.line.value = ""
+            self._leave(before)
+            self._take_up(view)
         self._looking = True
         self.draw()
         if view.prompt is not before.prompt:
             self.query_one("#page").scroll_home(animate=False)
+
+    def _leave(self, view: View) -> None:
+        """Remember what was begun: it is there again when the prompt is."""
+        if view.prompt is None or view.phase != "question":
+            return
+        begun = (view.choices, self.line.value, self.attempt)
+        if view.prompt != self.view.prompt and begun[1:] != ("", Attempt()):
+            self._left[view.prompt.key] = begun
+        else:
+            self._left.pop(view.prompt.key, None)
+
+    def _take_up(self, view: View) -> None:
+        """Go on where this prompt was left."""
+        key = view.prompt.key if view.prompt and view.phase == "question" else ""
+        choices, typed, attempt = self._left.get(key, ((), "", Attempt()))
+        self.line.value = typed
+        self.line.cursor_position = len(typed)
+        self.attempt = attempt if choices == view.choices else Attempt()
 
     def draw_answer_row(self) -> None:
         """The line while it is typed, then what was typed."""

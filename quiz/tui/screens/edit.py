@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 _WIDE = 116
 _LABELS = {"note": "from note", "heading": "heading", "answer": "answer", "accept": "also right", "explain": "explain"}
 _HELP = {
-    "order": "one a line", "points": "one a line", "choices": "one a line, or auto", "accept": "one a line",
+    "order": "one a line", "points": "one a line", "choices": "one a line, or auto",
+    "accept": "one a line; of several gaps: gap | one | two",
     "tags": "a, b", "columns": "a | b", "rows": "row | a | b", "cloze": "==gap==", "answering": "reveal, type, either",
 }  # fmt: skip
 

@@ -138,7 +138,7 @@ class StudyScreen(AnsweringScreen):
 
     def action_bury(self) -> None:
         """Set the card aside until tomorrow."""
-        self.do(self.session.bury, "set aside until tomorrow")
+        self.do(self.session.bury, "set aside until tomorrow; undo brings it back")
 
     def action_flag(self) -> None:
         """Flag the prompt."""
