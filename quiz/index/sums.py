@@ -44,7 +44,7 @@ class Predicted(NamedTuple):
 class Known(NamedTuple):
     """How many prompts stand at one place of the scales, and the sum of their recall now."""
 
-    mature: int
+    maturity: int
     """0 in steps, 1 young, 2 mature."""
     stability: int
     """Which of the spans between STABILITIES, from 0."""
@@ -108,6 +108,14 @@ def days(connection: sqlite3.Connection, chosen: Chosen, since: int, until: int)
     return [Day(*cell, *values) for cell, values in found.items()]
 
 
+def studied(connection: sqlite3.Connection, chosen: Chosen) -> list[int]:
+    """The days with a review, in order."""
+    marks = ", ".join("?" * len(chosen.scopes))
+    scopes = f"SELECT id FROM scopes WHERE name IN ({marks})"  # noqa: S608 (question marks only)
+    query = f"SELECT DISTINCT day FROM daily WHERE scope IN ({scopes}) ORDER BY day"  # noqa: S608 (question marks only)
+    return [day for (day,) in connection.execute(query, chosen.scopes)]
+
+
 def predicted(connection: sqlite3.Connection, chosen: Chosen, since: int, until: int) -> list[Predicted]:
     """The predictions of recall from `since` to `until`, by bin, with what came of them."""
     marks = ", ".join("?" * len(chosen.scopes))
@@ -163,15 +171,17 @@ def waiting(connection: sqlite3.Connection, chosen: Chosen, until: int) -> list[
     return [Waiting(*row) for row in connection.execute(query, (*values, until))]
 
 
-def never_asked(connection: sqlite3.Connection, chosen: Chosen, today: int, limit: int) -> tuple[int, int]:
-    """How many prompts were never reviewed, and how many cards, up to `limit`, have one of them today."""
+def never_asked(connection: sqlite3.Connection, chosen: Chosen) -> int:
+    """How many prompts were never reviewed; those set aside for good do not count."""
+    rows, values = _prompts(chosen, "1", f"phase = 0 AND out < {FOREVER}")
+    return int(connection.execute(f"SELECT count(*) FROM ({rows})", values).fetchone()[0])  # noqa: S608 (fixed names)
+
+
+def new_cards(connection: sqlite3.Connection, chosen: Chosen, today: int, limit: int) -> int:
+    """How many cards, `limit` at most, have a prompt that was never reviewed and can be asked today."""
     rows, values = _prompts(chosen, "card", f"phase = 0 AND out < {today}")
-    cards = f"SELECT count(*) FROM (SELECT DISTINCT card FROM ({rows}) LIMIT ?)"  # noqa: S608 (fixed names)
-    every, own = _prompts(chosen, "1", f"phase = 0 AND out < {FOREVER}")
-    return (
-        int(connection.execute(f"SELECT count(*) FROM ({every})", own).fetchone()[0]),  # noqa: S608 (fixed names)
-        int(connection.execute(cards, (*values, limit)).fetchone()[0]),
-    )
+    query = f"SELECT count(*) FROM (SELECT DISTINCT card FROM ({rows}) LIMIT ?)"  # noqa: S608 (fixed names)
+    return int(connection.execute(query, (*values, limit)).fetchone()[0])
 
 
 def set_aside(connection: sqlite3.Connection, chosen: Chosen) -> int:
