@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 WORDS = "token segment position encoder decoder attention head layer mask vector 임베딩 토큰 문장 학습 모델".split()
 
@@ -35,3 +39,61 @@ def _card(n: int) -> str:
             choices = f"[{a} {n}, {b} {n}x, {c} {n}y]"
             return f"{head}    question: Which is {a} {n}?\n    choices: {choices}\n    answer: {a} {n}\n{tail}"
     return f"{head}    question: Why is {a} number {n} like a {b}?\n    answer: because of {c} {n}\n{tail}"
+
+
+BEGAN = date(2021, 11, 1)
+DEVICE = "benchmrk"
+
+
+def review(root: Path, cards: int, reviews: int, days: int = 1826) -> date:
+    """A journal of about `reviews` reviews of the cards of `make`, over `days` days; returns the last of them.
+
+    New cards come in evenly; each is asked again when its recall falls to 90 %, and recalled with that chance.
+    """
+    from quiz.memory.fsrs import DEFAULT, interval
+    from quiz.memory.state import State, replay
+
+    luck = Random(1)
+    states = [State() for _ in range(cards)]
+    due: dict[int, list[int]] = defaultdict(list)
+    for card in range(cards):
+        due[card * days // cards].append(card)
+    left, last = reviews, BEGAN
+    lines: dict[str, list[bytes]] = defaultdict(list)
+    for day in range(days):
+        today = BEGAN + timedelta(days=day)
+        at = datetime(today.year, today.month, today.day, 9, tzinfo=UTC)
+        for card in due.pop(day, ()):
+            steps = 2 if states[card].memory is None else 1
+            while steps and left:
+                steps -= 1
+                left -= 1
+                last = today
+                grade = 3 if luck.random() < 0.9 else 1
+                at += timedelta(seconds=8)
+                after = replay(states[card], grade, today, today, DEFAULT)
+                assert after.memory is not None
+                wait = 0 if steps else interval(after.memory.stability, 0.9, DEFAULT[20])
+                wait = max(round(wait * luck.uniform(0.9, 1.1)), 1) if not steps else 0
+                then = at + timedelta(minutes=10) if steps else today + timedelta(days=wait)
+                states[card] = replay(states[card], grade, today, then, DEFAULT)
+                lines[f"{today:%Y-%m}"].append(_review(card, grade, today, at, then))
+            due[day + max(wait, 1)].append(card)
+    folder = root / ".quiz" / "journal" / DEVICE
+    folder.mkdir(parents=True)
+    for month, own in lines.items():
+        (folder / f"{month}.jsonl").write_bytes(b"".join(own))
+    return last
+
+
+def _review(card: int, grade: int, day: date, at: datetime, due: date | datetime) -> bytes:
+    kind = ("basic", "cloze", "list", "choice", "basic")[card % 5]
+    slot = f"gap:{WORDS[(card + card // 7) % len(WORDS)]} {card}" if kind == "cloze" else "front"
+    data = {
+        **{"v": 1, "id": f"{int(at.timestamp() * 1000)}-{DEVICE}", "at": at.isoformat(timespec="milliseconds")},
+        **{"event": "review", "card": f"c{card:07d}", "slot": slot, "deck": f"deck{card % 10:02d}", "kind": kind},
+        **{"mode": "pick" if kind == "choice" else "type", "grade": grade, "ms": 3000 + card % 7000},
+        **{"choices": 3 * (kind == "choice"), "hints": 0, "day": day.isoformat(), "due": due.isoformat()},
+        **{"params": "fsrs6", "text": f"{card:016x}", "score": float(grade > 1), "verdict": "right"},
+    }
+    return json.dumps(data, separators=(",", ":")).encode() + b"\n"

@@ -14,6 +14,7 @@ from quiz.text.safe import clean
 _NAMES = """
 study
 due
+stats
 list
 add
 edit

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.index import stale
 from quiz.index.states import events_in
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def settle(connection: sqlite3.Connection) -> set[str]:
     changed = {place[0] for place in before.keys() | now.keys() if before.get(place) != now.get(place)}
     cards = _connected(changed, [*before.items(), *now.items()])
     _move(connection, cards, now)
+    stale.cards(connection, cards)
     return cards
 
 

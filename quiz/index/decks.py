@@ -6,7 +6,7 @@ import hashlib
 import time
 from typing import TYPE_CHECKING
 
-from quiz.index import aliases, states
+from quiz.index import aliases, stale, states
 from quiz.index.database import transaction
 from quiz.index.rows import Job
 from quiz.text.garbage import paused_gc
@@ -41,6 +41,7 @@ def sync(connection: sqlite3.Connection, files: Mapping[str, Path]) -> list[str]
             changed = [name for name in sorted(files) if name not in kept]
             _read(connection, [*gone, *changed], {name: files[name] for name in changed})
         aliases.mark(connection)
+        stale.decks(connection, {*gone, *changed})
     return gone + changed
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from quiz.index import aliases, queries, states
+from quiz.index import aliases, queries, stale, states
 from quiz.index.database import transaction
 from quiz.journal.events import ON_CARDS, ON_DAYS, Event, encode, parse
 from quiz.journal.reader import Line, files, read
@@ -105,8 +105,11 @@ class JournalSync:
         if new.everything or new.unsettled:
             _newest_parameters(self.connection)
             states.compute_all(self.connection)
+            stale.everything(self.connection)
         else:
-            states.compute_cards(self.connection, _touched(self.connection, new) | moved)
+            touched = _touched(self.connection, new) | moved
+            states.compute_cards(self.connection, touched)
+            stale.cards(self.connection, touched)
         if everything or _may_unmatch(self.connection, new):
             aliases.mark(self.connection)
 

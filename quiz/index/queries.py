@@ -207,6 +207,11 @@ def cards_tagged(connection: sqlite3.Connection, tag: str) -> set[str]:
     return {row[0] for row in connection.execute("SELECT card FROM tags WHERE tag = ?", (tag,))}
 
 
+def is_tag(connection: sqlite3.Connection, tag: str) -> bool:
+    """Has any card this tag?"""
+    return connection.execute("SELECT 1 FROM tags WHERE tag = ? LIMIT 1", (tag,)).fetchone() is not None
+
+
 def deck_names(connection: sqlite3.Connection) -> list[str]:
     """Every deck of the collection."""
     return [row[0] for row in connection.execute("SELECT name FROM decks ORDER BY name")]

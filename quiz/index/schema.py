@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "11"
+VERSION = "12"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -33,7 +33,8 @@ CREATE TABLE prompts (
 CREATE INDEX prompts_counts ON prompts (deck, phase, due, out);
 CREATE INDEX prompts_due ON prompts (due, deck, out, stability, day) WHERE phase > 0;
 CREATE INDEX prompts_new ON prompts (deck, position) WHERE phase = 0;
-CREATE INDEX prompts_known ON prompts (deck, stability, day) WHERE stability IS NOT NULL;
+CREATE INDEX prompts_known ON prompts (deck, stability, day, difficulty, interval, phase, due, out, lapses)
+    WHERE stability IS NOT NULL;
 CREATE INDEX prompts_first ON prompts (first_day, deck) WHERE first_day IS NOT NULL;
 CREATE INDEX prompts_text ON prompts (last_text) WHERE last_text IS NOT NULL;
 CREATE TABLE events (
@@ -49,6 +50,21 @@ CREATE TABLE aliases (card TEXT, slot TEXT, to_card TEXT, to_slot TEXT, PRIMARY 
 CREATE TABLE found (position INTEGER PRIMARY KEY, card TEXT, slot TEXT, to_card TEXT, to_slot TEXT);
 CREATE TABLE considered (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE complaints (path TEXT, offset INTEGER, message TEXT);
+CREATE TABLE stale (card TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE regroup (deck TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE scopes (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
+CREATE TABLE shares (card TEXT PRIMARY KEY, deck INTEGER, tags TEXT, daily TEXT, recalled TEXT) WITHOUT ROWID;
+CREATE INDEX shares_deck ON shares (deck);
+CREATE TABLE daily (
+    scope INTEGER, day INTEGER, maturity INTEGER, picked INTEGER,
+    again INTEGER, hard INTEGER, good INTEGER, easy INTEGER, ms INTEGER, prompts INTEGER,
+    PRIMARY KEY (scope, day, maturity, picked)) WITHOUT ROWID;
+CREATE TABLE recalled (
+    scope INTEGER, day INTEGER, bin INTEGER, count INTEGER, hits INTEGER, predicted INTEGER, loss INTEGER,
+    PRIMARY KEY (scope, day, bin)) WITHOUT ROWID;
+CREATE TABLE confused (
+    card TEXT, slot TEXT, said TEXT, day INTEGER, times INTEGER,
+    PRIMARY KEY (card, slot, said, day)) WITHOUT ROWID;
 """
 
 PHASES: tuple[Phase, ...] = ("new", "learning", "review", "relearning")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
+from quiz.collection.selection import choose
 from quiz.index import queries
-from quiz.text.errors import PersonError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 
     from quiz.collection.collection import Collection
     from quiz.index.queries import Candidate
-
-
-class SelectionError(PersonError):
-    """No deck, folder or tag has this name."""
-
-    status = 2
 
 
 @dataclass(slots=True)
@@ -103,31 +97,12 @@ def cram(collection: Collection, selection: Sequence[str], limit: int | None) ->
 
 def selected(collection: Collection, selection: Sequence[str]) -> Callable[[str, str], bool]:
     """Does a card of a deck belong to the selection? Raises SelectionError for a name that nothing has."""
-    if not selection:
+    chosen = choose(collection, selection)
+    if chosen.is_all:
         return lambda _card, _deck: True
-    decks: set[str] = set()
-    cards: set[str] = set()
-    for name in selection:
-        if name.startswith("tag:"):
-            tagged = queries.cards_tagged(collection.index, name[4:])
-            cards |= tagged
-            found: Iterable[str] = tagged
-        else:
-            bare = name.strip("/")
-            found = [d for d in queries.deck_names(collection.index) if d == bare or d.startswith(f"{bare}/")]
-            decks.update(found)
-        if not found:
-            raise SelectionError(_unknown(collection, name))
+    decks = set(chosen.decks)
+    cards = {card for tag in chosen.tags for card in queries.cards_tagged(collection.index, tag)}
     return lambda card, deck: deck in decks or card in cards
-
-
-def _unknown(collection: Collection, name: str) -> str:
-    from difflib import get_close_matches
-
-    names = queries.deck_names(collection.index)
-    near = get_close_matches(name, names, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(names[:8]) or 'no decks'}"
-    return f"no deck, folder or tag is called {name}; {hint}"
 
 
 @dataclass(slots=True)
