@@ -14,17 +14,40 @@ _NOMINAL = re.compile(
     r"(?:것|기법|방식|방법|함|음|됨|임|현상|작업|조각|상태|구조|과정|기술|함수|모델|언어|영역"
     r"|데이터|도구|역할|개념|단위|기능|알고리즘|시스템|다)\.?$"
 )
+_ACTS = re.compile(r"(?:[을를] \S{1,8}|[가-힣]{2})(?:한다|합니다|해준다|시킨다|보낸다|알려준다|내보낸다)\.?$")
+_PASSIVE = re.compile(
+    r"(?:의미|말|뜻|지칭|필요|가능|존재|발생|가정|증가|감소|부족|유리|불리|적합|중요|편리|복잡|단순|다양|동일"
+    r"|비슷|안전|취약)(?:한다|합니다|하다)\.?$"
+)
+"""Verbs of what a thing is like, not of what it does."""
+_CONTRASTS = re.compile(r"[은는] .*(?:, |며 |고 |지만 |다\. ).*[은는] ")
 _PLURAL = re.compile(r"(?:[^su]s|ies|[aeiou]us(?<!us)|ses)$")
 _ACRONYM = re.compile(r"^[A-Z0-9][A-Z0-9/.+-]*$")
 
 
 def about(subject: str, question: str) -> str:
     """The question with its subject in front ('BERT: what are the three embeddings?'), unless it names it itself."""
-    if not subject or key(subject) in key(question):
+    if not subject or _names(question, subject):
         return question
     if _WH.match(question):
         question = question[0].lower() + question[1:]
     return f"{subject}: {question}"
+
+
+_BESIDE = re.compile(r"^(?P<name>.{2,}?)\s*[(（](?P<short>[^()（）]{2,30})[)）]$")
+
+
+def _names(question: str, subject: str) -> bool:
+    """Whether a question names its subject: as it stands, without what is in parentheses, or by that alone."""
+    asked = key(question)
+    if key(subject) in asked:
+        return True
+    beside = _BESIDE.match(subject)
+    if not beside:
+        return False
+    return key(beside["name"]) in asked or bool(
+        re.search(rf"(?<!\w){re.escape(beside['short'])}(?![A-Za-z0-9])", question)
+    )
 
 
 def what_is(term: str, answer: str, subject: str = "", ko: bool | None = None) -> str:
@@ -35,7 +58,11 @@ def what_is(term: str, answer: str, subject: str = "", ko: bool | None = None) -
         return about(subject, english_what(term))
     if _VERBAL.search(term):
         return about(subject, f"{with_particle(term, '은')}?")
-    defines = (_NOMINAL.search(answer) or len(answer) > 25) and not generic(term.split()[-1])
+    if _ACTS.search(answer) and not _PASSIVE.search(answer):
+        return about(subject, f"{with_particle(term, '은')} 무엇을 하는가?")
+    defines = (_NOMINAL.search(answer) or (len(answer) > 25 and not _CONTRASTS.search(answer))) and not generic(
+        term.split()[-1]
+    )
     return about(subject, f"{with_particle(term, '이란' if defines else '은')}?")
 
 
@@ -78,18 +105,33 @@ _ORDINARY = set(
 )
 
 
+_SET_APART = re.compile(r"의 ?(?:장단점|장·단점|특징)$")
+_COMPARES = re.compile(r"차이점?$|비교$|\bvs\b", re.IGNORECASE)
+
+
+_FOR = dict.fromkeys(
+    ("tip", "tips", "reasons", "motivation", "requirements", "requirement", "use cases", "use case"), "for"
+)
+
+
 def of_label(label: str, owner: str, ko: bool) -> str:
     """Asks for what a generic label holds ('advantages') of its owner."""
     label = bare(label).strip("?？ `")
     if ko:
-        return f"{owner}의 {with_particle(label, '은')}?"
+        owner = _SET_APART.sub("", owner)
+        return (
+            f"{owner}: {with_particle(label, '은')}?"
+            if _COMPARES.search(owner)
+            else f"{owner}의 {with_particle(label, '은')}?"
+        )
     label = label.lower().replace("(s)", "s")
     if label.split()[0] in ("why", "how", "when", "what", "where", "in"):
         return f"{owner}: {label}?"
-    return f"What {'are' if plural(label) or ' and ' in label else 'is'} the {label} of {owner}?"
+    owner = re.sub(r"^The ", "the ", owner)
+    return f"What {'are' if plural(label) or ' and ' in label else 'is'} the {label} {_FOR.get(label, 'of')} {owner}?"
 
 
-def members(label: str, count: int, subject: str, ko: bool) -> str:
+def members(label: str, subject: str, ko: bool) -> str:
     """Asks for the things that stand under a label."""
     label = bare(label)
     if ko:
@@ -98,11 +140,11 @@ def members(label: str, count: int, subject: str, ko: bool) -> str:
             if counts(label) or re.search(r"(?:종류|요소|유형|방법|기법|단계|특징)$", label)
             else ""
         )
-        return about(subject, core or f"{label}에는 어떤 것이 있는가? ({count}가지)")
-    if plural(label) or counts(label):
+        return about(subject, core or f"{label}에는 어떤 것이 있는가?")
+    if plural(label) or counts(label) or (len(label.split()) < 4 and plural(label.split()[0])):
         lower = _ARTICLE.sub("", label)
         return about(subject, f"What are the {lower[0].lower() + lower[1:] if lower[:2][-1:].islower() else lower}?")
-    return about(subject, f"Which {count} belong to {label}?")
+    return about(subject, f"What belongs to {label}?")
 
 
 def points(label: str, subject: str, ko: bool) -> str:
@@ -120,7 +162,7 @@ def as_written(question: str, subject: str) -> str:
     return about(
         subject,
         question
-        if re.search(r"[?？.][)\"'”’]*$", question)
+        if re.search(r"[?？.!][)\"'”’]*$", question)
         else f"{question}?"
         if question[-1:] != "요"
         else f"{question}.",

@@ -8,7 +8,7 @@ from typing import Literal
 from quiz.notes.draft import Draft
 from quiz.notes.fact import Fact, Rule
 from quiz.notes.outline import Node, Outline, outline
-from quiz.notes.phrases import noise_heading, transparent
+from quiz.notes.phrases import key, noise_heading, transparent
 from quiz.notes.rank import best
 from quiz.notes.rules import (
     children,
@@ -28,6 +28,8 @@ from quiz.text.garbage import paused_gc
 from quiz.text.safe import clean
 
 _LABEL = 40
+_CONTENTS = 4
+"""Items of a list that may be a table of contents."""
 Amount = Literal["fewer", "default", "more"]
 
 RULES: tuple[Rule, ...] = (
@@ -52,13 +54,27 @@ def _facts(note: Outline) -> Iterator[Fact]:
 def _speaking(note: Outline) -> Iterator[Node]:
     """What there is to learn from, in the note's order: no references, nothing under a question with options."""
     waiting = list(reversed(note.root.children))
+    listed = _contents(note)
     while waiting:
         node = waiting.pop()
-        if _points_on(node):
+        if _points_on(node) or node in listed:
             continue
         yield node
         if not options_of(node):
             waiting.extend(reversed(node.children))
+
+
+def _contents(note: Outline) -> set[Node]:
+    """The items of a table of contents: a list near the top that names the headings below it."""
+    headings = [node for node in note.root.walk() if node.kind == "heading"]
+    named = {key(node.plain) for node in headings}
+    for owner in (note.root, *headings[:2]):
+        items = [item for item in owner.children if item.kind == "item"]
+        all_items = [part for item in items for part in item.walk() if part.kind == "item"]
+        told = [item for item in all_items if not item.plain or key(item.plain) in named]
+        if len(all_items) >= _CONTENTS and len(told) >= 0.4 * len(all_items):
+            return set(items)
+    return set()
 
 
 def _points_on(node: Node) -> bool:

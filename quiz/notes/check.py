@@ -22,8 +22,9 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 _PROMOTES = re.compile(
-    r"\b(?:click|subscribe|star this|pull request|contribut|feel free|check out|sign up"
-    r"|cheat ?sheet|repo(?:sitory)?)\b",
+    r"\b(?:click|subscribe|star this|pull request|contribut\w*|feel free|check out|sign up|instagram|flashcards?"
+    r"|cheat ?sheet|repo(?:sitory)?|interviewing with|interview questions?|blogs?)\b|참고하였|올리고 있"
+    r"|접힌 부분|님의 ",
     re.IGNORECASE,
 )
 
@@ -77,6 +78,40 @@ def _yes_no(fact: Fact, asked: str, answer: str) -> float:
 def _leans(fact: Fact, asked: str, answer: str) -> float:
     core = asked.split(": ", 1)[-1] if fact.rule != "mark" else asked
     return 0.4 if dangling(core) else 0.9 if dangling(answer) else 1
+
+
+_POINTS = re.compile(
+    r"\b(?:this|these|those|here|(?:above|below)(?=[,.;:)?]|$)|the (?:above|below)|the (?:code|figure|table"
+    r"|image|diagram|previous|next|former|latter"
+    r"|last|following) (?:above|below|section|example|step|one|case)?)\b"
+    r"|(?:^|[\s(])(?:이것|그것|이를|그를|이와|이러한|그러한|이런|그런|이렇게|그렇게|해당|위의?|아래의?|앞의?"
+    r"|앞서|여기|여기서의?|다음의"
+    r"|위에서|아래에서)(?:[은는이가을를도]?\s)|(?:^|\s)(?:이|그) (?:때|경우|과정|방법|방식|값|문제|코드|함수"
+    r"|상태|부분|현상|단계|예제|예시|이유)",
+    re.IGNORECASE,
+)
+
+
+def _points_back(fact: Fact, asked: str, answer: str) -> float:
+    """What the question speaks of stands somewhere else in the note."""
+    if fact.rule in ("mark", "choice", "code", "open"):
+        return 1
+    core = asked.rsplit(": ", 1)[-1]
+    if "cloze" in fact.fields:
+        core = core[:60]
+    if not _POINTS.search(core):
+        return 0.85 if _POINTS.search(answer[:30]) and "answer" in fact.fields else 1
+    return 0.8 if fact.rule == "question" else 0.5
+
+
+_ASKS_BARE = re.compile(r"(?:이유는|되는가|하는가)\?$")
+_SUBJECT_KO = re.compile(r"\S(?:이|가|은|는|을|를|의|에서|로) ")
+
+
+def _subjectless(fact: Fact, asked: str, answer: str) -> float:
+    """A Korean question that leaves out whom it asks about, with nothing in front."""
+    bare = fact.rule == "statement" and ": " not in asked and _ASKS_BARE.search(asked)
+    return 0.5 if bare and not _SUBJECT_KO.search(asked) else 1
 
 
 def _label(fact: Fact, asked: str, answer: str) -> float:
@@ -149,6 +184,8 @@ _CHECKS: tuple[Callable[[Fact, str, str], float], ...] = (
     _questions,
     _yes_no,
     _leans,
+    _points_back,
+    _subjectless,
     _label,
     _given,
     _marks,

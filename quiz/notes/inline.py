@@ -64,11 +64,21 @@ def clean(text: str) -> str:
     if "\\" in text:
         text = _MATHS.sub(lambda m: f"${m[1].strip()}$", text)
     if "](" in text:
-        text = _LINK.sub(r"\1", _IMAGE.sub("", text))
+        text = _linked(_IMAGE.sub("", text))
     if _TRIGGERS.search(text):
         text = outside(text, _clean)
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _linked(text: str) -> str:
+    """The text with its links' words alone; what looks like a link within code stays code."""
+    kept = [match.span() for match in _KEPT.finditer(text)] if "`" in text else []
+
+    def words(match: re.Match[str]) -> str:
+        return match[0] if any(first < match.start() < last for first, last in kept) else match[1]
+
+    return _LINK.sub(words, text)
 
 
 def _clean(text: str) -> str:
@@ -90,7 +100,7 @@ def plain(text: str) -> str:
 def _plain(text: str) -> str:
     text = _BOLD.sub(lambda m: m[1] or m[2] or m[3], _STRUCK.sub("", text))
     text = _ITALIC.sub(lambda m: m[1] or m[2], text)
-    return _HIGHLIGHT.sub(r"\1", text).replace("**", "")
+    return _HIGHLIGHT.sub(lambda m: m[1].split("::")[0], text).replace("**", "")
 
 
 def bold_parts(text: str) -> list[str]:

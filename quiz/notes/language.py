@@ -11,7 +11,7 @@ _PARENTHESIS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _DIGITS_WITH_FINAL = "013678"
 _LETTERS_WITH_FINAL = "LMNR"
 _SHORT_STOP = re.compile(r"(?:^|[^aeiou])[aeiou](?:[pkt]|ck)$")
-_RIEUL = 8
+_RIEUL, _BIEUP, _SSANG_SIOS = 8, 17, 20
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +66,18 @@ def with_particle(word: str, particle: str) -> str:
 
 
 _ENDINGS = (
+    ("있습니다", "있는"),
+    ("없습니다", "없는"),
+    ("않습니다", "않는"),
+    ("했습니다", "한"),
+    ("됐습니다", "된"),
+    ("되었습니다", "된"),
     ("습니다", None),
+    ("입니다", None),
+    ("되었다", "된"),
+    ("하였다", "한"),
+    ("졌다", "진"),
+    ("났다", "난"),
     ("이다", "인"),
     ("했다", "한"),
     ("됐다", "된"),
@@ -94,9 +105,20 @@ def adnominal(clause: str) -> str:
     for ending, form in sorted(_ENDINGS, key=lambda pair: -len(pair[0])):
         if clause.endswith(ending):
             return "" if form is None else clause[: -len(ending)] + form
+    if clause.endswith("니다") and len(clause) > 3 and (ord(clause[-3]) - 0xAC00) % 28 == _BIEUP:
+        return clause[:-3] + chr(ord(clause[-3]) - _BIEUP) + "는"
     if clause.endswith("다") and len(clause) > 2 and "가" <= clause[-2] <= "힣":
         return _from_plain_form(clause)
     return ""
+
+
+def asking(clause: str) -> str:
+    """A statement as the end of a question ('값을 정했다' as '값을 정했는가'); '' if unsure."""
+    clause = clause.strip().rstrip(".!。 ")
+    if clause.endswith("다") and len(clause) > 1 and (ord(clause[-2]) - 0xAC00) % 28 == _SSANG_SIOS:
+        return f"{clause[:-1]}는가"
+    form = adnominal(clause)
+    return f"{form}가" if form else ""
 
 
 def _from_plain_form(clause: str) -> str:

@@ -21,7 +21,8 @@ _GENERIC_KO = frozenset(
     개념 결과 계산 계산법 계산식 공간복잡도 공식 공통점 과정 구성 구성요소 구조 구현 규칙 기능 기본개념 기준
     단계 단점 대상 대안 대응책 대책 동작 동작방식 동작원리 등장배경 뜻 목적 목표 문제 문제점 반환값 발생원인
     발생조건 방법 방식 배경 범위 복잡도 분류 비교 사용 사용목적 사용법 사용이유 상태 설명 성질 속성 수식
-    순서 시간복잡도 아이디어 역할 연산 영향 요구사항 요소 용도 원리 원인 원칙 유형 의미 이유 입력 작동원리
+    순서 시간복잡도 아이디어 역할 연산 영향 요구사항 요소 주의할점 고려사항 고려할점
+    용도 원리 원인 원칙 유형 의미 이유 입력 작동원리
     장·단점 장단점 장점 적용 절차 정의 조건 종류 주요개념 주요기능 주요특징 주의사항 주의점 차이 차이점 출력
     특성 특징 필요성 한계 한계점 해결 해결방법 해결법 해결책 핵심 핵심개념 핵심연산 형태 활용 활용법 효과
     """.split()
@@ -73,7 +74,7 @@ _TRANSPARENT = re.compile(
     r"|실행 ?결과|결과 ?화면|사용 ?예시?|예문|tip|팁|warning|caution|important|info|note that"
     r"|left|right|middle|top|bottom"
     r"|more|잠깐|in practice|practical advice|in (?:summary|short|general|other words"
-    r"|particular)|word of caution)$",
+    r"|particular)|word of caution|remember|nb|n\.b\.?|aside|exam(?: tips?)?|attention|기억|암기|시험|포인트)$",
     re.IGNORECASE,
 )
 _STRUCTURAL = re.compile(
@@ -90,7 +91,7 @@ _STRUCTURAL = re.compile(
 )
 _NOISE_HEADING = re.compile(
     r"^(?:\W|\d)*(?:references?|referenced?|reference ?\(s\)|ref|bibliography|sources?"
-    r"|sources?\(s\)(?: and further reading)?|further reading|additional (?:references"
+    r"|sources?\(s\)(?: and further reading)?|further readings?|readings?|literature|additional (?:references"
     r"|resources)|see also|read more|(?:useful |related |external )?links?"
     r"|resources?|table of contents?|contents?|toc|index|credits?|licen[sc]e"
     r"|contact(?: info)?|contributing|acknowledge?ments?|under development|todo|to-?do"
@@ -119,7 +120,12 @@ _ASKS_KO = re.compile(
 )
 _ASKED = re.compile(r"[?？][\s*_)\"'”’]*$")
 _ASKS_EN = re.compile(
-    r"^(?:what|why|how|when|where|which|who|explain|describe|compare|name|list|define)\b", re.IGNORECASE
+    r"^(?:explain|describe|compare|name|list|define)\b|^(?:why|how|what|which|who)(?: (?!you|we|i|it|they|your"
+    r"|the\b)\w+){0,2}?"
+    r" (?:is|are|was|were|do|does|did|can|could|should|would|will|to)\b|^(?:when|where) (?:is|are|was|were|do"
+    r"|does|did|should)\b"
+    r"|^why\b",
+    re.IGNORECASE,
 )
 _OPEN_TITLE = re.compile(
     r"^how (?:to|we|i|it|they|this)\b|^(?:what|where|why|how|when|which|who)(?: (?:you|we|i"
@@ -163,7 +169,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _SEQUENCE = re.compile(
-    r"과정|단계|순서|절차|흐름|동작 ?(?:방식|원리|과정)|수행 ?방법|생명 ?주기|라이프 ?사이클"
+    r"과정|단계|순서|절차|흐름|동작 ?(?:방식|원리|과정|한다)|수행 ?방법|생명 ?주기|라이프 ?사이클"
     r"|진행|how to|\bsteps?\b|process\b|procedure|workflow|life ?cycle|sequence|pipeline"
     r"|\bflow\b|handshake|\bstages?\b|\bphases?\b|\border\b|algorithm",
     re.IGNORECASE,

@@ -23,6 +23,9 @@ _PROPERTY = re.compile(
     r"(?:\s.*)?$"
 )
 _LOGBOOK = re.compile(r"^\s*(?::LOGBOOK:|:END:|CLOCK:|SCHEDULED:|DEADLINE:)")
+_TERM = 60
+"""Characters of a term with its definition on the next line."""
+_BLOCK = re.compile(r"^\s*(?:[-*+>|#]|\d+[.)]\s)|.*[.:?!]$")
 _TOO_LONG = 20_000
 """Characters: a longer line is data, no note."""
 
@@ -37,6 +40,8 @@ class Prepared:
     lines: list[str] = field(default_factory=list)
     origin: list[int] = field(default_factory=list)
     """For each of `lines` the line of the file that it came from, from 1."""
+    defines: int = 0
+    """How many `lines` there were when the last was a term with its definition (`: ...`)."""
 
     def add(self, line: str, origin: int) -> None:
         """One more line for the parser."""
@@ -131,11 +136,29 @@ def _text_line(ready: Prepared, line: str, number: int, markup: Markup) -> None:
         line = ""
     if _MARKED.match(line):
         line = _CIRCLED.sub(lambda m: f"{m[1]}{ord(m[2]) - 0x245F}. ", _BULLET.sub(r"\1- ", line))
+    if line.lstrip()[:2] == ": " and _defined(ready, line):
+        return
     if markup.busy or ("<" in line and BLOCK_TAG.search(line)):
         for out in markup.feed(line):
             ready.add(out, number)
     else:
         ready.add(line, number)
+
+
+def _defined(ready: Prepared, line: str) -> bool:
+    """A line `: definition` joined to the term above it, as an item; whether there was one."""
+    before = ready.lines[-1] if ready.lines else ""
+    said = line.lstrip()[2:].strip()
+    if not said or not before.strip():
+        return False
+    if ready.defines == len(ready.lines):
+        ready.lines[-1] = f"{before}; {said}"
+    elif len(before) <= _TERM and not _BLOCK.match(before):
+        ready.lines[-1] = f"- {before.strip()}: {said}"
+    else:
+        return False
+    ready.defines = len(ready.lines)
+    return True
 
 
 def _spaces(match: re.Match[str]) -> str:

@@ -19,8 +19,14 @@ def front(fields: Mapping[str, Any]) -> str:
     if "cloze" in fields:
         return _blanked(fields["cloze"])
     if "compare" in fields:
-        return f"{fields['compare']}: {', '.join(fields['rows'])}"
+        return _compared(fields["compare"], list(fields["rows"]), fields["columns"])
     return str(fields["question"])
+
+
+def _compared(title: str, rows: list[str], columns: list[str]) -> str:
+    """What is compared, in which respects, and between what, as far as the title does not say it."""
+    asked = title if len(rows) == 1 and title.endswith(rows[0]) else f"{title}: {', '.join(rows)}"
+    return asked if all(column in title for column in columns) else f"{asked} ({' / '.join(columns)})"
 
 
 def back(fields: Mapping[str, Any]) -> str:

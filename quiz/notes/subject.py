@@ -9,10 +9,21 @@ from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, bare, generic, is_label, structural
 
 _TERM = re.compile(r"^(.{1,50}?)\s*(?:[:：]\s|\s[-–—]\s|\s?[=-]>)")
+_LEADS_UP = re.compile(
+    r"\b(?:includes?|including|are|is|following|follows|when|if|by|to|at|discuss|through|with)\s*:?$", re.IGNORECASE
+)
+_NO_NAME = re.compile(
+    r"어떻|무엇|무슨|(?:^|\s)왜\s|언제|어디|누가|얼마|(?:^|\s)몇 |(?:이유|까닭|[가-힣]면|때|것은|는지|한지|인지"
+    r"|려면|은|는|다|요|까)$"
+)
+"""What no thing is called: a question, a case, a clause."""
 _TOPIC = re.compile(
     r"\s*(?:이란|란|은|는|(?:이|가)(?= ?(?:무엇|뭔|뭘|어떤)))?\s*(?:무엇인가|무엇인가요"
     r"|무엇일까|무엇일까요|무엇이며.*|뭔가요|뭘까요|어떤 것.*|에 ?대해서?.*|에 대하여.*"
     r"|를? ?설명.*|말해.*|알려.*)?[?？.\s]*$"
+)
+_WEEK = re.compile(
+    r"\s*\((?:week|day|lecture|chapter|part|lesson)\s*\d+\)$|\s*\(\d+ ?(?:주차|일차|강|장)\)$", re.IGNORECASE
 )
 _SO = re.compile(r"^(?:그래서|그럼|그렇다면|그러면|이제|만약)\s+")
 _TORN = re.compile(r"(?:[을를에의]|하는|되는|해야|으로|에서|같은|위한|대한)$")
@@ -26,12 +37,17 @@ def own_label(node: Node) -> str:
         return ""
     text = bare(node.plain)
     term = _TERM.match(text)
-    if term and not asks(term[1]):
+    if term and not asks(term[1]) and term[1].count("(") == term[1].count(")"):
+        of = text[term.end() :].strip()
+        if node.kind == "heading" and generic(term[1]) and is_label(of) and len(of) <= 40 and not asks(of):
+            return joined(of, bare(term[1]))
         return bare(term[1])
+    if _LEADS_UP.search(text) and node.kind != "heading":
+        return ""
     if asks(node.plain):
         return _asked_about(text)
     if node.kind == "heading" or is_label(text):
-        return re.sub(r"에 ?대해서?$|에 대하여$", "", text).strip()
+        return _WEEK.sub("", re.sub(r"에 ?대해서?$|에 대하여$", "", text)).strip()
     first, rest = lead(node.text)
     return bare(plain(first)) if rest and is_label(first) and not asks(first) else ""
 
@@ -40,7 +56,7 @@ def _asked_about(question: str) -> str:
     """The thing that a short question asks about; '' where it asks more than what something is."""
     english = _WHAT.match(question)
     topic = english[1] if english else _TOPIC.sub("", _SO.sub("", question)) if _OF.search(question) else ""
-    topic = "" if _TORN.search(topic) or "?" in topic else topic
+    topic = "" if _TORN.search(topic) or _NO_NAME.search(topic) or "?" in topic else topic
     return topic if 1 < len(topic) <= 30 and is_label(topic) and not asks(topic) else ""
 
 
@@ -55,7 +71,13 @@ def _subject(node: Node) -> str:
     labels: list[str] = []
     for above in node.ancestors():
         label = own_label(above)
-        if not label or structural(label) or len(label) > 50 or "," in label:
+        if (
+            not label
+            or structural(label)
+            or len(label) > 50
+            or "," in label
+            or (_OF.search(label) and _NO_NAME.search(label))
+        ):
             continue
         labels.append(label)
         if not generic(label):
@@ -67,4 +89,6 @@ def _subject(node: Node) -> str:
 
 def joined(owner: str, label: str) -> str:
     """A generic label with what it belongs to."""
-    return f"{owner}의 {label}" if _OF.search(label) else f"{owner}, {label.lower()}"
+    if _OF.search(label):
+        return f"{owner.removesuffix('의 장단점').removesuffix('의 특징')}의 {label}"
+    return f"{label.capitalize().replace('(s)', 's')} of {re.sub('^The ', 'the ', owner)}"

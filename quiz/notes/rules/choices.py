@@ -50,14 +50,20 @@ def find(node: Node) -> Iterator[Fact]:
 
 def options_of(node: Node) -> list[tuple[str, str, Node]]:
     """Letter, text and node of each option under a question; empty where there are fewer than two."""
-    if not asks(node.plain):
-        return []
     items = node.items()
+    lettered = len(items) > 1 and [_LETTER.match(item.text) for item in items[:2]]
+    if not asks(node.plain) and not (lettered and all(lettered) and node.kind == "heading" and _answered(node)):
+        return []
     if items and all(item.checked is not None for item in items):
         found = [(str(i), item.text, item) for i, item in enumerate(items)]
     else:
         found = [(m[1].lower(), item.text[m.end() :], item) for item in items if (m := _LETTER.match(item.text))]
     return found if 2 <= len(found) <= _MOST else []
+
+
+def _answered(node: Node) -> bool:
+    """Whether an answer stands under options ('Answer: B'), so that what they stand under was a question."""
+    return any(_ANSWER.search(part.plain) for part in node.walk() if part.kind in ("heading", "details", "paragraph"))
 
 
 def _explained(node: Node) -> str:

@@ -14,51 +14,103 @@ from quiz.notes.phrases import dangling, finite, key
 from quiz.notes.rules.statements import fit
 from quiz.notes.rules.terms import colon, led
 from quiz.notes.subject import subject
+from quiz.notes.words import WORD, uses
 
 NAME = "cloze"
-_SHORTEST, _LONGEST = 24, 320
+_SHORTEST, _SHORTEST_KOREAN, _LONGEST = 24, 14, 260
 _GAP = 45
 _NEAR = 30
 """Characters between two numbers that belong together."""
+_OFTEN = 6
+"""A word that the note uses as often as this is what it is about: leaving it out asks for nothing."""
 _UNIT = (
     r"(?:\s?(?:%|percent|ms|s|sec|seconds|minutes|hours|days|weeks|months|years|bytes?|bits?"
-    r"|[kKMGT]i?B|[KMGT]bps|px|Hz|[kMG]Hz|million|billion|times|배|개|번|회|년|월|일|초|분"
-    r"|시간|비트|바이트|가지|명|단계|층|차원|자리|번째|km|kg|m|cm|mm|°C|-D|D|-bit"
+    r"|[kKMGT]i?B|[KMGT]bps|px|Hz|[kMG]Hz|million|billion|times|degrees|배|개|번|회|년|월|일|초|분"
+    r"|시간|비트|바이트|가지|명|단계|층|차원|자리|번째|도|세기|km|kg|g|mg|ml|l|m|cm|mm|°C|°F|-D|D|-bit"
     r"|-way)(?![A-Za-z가-힣]))?"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.#/^-])(?:[$€₩~≈])?\d[\d,]*(?:\.\d+)?(?:\s?[-–~]\s?\d[\d,.]*)?(?:e-?\d+)?{_UNIT}(?![\w/])"
+    rf"(?<![\w.#/^:-])(?:[$€₩~≈])?\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?[-–~]\s?\d(?:[\d,.]*\d)?)?(?:e-?\d+)?{_UNIT}(?![\w/:]|\.\d)"
+)
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: \d{{1,2}},)? \d{{4}}\b"
+    rf"|\d{{3,4}}년(?: ?\d{{1,2}}월(?: ?\d{{1,2}}일)?)?"
 )
 _FORMULA = re.compile(r"(?<!\S)(?:O\([^()]{1,16}\)|\d/[√\w]+(?:\([^()]*\))?)(?=[\s.,)]|$|[가-힣])")
 _CODE = re.compile(r"`([^`\n]{1,30})`")
-_CAPITAL = re.compile(r"(?<=[a-z,] )(?:[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}|[A-Z]{2,}[\w-]*)(?=[\s.,;)]|$)")
+_CAPITAL = re.compile(
+    r"(?<=[a-z,] )(?:[A-Z][\w-]+(?: (?:(?:of|the|for|de|von|van) ){0,2}[A-Z][\w-]+){0,3}"
+    r"|[A-Z]{2,}[\w-]*)(?=[\s.,;)]|$)"
+)
 _LATIN = re.compile(
-    r"(?<![A-Za-z,] )(?<![A-Za-z\[(])\[?[A-Za-z][A-Za-z-]{2,}\]?(?:"
-    r" [A-Za-z-]{2,}){0,2}(?=[\s.,)]|[가-힣]|$)(?! [A-Za-z])"
+    r"(?<![A-Za-z,] )(?<![A-Za-z\[(/-])\[?[A-Za-z][A-Za-z-]{2,}\]?(?:"
+    r" [A-Za-z-]{2,}){0,2}(?=[\s.,)]|[가-힣]|$)(?! [A-Za-z])(?!\s?[/\d(])"
+)
+_NAMED = re.compile(
+    r"\b(?:called|known as|referred to as|termed|named) (?:the "
+    r"|an? )?[\"'“]?(?P<gap>[\w'/-]+(?: [\w'/-]+){0,3})[\"'”]?(?=[.,;)]|$)"
 )
 _LAST = re.compile(
-    r"\b(?:of|about|by|with|using|from|into|on|for|via|through|than|as|at|in|across"
+    r"\b(?:of|about|by|with|using|from|into|on|for|via|through|than|at|in|across"
     r"|to(?= the | an? )) (?:the |an? |its "
-    r"|their )?(?P<gap>[\w'/-]{3,}(?: [\w'/-]+){0,3})[.)]?$"
+    r"|their )?(?P<gap>[\w'/-]{3,}(?: [\w'/-]+){1,2})[.)]?$"
 )
-_DUE_TO = re.compile(r"\bdue to (?:the |its )?([\w-]+(?: [\w-]+)?)(?=[),.])")
-_HEAD = re.compile(r"^(?P<gap>[\w-]+(?: [\w-]+){0,2}) of \w")
+_BEFORE_MEANS = re.compile(
+    r"\b(?:to|in|at|with|by|of) (?:an? |the )?(?P<gap>[\w'-]{3,} [\w'-]{3,}), (?:\w+ly )?"
+    r"(?:based on|due to|depending on|because of|thanks to) "
+)
+_MEANS = re.compile(
+    r"\b(?:based on|due to|depending on|because of|thanks to) (?:the |its "
+    r"|an? )?(?P<gap>[\w-]+(?: [\w-]+){0,3})(?=[),.]|$)"
+)
+_HEAD = re.compile(r"^(?P<gap>[A-Z][\w-]+ [\w-]+) of \w+(?: \S+){4,}$")
 _OBJECT = re.compile(r"(?:^|[\s,])(?P<gap>[^\s,]{2,}(?: [^\s,]{2,})?)(?:을|를) [^\s,]+(?: [^\s,]+)?$")
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도)$")
-_VERB_TAIL = re.compile(r"(?:된|되|한|하|할|해|시키|적)")
+_PARTICLE_IN = re.compile(
+    r"(?:[을를]|에서?|에만|으로|에게|하고|까지|부터|[이가](?= )|[보내어아여]|해|하여)\s|(?:[을를]|에서|에만|으로"
+    r"|에게|하고)$"
+    r"|^[을를은는이가의와과] |\s\S+가$|[있없하되같]$"
+)
+_VERB_TAIL = re.compile(r"(?:된|되|한|하|할|해|시키|적|님|으로 [가-힣]+하|들|[을를] 해)")
 _LISTS = re.compile(r"\bexamples? (?:include|are)\b", re.IGNORECASE)
 _LEADS = re.compile(
     r"^(?:추가적으로|일반적으로|보통|또한|먼저|우선|첫 ?번째로|두 ?번째로|세 ?번째로"
-    r"|마지막으로|특히|기본적으로|참고로|다만|단|물론|Additionally|Moreover|Furthermore"
-    r"|However|Generally|Typically|In general|Finally),? "
+    r"|마지막으로|특히|기본적으로|참고로|다만|단|물론|결론적으로|결과적으로|요약하자면|이렇듯|그렇지만|하지만"
+    r"|따라서|그래서|즉"
+    r"|Additionally|Moreover|Furthermore|However|Generally|Typically|In general|Finally|In particular|Lastly"
+    r"|Note that|Notice that|Crucially, note that),? "
 )
-_LONG, _LONG_KOREAN = 180, 140
-_CLAUSES = re.compile(r", (?:while|whereas) |; ")
-_INFLECTED = re.compile(r"(?:면|고|여|서|며|게|히|쁜|한|된|는|던|도록|지만|다)$")
-_NO_NOUN = re.compile(
-    r"^(?:when|if|few|a|such|which|that|it|not|every|each|this|these|more|less|most|than|as"
-    r"|be|being|is|are|to|you|we|your|some|any)\b",
+_TALK = re.compile(
+    r"\b(?:in (?:these|this) (?:notes?|section|chapter|lecture|course|post|article)|this (?:class|course"
+    r"|section|chapter)"
+    r"|(?:previous|next|following|above) (?:section|chapter|example)|(?:described|presented|discussed|shown"
+    r"|mentioned) (?:above|below|in)"
+    r"|we(?:'ve| have| will|'ll)? (?:mention|discuss|introduce|cover|see|saw|look|try)(?:ed|d)?|scope of"
+    r"|as foreshadowing|recall the"
+    r"|handy|we(?:'re| are| must| also| would| can(?: also)?)|our (?:next|previous))\b|in the code|예제|예시"
+    r"|코드를 보면|참고하[였여면]|올리고|게시|살펴|앞서|언급",
     re.IGNORECASE,
+)
+"""What a note says of itself."""
+_SUPPOSES = re.compile(
+    r"^(?:if|suppose|for (?:example|instance)|imagine|say|만약|예를|가령)\b|e\.g\.\s\d", re.IGNORECASE
+)
+_TORN = re.compile(r"(?:으면|하면|되면|때|경우|하고|되고|이고|으며|하며|되며|해서|어서|지만|는데)$")
+_ARROWS = re.compile(r"->|→|=>|⇒")
+_LONG, _LONG_KOREAN = 150, 120
+_CLAUSES = re.compile(r", (?:while|whereas) |; ")
+_INFLECTED = re.compile(
+    r"(?:면|고|여|서|며|게|히|쁜|한|된|는|던|도록|지만|다|상태|방법|문제|것|경우|등|해|로|없이|있|없|하|되)$"
+)
+_NO_NOUN = re.compile(
+    r"^(?:when|if|few|a|such|which|that|it|not|every|each|this|these|more|less|most|than|as|given|selected|appropriate"
+    r"|be|being|is|are|to|you|we|your|some|any|how|what|many|much|other|others|same|different|certain|later|others?"
+    r"|both|all|another|several|various|multiple|true|false|yes|no)\b",
+    re.IGNORECASE,
+)
+_VERB_IN = re.compile(
+    r" (?:is|are|was|were|can|could|may|might|will|be|being|that|which|such|as|once|scale|stay|directly)\b"
 )
 _WEAK = set(
     "one two first second use used using this that these those other same more most many"
@@ -74,19 +126,28 @@ def find(node: Node) -> Iterator[Fact]:
     single = node.kind == "item" and len(node.sentences) == 1
     for i, sentence in enumerate(node.sentences[:40]):
         text = _LEADS.sub("", plain(sentence))
-        if not fit(text) or len(text) < _SHORTEST or dangling(text) or _LISTS.search(text):
+        if not _stands(text) or (term and not i and len(node.sentences) > 1 and key(term) == key(text)):
             continue
         above = term if term and i else subject(node)
-        clause, gap, confidence = _chosen(sentence, text)
+        clause, gap, confidence = _chosen(sentence, text, node)
         if gap and key(gap) not in key(above):
-            shown = about(above, _with_gap(clause, gap, _second_number(clause, gap), _before_comma(clause, gap)))
+            shown = about(above, _with_gap(clause, gap, _second_number(clause, gap), _before_means(clause, gap)))
             sure = (
-                confidence + 0.04 * single - 0.06 * (len(clause) > _LONG or (len(text) > _LONG_KOREAN and korean(text)))
+                confidence + 0.04 * single - 0.08 * (len(clause) > _LONG or (len(text) > _LONG_KOREAN and korean(text)))
             )
             yield Fact({"cloze": shown}, NAME, sure, (node,), frozenset({(node.first, i)}))
 
 
-def _chosen(marked: str, text: str) -> tuple[str, str, float]:
+def _stands(text: str) -> bool:
+    """Whether a sentence is a whole statement of its own."""
+    if not fit(text) or len(text) < (_SHORTEST_KOREAN if korean(text) else _SHORTEST) or dangling(text):
+        return False
+    if len(_ARROWS.findall(text)) > 1:
+        return False
+    return not (_LISTS.search(text) or _TALK.search(text) or _TORN.search(text))
+
+
+def _chosen(marked: str, text: str, node: Node) -> tuple[str, str, float]:
     """The clause to show, its gap and how much that tells; a long sentence shows the clause alone."""
     clauses = (
         [text]
@@ -94,26 +155,31 @@ def _chosen(marked: str, text: str) -> tuple[str, str, float]:
         else [part for part in _CLAUSES.split(text) if len(part.split()) > 5]
     )
     for clause in reversed(clauses):
-        found = None if len(clause) > _LONGEST or dangling(clause) else _best(marked, clause)
+        found = None if len(clause) > _LONGEST or dangling(clause) else _best(marked, clause, node)
         if found:
             return clause if clause == text else clause[0].upper() + clause[1:], *found
     return text, "", 0.0
 
 
-def _before_comma(text: str, gap: str) -> str:
-    """The words before a comma that tell as much as those at the end ('to a certain degree, based on what it saw')."""
-    first, comma, rest = text.rpartition(", ")
-    match = _LAST.search(first) if comma and gap in rest and _LAST.search(rest) and not korean(text) else None
-    return match["gap"] if match and " " in match["gap"] and _good(match["gap"], text) else ""
+def _before_means(text: str, gap: str) -> str:
+    """To what degree something holds that has its ground at the end ('to a certain degree, based on what it saw')."""
+    match = _BEFORE_MEANS.search(text)
+    means = _MEANS.search(text, match.end("gap")) if match else None
+    return match["gap"] if match and means and means["gap"] == gap and text.count(match["gap"]) == 1 else ""
 
 
-def _best(marked: str, text: str) -> tuple[str, float] | None:
+def _best(marked: str, text: str, node: Node) -> tuple[str, float] | None:
     """The most telling part of a statement and how much it tells."""
-    for confidence, gaps in _candidates(marked, text):
+    for confidence, rare, gaps in _candidates(marked, text):
         for gap in map(_trimmed, gaps):
-            if _good(gap, text):
+            if _good(gap, text) and not (rare and _common(gap, node)):
                 return gap, confidence
     return None
+
+
+def _common(gap: str, node: Node) -> bool:
+    """Whether the note speaks of this all the time."""
+    return min((uses(word, node) for word in WORD.findall(gap)), default=0) >= _OFTEN
 
 
 def _trimmed(gap: str) -> str:
@@ -121,26 +187,62 @@ def _trimmed(gap: str) -> str:
     return gap[:-1] if len(gap) > 2 and gap[-1] in "을를" else gap
 
 
-def _candidates(marked: str, text: str) -> Iterator[tuple[float, list[str]]]:
+def _candidates(marked: str, text: str) -> Iterator[tuple[float, bool, list[str]]]:
+    """Confidence, whether only rare words count, and the parts, the most telling first."""
     body = colon(text)[1] or text
-    yield 0.64, [m[0].strip() for m in _FORMULA.finditer(body)]
-    yield 0.62, [m[0].strip() for m in _NUMBER.finditer(body) if _tells(m[0])]
-    yield 0.62, [part for part in bold_parts(marked) if not text.startswith(part)]
-    yield 0.54, [f"`{m[1]}`" for m in _CODE.finditer(body) if not text.startswith(f"`{m[1]}`")]
+    supposed = bool(_SUPPOSES.search(text))
+    yield 0.64, False, [m[0].strip() for m in _FORMULA.finditer(body)]
+    yield 0.62, False, [m[0] for m in _DATE.finditer(body)]
+    yield 0.62, False, [m[0].strip() for m in _NUMBER.finditer(body) if not supposed and _tells(m, body)]
+    yield 0.62, False, [part for part in bold_parts(marked) if not text.startswith(part) and _a_name(part)]
+    if not korean(text):
+        yield 0.6, False, [m["gap"] for m in _NAMED.finditer(body)]
+    codes = [f"`{m[1]}`" for m in _CODE.finditer(body) if not text.startswith(f"`{m[1]}`")]
+    yield 0.54, False, codes if len(codes) == 1 and not supposed else []
     if korean(text):
         latin = [m[0] for m in _LATIN.finditer(body) if m.start() > 3 and not _VERB_TAIL.match(body, m.end())]
-        yield 0.52, sorted(latin, key=lambda word: (not re.search("[A-Z]", word), -len(word)))
-        yield 0.46, [m["gap"] for m in [_OBJECT.search(body.rstrip("."))] if m]
+        yield 0.52, True, sorted(latin, key=lambda word: (not re.search("[A-Z]", word), -len(word)))
+        yield 0.46, True, [m["gap"] for m in [_OBJECT.search(body.rstrip("."))] if m]
     else:
-        yield 0.52, [m[1] for m in _DUE_TO.finditer(body)]
-        yield 0.52, [m[0] for m in _CAPITAL.finditer(body) if " " in m[0]]
-        yield 0.5, [m["gap"] for m in [None if finite(body) else _HEAD.match(body)] if m]
-        yield 0.5, [m["gap"] for m in [_LAST.search(body)] if m and re.search(r"[ A-Z-]", m["gap"])]
-        yield 0.5, [m[0] for m in _CAPITAL.finditer(body)]
+        yield 0.52, True, [m["gap"] for m in [_MEANS.search(body)] if m]
+        yield 0.52, True, [m[0] for m in _CAPITAL.finditer(body) if " " in m[0]]
+        yield 0.5, True, [m["gap"] for m in [None if finite(body) else _HEAD.match(body)] if m]
+        whole = finite(body)
+        yield 0.47, True, [m["gap"] for m in [_LAST.search(body)] if m and whole and not _VERB_IN.search(m["gap"])]
+        yield (
+            0.5,
+            True,
+            [m[0] for m in _CAPITAL.finditer(body) if not (_in_list(m[0], body) or _BESIDE.search(body[: m.start()]))],
+        )
 
 
-def _tells(number: str) -> bool:
-    return len(number.strip()) > 1 or bool(re.search(r"\D", number.strip()))
+_BESIDE = re.compile(r"\([^()]*$|\bv\.? $|[A-Z]\w+ $")
+
+
+def _a_name(part: str) -> bool:
+    """Whether what stands in bold is a term and no clause."""
+    return len(part.split()) <= 4 and not _PARTICLE_IN.search(part) and not finite(part)
+
+
+_LISTED_BEFORE = re.compile(r"(?:[,/]|\b(?:and|or)|\b(?:such as|like|including|e\.g\.)(?: [\w'’]+)?)$")
+
+
+def _in_list(gap: str, text: str) -> bool:
+    """Whether a word is one of several that a sentence lists; none of them is more telling than another."""
+    at = text.find(gap)
+    before, after = text[:at].rstrip("` "), text[at + len(gap) :].lstrip("` ")
+    return bool(_LISTED_BEFORE.search(before)) or after.startswith(("/", ", ", "or ", "and ", "(or"))
+
+
+def _tells(number: re.Match[str], text: str) -> bool:
+    said = number[0].strip()
+    if (
+        re.search(r"[A-Z][a-z]+ $", text[: number.start()])
+        or text.startswith("의", number.end())
+        or re.fullmatch(r"[2-5] ?(?:가지|개|종류|단계)", said)
+    ):
+        return False
+    return len(said) > 1 or bool(re.search(r"\D", said))
 
 
 def _good(gap: str, text: str) -> bool:
@@ -151,21 +253,36 @@ def _good(gap: str, text: str) -> bool:
         or gap.lower() in _WEAK
         or "==" in gap
         or ("`" in gap and gap.count("`") != 2)
+        or gap.count("(") != gap.count(")")
     ):
         return False
-    if (korean(gap) and (_INFLECTED.search(gap) or (_PARTICLE.search(gap) and len(gap) < 3))) or _NO_NOUN.match(gap):
+    if (
+        korean(gap)
+        and (
+            _INFLECTED.search(gap)
+            or (" " in gap and _PARTICLE_IN.search(gap))
+            or (_PARTICLE.search(gap) and len(gap) < 3)
+        )
+    ) or _NO_NOUN.match(gap):
+        return False
+    if not _NUMBER.fullmatch(gap) and _in_list(gap, text):
         return False
     rest = text.replace(gap, "", 1)
-    return len(gap) <= 0.4 * len(text) and len(rest.split()) >= 4 and key(gap) not in key(rest) and text.count(gap) == 1
+    return (
+        len(gap) <= 0.4 * len(text)
+        and len(rest.split()) >= (3 if korean(text) else 4)
+        and key(gap) not in key(rest)
+        and text.count(gap) == 1
+    )
 
 
 def _second_number(text: str, gap: str) -> str:
     """Another number close behind a number: the two are one fact ('1.2 million images in 1000 classes')."""
     end = text.find(gap) + len(gap)
     match = _NUMBER.search(text, end) if _NUMBER.fullmatch(gap) else None
-    near = match and match.start() - end <= _NEAR and not re.match(r"\(|.*\.", text[end : match.start()])
-    second = match[0].strip() if match and near else ""
-    return second if second and _tells(second) and text.count(second) == 1 and second not in gap else ""
+    near = match and match.start() - end <= _NEAR and not re.match(r"\(|.*[.(]", text[end : match.start()])
+    second = match[0].strip() if match and near and _tells(match, text) else ""
+    return second if second and text.count(second) == 1 and second not in gap else ""
 
 
 def _with_gap(text: str, *gaps: str) -> str:

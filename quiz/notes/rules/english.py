@@ -7,15 +7,29 @@ from collections.abc import Iterator
 
 from quiz.notes.ask import english_what, plural
 from quiz.notes.inline import bold_parts
-from quiz.notes.phrases import dangling, key
+from quiz.notes.phrases import dangling, finite, key
+from quiz.notes.rules.action import action
+from quiz.notes.rules.clauses import TERM, Asked, opened, term_of
+from quiz.notes.rules.why import why
 
-Asked = tuple[str, str, float]
-
-_TERM = r"(?P<term>[\w`$'./()-]+(?: [\w`$'./()-]+){0,6}?)"
 _IS = re.compile(
-    rf"^{_TERM} (?:is|are|refers? to|means?|denotes?|represents?|is defined as|are defined as"
-    rf"|stands for|is known as|is short for) (?P<said>(?:an? |the |one of |any |when |where "
-    rf"|how |what |used |simply |just )?.+)$"
+    rf"^{TERM} (?P<verb>is defined as|are defined as|is|are|refers? to|means?|denotes?|represents?"
+    rf"|stands for|is short for) (?:simply |just |basically |essentially )?(?P<said>.+)$"
+)
+_NAMES_IT = re.compile(
+    r"^(?:an? (?!(?:single|slow|key|very|quite|fairly|relatively|difficult|hard|complex|major|real|serious"
+    r"|crucial|vital|great"
+    r"|way|must|result|sign|matter|step|part|\w+ (?:problem|challenge|idea|choice|example|option|issue"
+    r"|step))\b)|the (?!(?:only|most|second|first|third|last|main|best|same|case"
+    r"|basis|result|reason|following|least|one|former|latter|largest|smallest|biggest|fastest|next)\b)"
+    r"|one of the (?!most|main)|any |when |where |what |how )"
+)
+"""What a definition begins with after `is`; others tell a quality."""
+_NO_THING = re.compile(
+    r"^(?:single|given|typical|new|small|large|good|basic|simple|second|first|common|another|main|only|last|next"
+    r"|previous|result|reason|goal|idea|purpose|problem|way|point|thing|question|answer|example|case"
+    r"|increasing|adding|using|having|making|introducing|deploying)\b(?! \w+ \w+$)",
+    re.IGNORECASE,
 )
 _ISNT_DEFINING = re.compile(
     r"^(?:not|also|often|usually|very|more|less|much|still|now|only|then|always|never|being"
@@ -35,38 +49,20 @@ _WE_CALL = re.compile(
     r"^We (?:call|refer to) (?:this|these|it|them|such)(?: \w+){0,3}?(?: as)? (?P<term>[A-Z\"“'`][^.,;]{1,40})\.?$"
 )
 _BECAUSE = re.compile(
-    r"^(?P<what>.{8,170}?),? (?:because|since|as(?= (?:it|they|the|this|these|each|there"
-    r"|most|all) )|due to(?: the fact that)?|owing to|thanks to)(?: of)? (?P<why>.{8,})$"
+    r"^(?P<what>.{8,170}?)(?:,? (?:because|since|due to(?: the fact that)?|owing to|thanks to)|, as(?= (?:it"
+    r"|they|there) ))"
+    r"(?: of)? (?P<why>.{8,})$"
 )
 _SINCE = re.compile(
-    r"^(?:Since|Because|As|Given that|Due to(?: the fact that)?) (?P<why>[^,]{8,150}), (?P<what>.{10,170})$"
+    r"^(?:Since|Because|Given that|Due to(?: the fact that)?) (?P<why>[^,]{8,150}), (?P<what>.{10,170})$"
 )
 _THIS_BECAUSE = re.compile(
     r"^(?:This|That) is (?:because|due to|since|motivated by(?: the observation that)?)(?: of)? (?P<why>.{8,})$"
 )
 _SO = re.compile(r"^(?:In order to|To) (?P<why>[^,]{5,90}), (?P<what>.{10,170})$")
 _IF = re.compile(r"^(?P<how>If|When|Once|Whenever|Unless) (?P<cond>[^,]{6,120}), (?:then )?(?P<what>.{6,})$")
-_IF_AFTER = re.compile(r"^(?P<what>.{10,140}?) (?P<how>if|when|unless) (?P<cond>.{6,100})$")
-_VERBS = (
-    "allow enable ensure prevent provide require reduce increase improve use store return"
-    " contain consist include hold support avoid solve handle define map measure compute"
-    " combine take give make create remove control manage describe determine represent"
-    " produce help guarantee implement force cause keep convert introduce add apply depend"
-    " rely work perform run act serve lead protect encrypt separate share focus translate"
-    " resolve account scale predict learn capture extract combine compare change update"
-    " specify share transform route balance distribute send receive cache invoke execute"
-    " normalize normalise penalize regularize minimize maximize amount".split()
-)
-_BARE = set("work help act run serve lead rely depend focus apply account consist perform".split())
-"""Verbs that ask for nothing without a preposition."""
-_DOES = re.compile(rf"^{_TERM} (?P<verb>(?:{'|'.join(_VERBS)})(?:e?s)?) (?P<said>.+)$")
-_WHICH = re.compile(
-    rf"^{_TERM},? (?:which"
-    rf"|that) (?P<verb>(?:{'|'.join(_VERBS)})(?:e?s)?) (?P<said>.+?),? (?:is|are|was"
-    rf"|were) \w+ed\b.{{0,12}}$"
-)
 _USED = re.compile(
-    rf"^{_TERM} (?P<be>is|are|can be) (?:often |commonly |usually |typically |mainly "
+    rf"^{TERM} (?P<be>is|are|can be) (?:often |commonly |usually |typically |mainly "
     rf"|primarily )?used (?P<how>to|for|when|in) (?P<said>.+)$"
 )
 _SUPERLATIVE = re.compile(
@@ -76,69 +72,28 @@ _SUPERLATIVE = re.compile(
     r"|space complexity)\b[^,;]{0,90}?) (?P<be>is|are) (?P<said>.+)$"
 )
 _TURN = re.compile(r"^[^,]{10,90}, (?:but|and|so) the (?=(?:two |three |four )?(?:main|most|key|best|biggest)\b)")
-_NOT_TERM = re.compile(
-    r"^(?:where|which|everything|something|anything|nothing|everyone|people|things|example"
-    r"|examples|contributions|there|here|what|who|which|we|you|i|he|she|if|when|while|as"
-    r"|since|because|although|in|on|at|for|to|with|by|from|after|before|once|most|many|some"
-    r"|few|several|each|every|all|any|not|let|please|also|other|another|no)\b",
-    re.IGNORECASE,
-)
-_HEDGE = re.compile(
-    r"^(?:In practice|Generally|In general|Typically|Usually|Basically|Essentially"
-    r"|In other words|Note that|Additionally|Moreover|Furthermore|Similarly|However|Therefore"
-    r"|Thus|Hence|Instead|Also|Finally|First|Second|Third|Of course|Recall that|In comparison"
-    r"|In contrast|On the other hand|By contrast|Crucially|In particular|For this reason"
-    r"|As a result|Traditionally|However|But|And|So),? "
-)
-
-
-_LED_UP = re.compile(r"^[^:`]{15,80}: (?=[A-Z][a-z]+ )")
-
-
-def opened(text: str) -> str:
-    """A sentence without the word that ties it to the one before."""
-    shorter = _LED_UP.sub("", _HEDGE.sub("", text))
-    return shorter[:1].upper() + shorter[1:]
-
-
-_ADVERB = re.compile(
-    r" (?:then|also|often|usually|only|still|thus|therefore|not|is|are|was|we|you|can|will|to"
-    r"|and|or|but|that|which)\b"
-)
-_NAMED_BESIDE = re.compile(r"^(?:This|It|That|These) ?\(([^()]+)\)$")
-
-
-def _term(match: re.Match[str]) -> str:
-    term = _NAMED_BESIDE.sub(r"\1", match["term"].strip())
-    return (
-        ""
-        if dangling(term)
-        or _NOT_TERM.match(term)
-        or _ADVERB.search(term)
-        or len(key(term)) < 2
-        or term.lower() in ("the", "an")
-        else term
-    )
 
 
 def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X is a Y`."""
     match = _IS.match(opened(text))
-    term = _term(match) if match else ""
-    if not match or not term or _ISNT_DEFINING.match(match["said"]):
+    term = term_of(match) if match else ""
+    if not match or not term or len(match["said"].split()) < 3:
         return
     bare_term = re.sub(r"^(?:An?|The) ", "", term)
-    bold = any(key(part) == key(bare_term) for part in bold_parts(marked))
-    if len(match["said"].split()) < 3:
+    said, copula = match["said"].rstrip("."), match["verb"] in ("is", "are")
+    if (
+        (copula and not _NAMES_IT.match(said))
+        or _ISNT_DEFINING.match(said if copula else "")
+        or _NO_THING.match(bare_term)
+    ):
         return
-    sure = 0.8 if bold else 0.68 if re.match(r"(?:an?|the|one of|when|where|how) ", match["said"]) else 0.5
-    stands = "stands for" in text or "short for" in text
-    question = (
-        f"What does {bare_term} stand for?"
-        if stands
-        else english_what(bare_term if not term.startswith("The ") else f"the {bare_term}")
-    )
-    yield question, match["said"].rstrip("."), 0.85 if stands else sure
+    if match["verb"] in ("stands for", "is short for"):
+        yield f"What does {bare_term} stand for?", said, 0.85
+        return
+    bold = any(key(part) == key(bare_term) for part in bold_parts(marked))
+    named = re.sub(r"^(?:An?|The) ", lambda m: m[0].lower(), term)
+    yield english_what(named), said, 0.8 if bold else 0.68
 
 
 def named(text: str, marked: str, before: str) -> Iterator[Asked]:
@@ -153,41 +108,66 @@ def named(text: str, marked: str, before: str) -> Iterator[Asked]:
         yield english_what(match["term"].strip("\"“”'` ")), match["said"], 0.62
 
 
+_NO_CLAUSE = re.compile(
+    r", which|: |; |\bthe reason\b|\b(?:not|just|only|simply|partly|but|and|or|than)$|^(?:we|i) (?!should|need)",
+    re.IGNORECASE,
+)
+_FALLBACK = re.compile(
+    r"^(?!(?:in|with|for|at|on|from|by|as|when|if|while|to|using|taking|given|since|once|after|before|there"
+    r"|here|what|how"
+    r"|need|without|during|under|after|before|despite|\w+ing)\b)",
+    re.IGNORECASE,
+)
+
+
+def _asks_why(clause: str, told: str, confidence: float) -> Iterator[Asked]:
+    clause = opened(clause.strip().rstrip(".,"))
+    if _NO_CLAUSE.search(clause) or dangling(clause.removeprefix("It is ").removeprefix("It's ")):
+        return
+    question = why(clause)
+    if question:
+        yield question, told, confidence
+    elif _FALLBACK.match(clause) and finite(clause) is False and len(clause.split()) > 4 and "," not in clause:
+        small = clause.split(" ", 1)[0] in _SMALL
+        yield f"Why is it that {clause[0].lower() + clause[1:] if small else clause}?", told, confidence - 0.08
+
+
 def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X because Y`: why X?"""
     text = opened(text)
     after = _THIS_BECAUSE.match(text)
     if after and len(before) > 170:
         before = before.split(", ", maxsplit=1)[0]
-    if after and 20 < len(before) <= 170 and not dangling(opened(before)):
-        yield _why(before), after["why"].rstrip("."), 0.68
+    if after and 20 < len(before) <= 170:
+        yield from _asks_why(before, after["why"].rstrip("."), 0.68)
         return
     match = _SINCE.match(text)
     if match and len(match["why"].split()) > 2:
-        yield _why(match["what"]), match["why"], 0.66
+        yield from _asks_why(match["what"], match["why"], 0.66)
         return
     match = _BECAUSE.match(text)
-    what = match["what"] if match else ""
-    if match and not re.search(r", which|: |\b(?:not|just|only|simply|partly|but|and)$", what):
-        yield _why(what), match["why"].split(", but ")[0].rstrip("."), 0.7
+    if match and not re.match(r"\d{4}", match["why"]):
+        yield from _asks_why(match["what"], match["why"].split(", but ")[0].rstrip("."), 0.7)
+
+
+_ADVICE = re.compile(
+    r"^(?:you|we|one|it(?:'s| is) (?:common|best|usual|enough|necessary)|use|set|run|add|put|take|choose|make"
+    r"|keep|call|apply"
+    r"|remove|start|first)\b(?! (?:need|want) to understand)",
+    re.IGNORECASE,
+)
 
 
 def purpose(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`To X, Y`: how to X?"""
     match = _SO.match(text)
-    if match and re.match(r"[a-z]", match["why"]) and not re.search(r"\b(?:this|that|it|these|so|them)$", match["why"]):
+    if (
+        match
+        and re.match(r"[a-z]", match["why"])
+        and _ADVICE.match(match["what"])
+        and not re.search(r"\b(?:this|that|it|these|so|them)$", match["why"])
+    ):
         yield f"How do you {match['why']}?", match["what"].rstrip("."), 0.55
-
-
-_IT_IS = re.compile(r"^(?:it is|it's) ", re.IGNORECASE)
-
-
-def _why(clause: str) -> str:
-    clause = opened(clause.strip().rstrip(".,"))
-    if _IT_IS.match(clause):
-        return f"Why is it {_IT_IS.sub('', clause)}?"
-    small = clause.split(" ", 1)[0] in _SMALL
-    return f"Why is it that {clause[0].lower() + clause[1:] if small else clause}?"
 
 
 _SMALL = set(
@@ -196,18 +176,47 @@ _SMALL = set(
 )
 
 
+_NO_CASE = re.compile(
+    r"\b(?:you|we|i) (?:\w+ )?(?:want|wish|need|were|look|see|have seen|are (?:not )?(?:concerned|interested"
+    r"|familiar)|think"
+    r"|consider|recall|compare|know|like|prefer)\b|\bpossible$|\bnecessary$|\bin doubt$",
+    re.IGNORECASE,
+)
+_NO_OUTCOME = re.compile(
+    r"^(?:please|see|let|I |consider|check|note|we (?:can|will|would|say|call|get|have|see)|it (?:is|may be"
+    r"|might be) (?:worth|important|useful))\b",
+    re.IGNORECASE,
+)
+
+
 def condition(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`If X, Y`: what happens if X?"""
     match = _IF.match(opened(text))
-    if match and not dangling(match["cond"]) and not re.match(r"(?:please|see|let|I )", match["what"]):
+    if (
+        match
+        and not dangling(match["cond"])
+        and not _NO_CASE.search(match["cond"])
+        and not _NO_OUTCOME.match(match["what"])
+    ):
         yield f"What happens {match['how'].lower()} {match['cond']}?", match["what"].rstrip("."), 0.6
+
+
+_WHEN = re.compile(r"^(?P<what>[^,]{6,90}?) (?:when|once|as soon as) (?P<when>[^,]{8,110})$")
+
+
+def time(text: str, marked: str, before: str) -> Iterator[Asked]:
+    """`X happens when Y`: when does X happen?"""
+    match = _WHEN.match(opened(text))
+    question = why(match["what"]) if match and not _NO_CASE.search(match["when"]) else ""
+    if match and question.startswith("Why ") and not re.search(r" (?:even|only|just|especially)$", match["what"]):
+        yield f"When {question.removeprefix('Why ')}", match["when"].rstrip("."), 0.6
 
 
 def use(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X is used to Y`, and the main thing of a kind."""
     text = opened(text)
     match = _USED.match(text)
-    term = _term(match) if match else ""
+    term = term_of(match) if match else ""
     if match and term:
         be = "are" if match["be"] == "are" else "is" if match["be"] == "is" else "can"
         core = re.sub(r"^(?:An?|The) ", lambda m: m[0].lower(), term)
@@ -220,53 +229,38 @@ def use(text: str, marked: str, before: str) -> Iterator[Asked]:
         )
         return
     best = _SUPERLATIVE.match(_TURN.sub("The ", text))
-    if best:
+    if best and len(best["said"]) > 5 and not re.search(r"\b(?:that|which|who|if|when) \w+$", best["what"]):
         yield f"What {best['be']} {best['what'][0].lower()}{best['what'][1:]}?", best["said"].rstrip("."), 0.66
-
-
-def action(text: str, marked: str, before: str) -> Iterator[Asked]:
-    """`X ensures Y`: what does X ensure?"""
-    match = _WHICH.match(opened(text)) or _DOES.match(opened(text))
-    term = _term(match) if match else ""
-    if not match or not term or len(match["said"]) < 8:
-        return
-    verb = match["verb"]
-    singular = verb.endswith("s") and verb not in _VERBS
-    stem = next((v for v in (verb[:-1], verb[:-2], verb) if v in _VERBS), verb) if singular else verb
-    if verb.removesuffix("s") in _BARE and not re.match(
-        r"(?:to|on|of|for|from|as|by|with|in|into|between)\b", match["said"]
-    ):
-        return
-    if singular == plural(term.split(" of ")[0]):
-        return
-    core = re.sub(r"^(?:An?|The) ", lambda m: m[0].lower(), term)
-    preposition = re.match(r"(?:to|on|of|for|from|as|by|with|in|into|between)\b", match["said"])
-    tail = f" {preposition[0]}" if preposition else ""
-    said = match["said"][len(preposition[0]) :].strip() if preposition else match["said"]
-    yield f"What do{'es' if singular else ''} {core} {stem}{tail}?", said.rstrip("."), 0.58
 
 
 _WHERE = re.compile(
     r"(?P<around>\S+(?: \S+){0,2}),? where (?P<term>\$[^$]+\$|`[^`]+`|[A-Za-zα-ω]{1,2}"
     r"|[A-Z]\w{0,3}) (?:is|denotes|stands for|represents) (?P<said>[^.;]{3,120})"
 )
+_FORMULA = re.compile(r"\$[^$]+\$|`[^`]+`")
 _THAT_IS = re.compile(r"^(?P<what>[^()]{15,140}) \(i\.?e\.?,? (?P<said>[^()]{12,200})\)")
 
 
 def symbol(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`..., where N is the number of layers`: what is N?"""
     match = _WHERE.search(text) if " where " in text else None
-    if match:
-        yield f"What is {match['term']} in '{match['around'].rstrip(',')}'?", match["said"], 0.72
+    if not match:
+        return
+    term, around = match["term"], match["around"].rstrip(",")
+    if term.strip("$`") not in around:
+        formulas = [part for part in _FORMULA.findall(text[: match.start("term")]) if term.strip("$` ") in part]
+        around = formulas[-1] if formulas else ""
+    if around:
+        yield f"What is {term} in '{around}'?", match["said"], 0.72
 
 
 def meant(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X (i.e., Y)`: what does X mean?"""
     match = _THAT_IS.match(opened(text))
     what = re.sub(r"^.*\bthat (?=\w+ )|^.*, ", "", match["what"]) if match else ""
-    if match and len(what.split()) > 4 and not dangling(what):
+    if match and len(what.split()) > 4 and not dangling(what) and finite(match["said"][:30]):
         yield f"What does it mean that {what}?", match["said"], 0.58
 
 
 ASIDES = (symbol, meant)
-ENGLISH = (symbol, meant, defined, named, reason, purpose, condition, use, action)
+ENGLISH = (symbol, meant, defined, named, reason, purpose, condition, time, use, action)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quiz.notes.inline import bold_parts
 from quiz.notes.language import adnominal, with_particle
 from quiz.notes.phrases import bare, dangling, is_label, key
+from quiz.notes.rules.focus import focus, subject_first
 
 Asked = tuple[str, str, float]
 
@@ -33,7 +34,8 @@ _BECAUSE = re.compile(
     r"|로 인해|덕분에)[ ,]+(?P<what>.{6,120})$"
 )
 _REASON_IS = re.compile(
-    r"^(?P<what>.{4,90}?(?:이유|까닭|원인|목적))(?:은|는|가|이)\s*,?\s*(?P<why>.{6,200}?)(?:이다|입니다)?\.?$"
+    r"^(?P<what>.{4,90}?(?:이유|까닭|원인|목적))(?:은|는|가|이)\s*,?\s*(?P<why>.{6,200}?)(?:이다|입니다|이었다"
+    r"|였다)?\.?$"
 )
 _AFTER_REASON = re.compile(r"^(?:왜냐하면|이는|그 이유는|이유는)\s*,?\s*(?P<why>.{6,200}?(?:때문|위해|위함)).{0,8}$")
 _IF = re.compile(
@@ -54,12 +56,13 @@ _THE = re.compile(r"^(?P<term>[^,.]{2,45}?(?:의|하는|되는|인|한|된) [^,.
 _LEADS = re.compile(
     r"^(?:즉|또한?|그리고|하지만|그러나|따라서|그래서|그러므로|반면에?|이때|이 때|참고로"
     r"|일반적으로|보통|결국|단|다만|특히|게다가|그런데|또는|그렇기 때문에|물론|기본적으로"
-    r"|이로 인해|그 결과|먼저|우선|마지막으로|첫째|둘째|셋째)[,:]?\s+"
+    r"|이로 인해|그 결과|먼저|우선|마지막으로|첫째|둘째|셋째|결론적으로|결과적으로|요약하자면"
+    r"|다시 말해서?|(?:앞서 |위에서 )?언급했듯이|말 그대로|심지어|한편|그렇지만|그럼에도|이렇듯|이처럼)[,:]?\s+"
 )
 _NO_TERM = re.compile(
     r"^(?:이|그|저|위|아래|해당|우리|나|저는|여기|이것|그것|이를|만약|예를|현재|각각|둘"
     r"|이러한|그러한|이런|그런|모두|다음|앞|때문|이때|경우|대부분|서로|하나|보통|있|없|하|되"
-    r"|각|각각의|대부분의|위와|어떤|첫째|둘째|셋째|말|말로)(?:\s|$)|[을를에서]\s|(?:에|에서"
+    r"|각|각각의|대부분의|위와|어떤|오늘|어제|내일|이번|지난|첫째|둘째|셋째|말|말로)(?:\s|$)|[을를에서]\s|(?:에|에서"
     r"|으로|로|까지|부터|보다|지|하고|면|때|와|`과|다|라|자|같이|만|라고|처럼|마다|위해|\s또|통해"
     r"|대해|따라)$"
 )
@@ -75,6 +78,12 @@ _STEMS = set(
     "수많 하 되 있 없 않 찾 들어오 나가 생기 다루 이루 나오 가지 만드 따르 갖 불리 쓰이"
     " 일어나 나타나 나타내 발생하 사용하 필요하 존재하 의하 관련되 해당하 제공하 처리하".split()
 )
+_ADJECTIVE = re.compile(
+    r"(?:[같많좋높낮깊넓좁짧얇굵밝얕늦싶옳않없있받얻갖잡찾읽잃놓넣쌓낳닿끊싣묶닫믿씻앉]|(?:^|\s)[적작남맞크])$"
+)
+"""Before 은 or 는 a stem that belongs to the noun after it ('좋은', '없는'), never a topic."""
+_DOES = re.compile(r"(?:하|되|시키)$")
+_NOUN_HA = re.compile(r"(?:부하|저하|이하|지하|영하|강하|투하|인하|귀하|휘하)$")
 _CLAUSE = re.compile(r"(?:지만|하고|하며|하여|해서|면서|므로|는데|거나|려고|도록|았던|었던|다고|라고|이나) ")
 
 
@@ -83,14 +92,28 @@ def opened(text: str) -> str:
     return _LEADS.sub("", text.strip())
 
 
+_NO_NOUN = frozenset("이그저나너내네것수점때뒤앞위말더및등즉또단한두세네온각매전현본")
+
+
+def _long_enough(term: str) -> bool:
+    return len(key(term)) > 1 or ("가" <= term <= "힣" and term not in _NO_NOUN)
+
+
 def _term(text: str) -> str:
     """What stands before 은 or 는, if it is a noun and no verb or clause that ends in the same sound."""
     term = bare(text)
-    if not term or dangling(term) or _NO_TERM.search(term) or len(key(term)) < 2 or not is_label(term):
+    if not term or dangling(term) or _NO_TERM.search(term) or not _long_enough(term) or not is_label(term):
         return ""
     *before, last = term.split()
+    if _ADJECTIVE.search(last) or (_DOES.search(last) and not _NOUN_HA.search(last)) or term.count('"') % 2:
+        return ""
     clause = any(_LEADS_TO_VERB.search(word) for word in before)
     return "" if (_VERB_STEM.search(last) and (clause or last in _STEMS)) or _CLAUSE.search(term) else term
+
+
+_AS = re.compile(r"^[^,]{4,40}[가-힣](?:으로|로|로서), \S.{6,90}(?:다|음|함|됨)\.?$")
+_ASIDE = re.compile(r"(?:더라도|지만|는데|(?:은|인) ?데|채|반면에?),?\s|, \S+[은는] ")
+"""In what is said of a topic: the topic belongs to a clause by the way, not to the definition at the end."""
 
 
 def _what(term: str) -> str:
@@ -112,22 +135,57 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     match = _TOPIC.match(text)
     term = _term(match["term"]) if match else ""
-    if match and term and (_SAYS.search(match["said"]) or _NOUN_END.search(match["said"])):
+    if not match or not term or _ASIDE.search(match["said"]):
+        return
+    if _AS.match(match["said"]):
+        yield _what(term), match["said"].rstrip("."), 0.66
+        return
+    if _SAYS.search(match["said"]) or _NOUN_END.search(match["said"]):
         bold = any(key(part) == key(term) for part in bold_parts(marked))
         yield _what(term), _ends(match["said"]), 0.8 if bold else 0.7
+
+
+_THIS = re.compile(r"^(?:이를|이것을|이런 것을|이 \S+|이러한 \S+|그것을)$|^이(?:것)?$")
+_ENDS_IN_THIS = re.compile(r"(?P<said>.{10,}?)는데,? (?:이|이것|이 (?P<noun>\S{1,4}))$")
+_TURNED = re.compile(r"(?:^|\s)(?:이|그|이러한|이런) \S{1,4}$|\s(?:이|이것|그것)$")
+_PAIRED = re.compile(r"^.+[을를] [^,]{2,30}(?:라고|이라고)?(?: 하고| 하며)?, (?P<said>.{6,})$")
+_SENTENCE_IN = re.compile(r"^.*다\.\s*(?:\([^()]*\))?\s*(?=\S)")
 
 
 def named(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`Y를 X라고 한다`."""
     match = _CALLED.match(opened(text))
     term = _term(match["term"]) if match else ""
-    if not match or not term:
+    if not match or not term or term.endswith("다"):
         return
-    said = match["said"].strip()
-    if not dangling(said) and len(said) > 8:
+    said = _SENTENCE_IN.sub("", match["said"].strip())
+    paired, turned = _PAIRED.match(said), _ENDS_IN_THIS.match(said)
+    said = paired["said"] if paired and paired["said"].count("(") == paired["said"].count(")") else said
+    if turned:
+        said = f"{turned['said']}는 {turned['noun'] or '것'}"
+    if not dangling(said) and len(said) > 5 and not _TURNED.search(said):
         yield _what(term), said, 0.78
-    elif 10 < len(before) <= 160 and not dangling(before):
+    elif _THIS.match(said) and 10 < len(before) <= 160 and not dangling(before):
         yield _what(term), opened(before), 0.7
+
+
+_SUBJECT = re.compile(r"\S(?:이|가|은|는|께서) ")
+_TWO_CLAUSES = re.compile(r"(?:며|지만|는데|하고|되고|이고|으나|거나),?\s|(?:은|는) .*(?:은|는) ")
+_AND_YET = re.compile(r"\s반면.*$")
+_CAN = re.compile(r"수 (?:도 )?있")
+_LONG_CLAUSE = 90
+
+
+def _of(topic: str, clause: str) -> str:
+    """Asks why a thing does what the clause says."""
+    return f"{with_particle(topic, '이')} {clause} 이유는?" if topic else f"{clause} 이유는?"
+
+
+def _topic_of(sentence: str) -> str:
+    """The noun that a sentence is about; '' where it is about none that one could name."""
+    match = _TOPIC.match(opened(sentence))
+    term = _term(match["term"]) if match else ""
+    return term if len(term) <= 20 else ""
 
 
 def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
@@ -143,41 +201,70 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
         yield f"{with_particle(match['what'], '은')}?", match["why"], 0.76
         return
     match = _BECAUSE.match(text)
-    clause = adnominal(opened(match["what"])) if match and "다. " not in match[0] else ""
-    purpose = match is not None and "위" in text[match.end("why") : match.start("what")]
+    if not match or "다. " in match[0] or dangling(match["why"]) or dangling(match["what"]):
+        return
+    what = _AND_YET.sub("", opened(match["what"]))
+    clause = adnominal(what) if what == opened(match["what"]) else what
+    purpose = "위" in text[match.end("why") : match.start("what")]
     if (
-        match
-        and clause
-        and not (purpose and clause.endswith("인"))
-        and not dangling(match["why"])
-        and not dangling(match["what"])
+        not clause
+        or len(clause) > _LONG_CLAUSE
+        or _TWO_CLAUSES.search(what)
+        or _TWO_CLAUSES.search(match["why"])
+        or (purpose and (clause.endswith("인") or _CAN.search(what)))
     ):
-        why = text[: match.start("what")].strip(" ,")
-        topic = _TOPIC.match(why)
-        named_first = _term(topic["term"]) if topic else ""
-        yield (
-            (f"{named_first}: {clause} 이유는?", topic["said"], 0.68)
-            if topic and named_first
-            else (f"{clause} 이유는?", why, 0.64)
-        )
+        return
+    why = text[: match.start("what")].strip(" ,")
+    topic = _TOPIC.match(why)
+    named_first = _term(topic["term"]) if topic else ""
+    if topic and named_first:
+        yield _of(named_first, clause), topic["said"], 0.7
+    elif not topic:
+        yield _of("" if _SUBJECT.search(clause) else _topic_of(before), clause), why, 0.64
+
+
+_HOLDS = re.compile(r"\S(?:이|가|을|를|은|는|에|에서|로|와|과)\s")
+_AGAIN = re.compile(
+    r"(?:면|경우|때)(?:에는|에|는)?[ ,]|(?:은|는) .*(?:은|는) |(?:지만|는데|으며|하며|고),?\s|, \S+[은는] "
+)
+_VAGUE = re.compile(r"^(?:너무|더|더욱|다시|각|계속|이미|또) ")
+_CAUSE_IN = re.compile(r"때문에|므로|(?:아|어|해)서 |위해|보면$|보자면$|따지면$|생각하면$|하려면$|대로라면$")
+_SHOULD = re.compile(r"(?:해야 (?:한다|함|합니다)|(?:하|시키|보내)면 (?:된다|됨|됩니다)|것이 좋다)\.?$")
+_FINITE = re.compile(r"(?:다|요|[가-힣](?<=[함됨음짐]))\.?$")
+_LONG_CONDITION, _LONG_RESULT = 55, 90
 
 
 def condition(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X하면 Y`: what happens then?"""
     match = _IF.match(opened(text))
-    if match and _NO_RESULT.search(match["what"]):
+    if not match or _NO_RESULT.search(match["what"]) or dangling(match["cond"]) or _NOT_IF.search(match["cond"]):
         return
-    if match and not dangling(match["cond"]) and not _NOT_IF.search(match["cond"]) and len(key(match["what"])) > 3:
-        cond = re.sub(r"^(?:만약|만일)\s+", "", match["cond"]).strip()
-        if len(cond.split()) > 1:
-            yield f"{cond} 어떻게 되는가?", match["what"].rstrip("."), 0.6
+    cond, what = re.sub(r"^(?:만약|만일)(?:에)?\s+", "", match["cond"]).strip(), match["what"].rstrip(".")
+    if (
+        len(cond) > _LONG_CONDITION
+        or len(what) > _LONG_RESULT
+        or not (_HOLDS.search(cond) or len(cond.split()) > 2)
+        or _VAGUE.match(cond)
+        or _CAUSE_IN.search(cond)
+        or _AGAIN.search(what)
+        or dangling(what)
+        or not _FINITE.search(what)
+    ):
+        return
+    found = focus(what)
+    if found:
+        yield f"{cond} {found.question}", found.answer, 0.62
+    elif _SHOULD.search(what):
+        yield f"{cond} 어떻게 해야 하는가?", what, 0.58
+    elif not cond.endswith(("때", "경우")):
+        yield f"{cond} 어떻게 되는가?", what, 0.56
 
 
 def use(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X는 ...할 때 사용한다`: when or what for?"""
     match = _USED.match(opened(text))
     term = _term(match["term"]) if match else ""
-    if match and term:
+    if match and term and not re.search(r"[고며지만]\S*, ", match["when"]):
         when = match["when"].endswith(("때", "경우"))
         yield f"{with_particle(term, '은')} {'언제' if when else '무엇을 위해'} 사용하는가?", match["when"], 0.72
 
@@ -186,17 +273,22 @@ def attribute(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X의 Y는 Z`: what is X's Y?"""
     match = _THE.match(opened(text))
     term = _term(match["term"]) if match else ""
-    if match and term and len(match["said"]) <= 110:
+    if match and term and "의 " in term and len(match["said"]) <= 110 and not _ASIDE.search(match["said"]):
         yield f"{with_particle(term, '은')}?", _ends(match["said"]), 0.6
 
 
+_LONG_TOPIC = 30
+
+
 def topic(text: str, marked: str, before: str) -> Iterator[Asked]:
-    """`X는 ...한다` of a named thing: what about X?"""
+    """`X는 Y를 ...한다`: what does X do?"""
     match = _TOPIC.match(opened(text))
     term = _term(match["term"]) if match else ""
-    if match and term and len(term) <= 24 and 12 <= len(match["said"]) <= 110:
-        named_thing = bool(re.search(r"[A-Za-z]", term)) or key(term) in {key(part) for part in bold_parts(marked)}
-        yield f"{with_particle(term, '은')}?", _ends(match["said"]), 0.56 if named_thing else 0.46
+    if not match or not term or len(term) > _LONG_TOPIC or not 4 <= len(match["said"]) <= 110:
+        return
+    found = focus(match["said"])
+    if found and not _AGAIN.search(match["said"]):
+        yield subject_first(term, found.question), found.answer, 0.62
 
 
 KOREAN = (defined, named, reason, use, condition, attribute, topic)

@@ -55,6 +55,8 @@ def _card(node: Node, front: str, back: str, nodes: tuple[Node, ...]) -> Fact:
 
 
 def _pair(node: Node) -> Iterator[Fact]:
+    if any("::" in text for text in highlights(node.text)):
+        return
     over = _LINE.match(node.text)
     match = over or next(
         (m for line in node.text.split("\n") if (m := _PAIR.match(line)) and not _CODE_LIKE.search(line)), None
@@ -79,6 +81,6 @@ def _gaps(node: Node) -> Iterator[Fact]:
         return
     shown = plain(node.text)
     for text in dict.fromkeys(marked):
-        shown = shown.replace(text, f"=={text}==", 1)
+        shown = shown.replace(text.split("::")[0], f"=={text}==", 1)
     if shown.count("==") == 2 * len(dict.fromkeys(marked)) and len(shown) > sum(map(len, marked)) + 8:
         yield Fact({"cloze": about(subject(node), shown)}, NAME, 0.93, (node,), units(node))

@@ -9,16 +9,26 @@ from itertools import takewhile
 
 from quiz.notes.ask import as_written
 from quiz.notes.fact import Fact, basic, tidy, under, units
+from quiz.notes.inline import lead
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, bare, example, generic, noise, structural, transparent
 from quiz.notes.rules.children import answered, name_of
 from quiz.notes.rules.choices import options_of
 from quiz.notes.rules.gist import gist
+from quiz.notes.rules.reply import FIRST_BEST, compares, reply
 from quiz.notes.subject import own_label, subject
 
 NAME, OPEN = "question", "open"
 _CATALOGUE = 5
+_LONG_OPEN = 220
+_TWO = re.compile(
+    r"[?？.]\s+(?!=>|->|→)\S.*(?:[?？]|요\.?)$|그리고 |(?:이|하)고,? (?:왜|무엇|어떻|어떤)|하고,? .*(?:설명|말해|비교)"
+    r"|,? and (?:what|why|how|when|where|which|who)\b",
+    re.IGNORECASE,
+)
+"""Two questions in one."""
+_ASIDE = re.compile(r"^\(.*\)$|^위 |^위의 ")
 _MARK = re.compile(r"[?？][\s*_)]*$")
 _WORD = re.compile(
     r"\b(?:what|why|how|which|when|where|who)\b|왜|무엇|뭐|뭘|어떻|어떤|언제|어디|얼마|누구|차이|이유|설명",
@@ -51,7 +61,7 @@ def _asked(node: Node) -> Iterator[Fact]:
         return
     question = _with_subject(node, node.plain)
     parts = list(_parts(node))
-    confidence = 0.85 if node.kind != "paragraph" else 0.75
+    confidence = (0.85 if node.kind != "paragraph" else 0.75) * (0.55 if _TWO.search(question) else 1)
     facts = list(_answers(node, parts, question, confidence))
     yield from facts
     if not facts and _left_open(node, text):
@@ -60,7 +70,12 @@ def _asked(node: Node) -> Iterator[Fact]:
 
 def _left_open(node: Node, text: str) -> bool:
     """Whether a question without answer is one to think about: no section's title, none of a catalogue."""
-    if _code(node) or (node.kind != "item" and not _WORD.search(text)) or (node.kind == "heading" and node.children):
+    if (
+        _code(node)
+        or (node.kind == "paragraph" and node.after is not None)
+        or (node.kind != "item" and not _WORD.search(text))
+        or (node.kind == "heading" and node.children)
+    ):
         return False
     return node.kind != "item" or node.parent is None or _unanswered(node.parent) < _CATALOGUE
 
@@ -91,19 +106,19 @@ def _answers(node: Node, parts: list[Node], question: str, confidence: float) ->
     if items and items[0] is parts[0]:
         yield from _from_items(node, items, question, confidence)
         return
-    if len(parts) > 1 and all(len(part.plain) <= 90 for part in parts[:4]) and len(parts) <= 4:
+    parts = [part for part in parts if not _ASIDE.match(part.plain)]
+    short = 1 < len(parts) <= 4 and all(len(part.plain) <= 90 and not part.children for part in parts)
+    if short and (node.kind != "heading" or all(lead(part.text)[0] for part in parts)):
         yield from answered(node, parts, question, confidence - 0.05, NAME)
         return
-    for part in parts[:2]:
-        inner = part.items()
-        if inner:
-            yield from _from_items(node, inner, question, confidence - 0.1)
-            return
-        answer = gist(part.text, question)
-        if answer:
-            sure = confidence if len(parts) == 1 else confidence - 0.1
-            yield basic(question, answer, NAME, sure, (node, part), units(part))
-            return
+    inner = parts[0].items() if parts else []
+    if inner and len(parts) == 1 and not compares(question):
+        yield from _from_items(node, inner, question, confidence - 0.1)
+        return
+    found = [(part, *reply(part.text, question)) for part in parts[:4]]
+    part, answer, sure = max(found, key=lambda reply: reply[2], default=(node, "", 0.0))
+    if answer and (sure > FIRST_BEST or part is parts[0]):
+        yield basic(question, answer, NAME, confidence * sure, (node, part), units(part))
 
 
 def _from_items(node: Node, items: list[Node], question: str, confidence: float) -> Iterator[Fact]:
@@ -115,7 +130,7 @@ def _from_items(node: Node, items: list[Node], question: str, confidence: float)
     if not facts and items:
         answer = gist(items[0].text, question)
         if answer and len(items) == 2:
-            facts = [basic(question, answer, NAME, confidence - 0.25, (node, items[0]), units(items[0]))]
+            facts = [basic(question, answer, NAME, confidence - 0.4, (node, items[0]), units(items[0]))]
     yield from facts
 
 
@@ -124,6 +139,8 @@ def _code(node: Node) -> bool:
 
 
 def _open(node: Node, question: str) -> Fact:
+    if len(node.sentences) > 1 and (len(question) > _LONG_OPEN or node.kind == "paragraph"):
+        question = _with_subject(node, node.sentences[-1])
     own = "나의 답과 그 근거" if korean(question) else "your own reasons"
     fields = {"question": tidy(question) if question.endswith(".") else question, "points": [own]}
     return Fact(fields, OPEN, 0.62, (node,), frozenset({(node.first, max(len(node.sentences) - 1, 0))}))

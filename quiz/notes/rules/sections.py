@@ -22,7 +22,11 @@ _DEFINES = re.compile(
 )
 _TOPIC = re.compile(r"^([^,]{1,40}?)(?:은|는) ")
 _STORY = re.compile(r"^(?:We|You|I|Let|Now|Here|As|If|When|In this|There|Once|So|After)\b")
-_VERB_FIRST = re.compile(r"^(?:An?|The|[A-Z]\w+(?:s|ing))\b")
+_COPULA = re.compile(r"\b(?:is|are|refers? to|means?|was|were|describes?|consists? of)\b")
+_NO_SUBJECT = re.compile(
+    r"\bvs\b|차이|비교|[와과] |guide|appendix|overview|next steps|further|(?:면|때|까|나)$", re.IGNORECASE
+)
+"""Headings that are none of one thing."""
 
 
 def find(node: Node) -> Iterator[Fact]:
@@ -44,6 +48,7 @@ def find(node: Node) -> Iterator[Fact]:
     ko = korean(said + label)
     if (
         "," in label
+        or _NO_SUBJECT.search(label)
         or not (6 if quoted else 20) <= len(said) <= _LONGEST
         or asks(said)
         or dangling(said)
@@ -68,4 +73,7 @@ def _defines(said: str, label: str, ko: bool) -> bool:
     if ko:
         other = _TOPIC.match(said)
         return bool(_DEFINES.search(said)) and not (other and not stems(other[1]) & stems(label))
-    return not _STORY.match(said) and bool(stems(label) & stems(said) or _VERB_FIRST.match(said))
+    if _STORY.match(said) or not stems(label) <= stems(said[: len(label) + 40]):
+        return False
+    first = _COPULA.search(said)
+    return first is not None and first.start() < len(label) + 25

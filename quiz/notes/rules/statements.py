@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from quiz.notes.ask import about
@@ -10,13 +11,13 @@ from quiz.notes.inline import plain
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, dangling, example, introduces_only, noise, says
+from quiz.notes.rules.clauses import Asked, opened
 from quiz.notes.rules.english import ASIDES, ENGLISH
 from quiz.notes.rules.korean import KOREAN
 from quiz.notes.rules.terms import led, split
 from quiz.notes.subject import subject
+from quiz.notes.words import common_noun
 
-Asked = tuple[str, str, float]
-"""Question, answer, confidence."""
 NAME = "statement"
 _ASIDE = -2
 """Sentences count down from here for what stands in them by the way: it is a fact of its own."""
@@ -34,10 +35,27 @@ def find(node: Node) -> Iterator[Fact]:
         text = plain(sentence)
         if i == 0 and term:
             text = plain(rest).split(". ")[0]
-        if fit(text):
-            above = term or subject(node)
-            yield from _asked(node, i, text, sentence, before, above)
-        before = text
+        text = _named_again(text, said[0], subject(node)) if i else text
+        for part in _AND_THEN.split(text) if korean(text) else (text,):
+            if fit(part):
+                yield from _asked(node, i, part, sentence, before, term or subject(node))
+            before = part
+
+
+_IT = re.compile(
+    r"^It (?=(?:is|was|has|had|can|does|\w+s|\w+ed)\b(?! (?:possible|important|common|worth|clear|easy|hard"
+    r"|likely)))"
+)
+
+
+def _named_again(text: str, first: str, about_it: str) -> str:
+    """`It` in a paragraph that began with its subject, named."""
+    begins = about_it and re.match(rf"(?:(?:An?|The) )?{re.escape(about_it)}\b", plain(first), re.IGNORECASE)
+    return _IT.sub(lambda _: f"{begins[0]} ", text) if begins else text
+
+
+_AND_THEN = re.compile(r"(?<=[함됨음])(?<!처음)(?<!다음), (?=\S{2})")
+"""Where a Korean sentence without a stop ends within a line ('... 됨, 그 뒤 ...')."""
 
 
 def fit(text: str) -> bool:
@@ -58,8 +76,21 @@ def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str) 
     for pattern in patterns:
         for question, answer, confidence in pattern(text, marked, before):
             if len(answer) <= _ANSWER and says(answer) and not dangling(_core(question)):
+                asked = about(above, question if ko else _in_sentence(question, text, node))
                 unit = (node.first, _ASIDE - i if pattern in ASIDES else i)
-                yield basic(about(above, question), answer, NAME, confidence, (node,), frozenset({unit}))
+                yield basic(asked, answer, NAME, confidence, (node,), frozenset({unit}))
+
+
+_FIRST = re.compile(r"[A-Z][a-z]+\b(?!')")
+
+
+def _in_sentence(question: str, text: str, node: Node) -> str:
+    """The question with the word that began the sentence written small, unless it is a name."""
+    first = _FIRST.match(opened(text))
+    at = question.find(f" {first[0]}") + 1 if first else 0
+    if first and at and common_noun(first[0], node):
+        return question[:at] + first[0].lower() + question[at + len(first[0]) :]
+    return question
 
 
 _OPENERS = (

@@ -10,7 +10,7 @@ from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
-from quiz.notes.phrases import finite, generic, key, noise, structural
+from quiz.notes.phrases import finite, generic, key, noise, stems, structural
 from quiz.notes.subject import own_label, subject
 
 NAME = "table"
@@ -21,6 +21,9 @@ _DESCRIBES = re.compile(
     r"|purpose|explanation|details?)$",
     re.IGNORECASE,
 )
+_POINTS_ON = re.compile(
+    r"^(?:references?(?:\(s\))?|refs?|links?|urls?|sources?|참고|참조|링크|출처|비고)(?: .*)?$", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^(?:no\.?|#|번호|순번|index|idx|순서)$", re.IGNORECASE)
 
 
@@ -29,6 +32,9 @@ def find(node: Node) -> Iterator[Fact]:
     if node.kind != "table" or len(node.rows) < 2:
         return
     head, rows, lines = _without_numbers(node)
+    kept = [i for i, name in enumerate(head) if not i or not _POINTS_ON.match(name)]
+    if len(kept) < len(head):
+        head, rows = [head[i] for i in kept], [[row[i] for i in kept] for row in rows]
     if len(head) == 2:
         yield from _pairs(node, head, rows, lines)
     elif 3 <= len(head) <= _COLUMNS + 1 and rows:
@@ -51,7 +57,8 @@ def title(node: Node) -> str:
     """What a table is about."""
     owner = node.parent
     label = own_label(owner) if owner and owner.kind in ("heading", "item") else ""
-    return label if label and not structural(label) and not generic(label) else subject(node)
+    named = label and len(label) <= 50 and "," not in label and not structural(label) and not generic(label)
+    return label if named else subject(node)
 
 
 def _row_node(node: Node, line: int) -> Node:
@@ -67,12 +74,14 @@ def _pairs(node: Node, head: list[str], rows: list[list[str]], lines: list[int])
         seen.add(label)
         ko = korean(label + said + name)
         if not name or _DESCRIBES.match(name):
-            question = what_is(label, said, above, ko)
+            short = not ko and len(label) <= 5 and re.fullmatch(r"[A-Z][a-z]+", head[0])
+            question = what_is(f"the {label} {head[0].lower()}" if short else label, said, above, ko)
         elif ko:
             question = about(above, f"{label}의 {with_particle(name, '은')}?")
         elif len(name.split()) <= 2 and finite(name) is False:
-            be, small = "are" if plural(name) else "is", name.lower() if name.istitle() else name
-            question = about(above, f"What {be} the {small} of {label}?")
+            be, small = "are" if plural(name) else "is", name.lower() if re.match(r"[A-Z][a-z]", name) else name
+            alike = stems(name) & stems(label)
+            question = about(above, f"{label}?" if alike else f"What {be} the {small} of {label}?")
         else:
             question = about(above, f"{label}: {name}?")
         yield basic(question, said, NAME, 0.76, (_row_node(node, line),), frozenset({(line, 0)}))

@@ -13,7 +13,7 @@ _COLON = re.compile(
 )
 _DASH = re.compile(r"^(.{1,60}?)\s+(?:-|–|—|--|->|=>|→|⇒)\s+(?=\S)(.+)$", re.DOTALL)
 _CLOSED = str.maketrans("", "", "([{（")
-_SPEAKS = re.compile(r"(?:하기|하면|하고|하여|해서|에는|에서|으로|는데|지만|같이|같다|[은는이가을를])$")
+_SPEAKS = re.compile(r"(?:하기|하면|하고|하여|해서|에는|에서|으로|는데|지만|같이|같다|까지|부터|[은는이가을를])$")
 
 
 @lru_cache(maxsize=4096)

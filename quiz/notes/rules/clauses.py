@@ -1,0 +1,74 @@
+"""What English sentences are made of, as the rules need it: terms, verbs, words that tie to what was before."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.notes.phrases import dangling, key
+
+Asked = tuple[str, str, float]
+"""Question, answer, confidence."""
+
+TERM = r"(?P<term>[\w`$'./()-]+(?: [\w`$'./()-]+){0,6}?)"
+VERBS = (
+    "allow enable ensure prevent provide require reduce increase improve use store return"
+    " contain consist include hold support avoid solve handle define map measure compute"
+    " combine give create remove control manage describe determine represent"
+    " produce help guarantee implement force cause convert introduce add apply depend"
+    " rely work perform run act serve lead protect encrypt separate share focus translate"
+    " resolve account scale predict learn capture extract combine compare change update"
+    " specify share transform route balance distribute send receive cache invoke execute"
+    " normalize normalise penalize regularize minimize maximize result affect trigger inhibit bind absorb attract repel"
+    " catalyze regulate carry cover connect transport contribute belong correspond refer respond react cost need lack"
+    " own grant prohibit forbid appoint elect bind emit convey filter split join link trap stimulate secrete lower"
+    " raise slow speed tighten weaken strengthen break dissolve form".split()
+)
+_NOT_TERM = re.compile(
+    r"^(?:where|which|everything|something|anything|nothing|everyone|people|things|example"
+    r"|examples|contributions|there|here|what|who|which|we|you|i|he|she|if|when|while|as"
+    r"|since|because|although|in|on|at|for|to|with|by|from|after|before|once|most|many|some"
+    r"|few|several|each|every|all|any|not|let|please|also|other|another|no|without|between|among|during|under|over"
+    r"|through|across|like|unlike|despite|instead|rather|both|either|neither|only|more|less|such|one|note"
+    r"|recall|consider"
+    r"|because|given|using|until|unless|even|just|simply|see|next|finally|first|second|third|last|if|how|why)\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"^(?:In practice|Generally|In general|Typically|Usually|Basically|Essentially"
+    r"|In other words|Note that|Additionally|Moreover|Furthermore|Similarly|However|Therefore"
+    r"|Thus|Hence|Instead|Also|Finally|First|Second|Third|Of course|Recall that|In comparison"
+    r"|In contrast|On the other hand|By contrast|Crucially|In particular|For this reason"
+    r"|As a result|Traditionally|However|But|And|So),? "
+)
+
+
+_LED_UP = re.compile(r"^[^:`]{15,80}: (?=[A-Z][a-z]+ )")
+
+
+def opened(text: str) -> str:
+    """A sentence without the word that ties it to the one before."""
+    shorter = _LED_UP.sub("", _HEDGE.sub("", text))
+    return shorter[:1].upper() + shorter[1:]
+
+
+_ADVERB = re.compile(
+    r" (?:then|also|often|usually|only|still|thus|therefore|not|is|are|was|were|has|have|had|do|does|we|you|can|could"
+    r"|may|might|will|would|should|must|to|or|but|that|which|it|they)\b"
+)
+_NAMED_BESIDE = re.compile(r"^(?:This|It|That|These) ?\(([^()]+)\)$")
+
+
+def term_of(match: re.Match[str]) -> str:
+    """The term that a pattern found; '' where it is no name of a thing."""
+    term = _NAMED_BESIDE.sub(r"\1", match["term"].strip())
+    words = term.split()
+    return (
+        ""
+        if dangling(term)
+        or (len(words) > 3 and any(word in VERBS for word in words[1:]))
+        or _NOT_TERM.match(term)
+        or _ADVERB.search(term)
+        or len(key(term)) < 2
+        or term.lower() in ("the", "an")
+        else term
+    )

@@ -1,0 +1,34 @@
+"""The words of a whole note: which it writes small, and how often it uses them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from quiz.notes.outline import Node
+
+WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’-]*(?<!['’-])|[가-힣]+")
+
+
+def note_of(node: Node) -> Node:
+    """The root of the note that a node belongs to."""
+    while node.parent is not None:
+        node = node.parent
+    return node
+
+
+@lru_cache(maxsize=1)
+def _counted(root: Node) -> Counter[str]:
+    return Counter(word for node in root.walk() if node.kind != "code" for word in WORD.findall(node.text))
+
+
+def common_noun(word: str, node: Node) -> bool:
+    """Whether a word that begins large does so only for its place: the note writes it small elsewhere."""
+    return word[:1].isupper() and word[1:].islower() and _counted(note_of(node))[word.lower()] > 0
+
+
+def uses(word: str, node: Node) -> int:
+    """How often the note uses a word, large or small."""
+    counted = _counted(note_of(node))
+    return sum(counted[form] for form in {word, word.lower(), word.capitalize(), word.upper()})
