@@ -58,10 +58,12 @@ def what_is(term: str, answer: str, subject: str = "", ko: bool | None = None) -
         return about(subject, english_what(term))
     if _VERBAL.search(term):
         return about(subject, f"{with_particle(term, '은')}?")
-    if _ACTS.search(answer) and not _PASSIVE.search(answer):
+    if _ACTS.search(answer) and not _PASSIVE.search(answer) and ". " not in answer:
         return about(subject, f"{with_particle(term, '은')} 무엇을 하는가?")
-    defines = (_NOMINAL.search(answer) or (len(answer) > 25 and not _CONTRASTS.search(answer))) and not generic(
-        term.split()[-1]
+    defines = (
+        (_NOMINAL.search(answer) or len(answer) > 25)
+        and not _CONTRASTS.search(answer)
+        and not generic(term.split()[-1])
     )
     return about(subject, f"{with_particle(term, '이란' if defines else '은')}?")
 

@@ -42,6 +42,7 @@ def drafts_of(note_text: str, path: str, amount: Amount = "default") -> list[Dra
     """The drafts of one note, in its order. Every text gives a list; `path` is the note's name in them."""
     with paused_gc():
         note = outline(clean(note_text))
+        _cut_contents(note)
         return [_draft(note, fact, path) for fact in best(_facts(note), amount)]
 
 
@@ -54,18 +55,17 @@ def _facts(note: Outline) -> Iterator[Fact]:
 def _speaking(note: Outline) -> Iterator[Node]:
     """What there is to learn from, in the note's order: no references, nothing under a question with options."""
     waiting = list(reversed(note.root.children))
-    listed = _contents(note)
     while waiting:
         node = waiting.pop()
-        if _points_on(node) or node in listed:
+        if _points_on(node):
             continue
         yield node
         if not options_of(node):
             waiting.extend(reversed(node.children))
 
 
-def _contents(note: Outline) -> set[Node]:
-    """The items of a table of contents: a list near the top that names the headings below it."""
+def _cut_contents(note: Outline) -> None:
+    """Takes out a table of contents: a list near the top that names the headings below it."""
     headings = [node for node in note.root.walk() if node.kind == "heading"]
     named = {key(node.plain) for node in headings}
     for owner in (note.root, *headings[:2]):
@@ -73,8 +73,10 @@ def _contents(note: Outline) -> set[Node]:
         all_items = [part for item in items for part in item.walk() if part.kind == "item"]
         told = [item for item in all_items if not item.plain or key(item.plain) in named]
         if len(all_items) >= _CONTENTS and len(told) >= 0.4 * len(all_items):
-            return set(items)
-    return set()
+            owner.children = [child for child in owner.children if child.kind != "item"]
+            for place, child in enumerate(owner.children):
+                child.place = place
+            return
 
 
 def _points_on(node: Node) -> bool:

@@ -12,6 +12,9 @@ from quiz.notes.sides import back, front, gaps_of
 
 _YES_NO = re.compile(r"^(?:is|are|does|do|did|can|could|should|has|have|was|were|will|would)\b", re.IGNORECASE)
 _YES_NO_KO = re.compile(r"(?:인가요|인가|한가|한가요|나요|을까|될까|할까|있는가|있나요|없는가|은가|는가)\?*$")
+_DECIDES = re.compile(
+    r"^(?:yes|no|네|예|아니|그렇|맞)\b|때문|위해|because|since|않|없|not\b|해도 된다|안 된다", re.IGNORECASE
+)
 _WH_KO = re.compile(r"왜|무엇|어떻|어떤|언제|어디|얼마|누구|몇|뭐|뭘|차이|이유|방법|역할|특징")
 _LEAKED = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;|\[\[|\]\]|\{\{|\*\*|^[|>#]|!\[|\]\(|\ue000|\ue001", re.IGNORECASE)
 _ONLY = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|https?://\S+|\W*)$")
@@ -72,7 +75,9 @@ def _yes_no(fact: Fact, asked: str, answer: str) -> float:
     if "question" not in fact.fields or "choices" in fact.fields or "points" in fact.fields:
         return 1
     unsaid = _YES_NO.match(core) or (_YES_NO_KO.search(core) and not _WH_KO.search(core))
-    return 0.8 if unsaid else 1
+    if not unsaid:
+        return 1
+    return 0.8 if fact.rule != "question" or _DECIDES.search(answer) else 0.5
 
 
 def _leans(fact: Fact, asked: str, answer: str) -> float:

@@ -239,7 +239,7 @@ def is_label(text: str) -> bool:
     """Whether a text names something rather than states something."""
     text = bare(text)
     words = text.split()
-    if not 0 < len(text) <= 60 or len(words) > 8 or text[-1] in ".!,;":
+    if not 0 < len(text) <= 60 or len(words) > 8 or text[-1] in ".!,;" or ". " in text:
         return False
     if korean(text):
         return not (len(words) > 1 and _KOREAN_SENTENCE.search(text))

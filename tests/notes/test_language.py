@@ -1,6 +1,6 @@
 import pytest
 
-from quiz.notes.language import adnominal, korean, with_particle
+from quiz.notes.language import adnominal, asking, korean, with_particle
 
 
 @pytest.mark.parametrize(
@@ -46,11 +46,27 @@ def test_other_particles() -> None:
         ("값을 정했다", "값을 정한"),
         ("둑이 필요", "둑이 필요한"),
         ("물입니다", ""),
+        ("값을 정합니다", "값을 정하는"),
+        ("값이 있습니다", "값이 있는"),
+        ("배가 되었다", "배가 된"),
         ("The tide", ""),
     ],
 )
 def test_a_statement_before_a_noun(clause: str, expected: str) -> None:
     assert adnominal(clause) == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("값을 정했다", "값을 정했는가"),
+        ("물이 빠진다", "물이 빠지는가"),
+        ("수가 있다", "수가 있는가"),
+        ("The tide", ""),
+    ],
+)
+def test_a_statement_as_a_question(clause: str, expected: str) -> None:
+    assert asking(clause) == expected
 
 
 def test_korean_by_its_letters() -> None:

@@ -156,6 +156,20 @@ def test_tables() -> None:
         ("온도가 너무 높으면 신맛이 빨리 난다.", "온도가 너무 높으면 어떻게 되는가?", "신맛이 빨리 난다"),
         ("항아리는 숨을 쉬기 때문에 속이 썩지 않는다.", "항아리가 속이 썩지 않는 이유는?", "숨을 쉬기 때문에"),
         ("소금물은 무를 잠기게 할 때 사용한다.", "소금물은 언제 사용하는가?", "무를 잠기게 할 때"),
+        ("The crust opens late because steam keeps it soft.", "Why does the crust open late?", "steam keeps it soft"),
+        ("The loaf cannot rise since the oven is cold.", "Why can the loaf not rise?", "the oven is cold"),
+        ("Red blood cells carry oxygen to every tissue.", "What do Red blood cells carry?", "oxygen to every tissue"),
+        (
+            "Gutenberg invented the movable type press.",
+            "What did Gutenberg invent?",
+            "the movable type press",
+        ),
+        ("Gluten forms when flour is mixed with water.", "When does Gluten form?", "flour is mixed with water"),
+        ("적혈구는 산소를 운반한다.", "적혈구는 무엇을 운반하는가?", "산소"),
+        ("간은 하루에 약 1L의 쓸개즙을 만듭니다.", "간은 하루에 무엇을 만드는가?", "약 1L의 쓸개즙"),
+        ("국회는 상원과 하원으로 구성된다.", "국회는 무엇으로 구성되는가?", "상원과 하원"),
+        ("장영실은 자격루를 만들었다.", "장영실은 무엇을 만들었는가?", "자격루"),
+        ("댐이 무너지면 홍수가 발생한다.", "댐이 무너지면 무엇이 발생하는가?", "홍수"),
     ],
 )
 def test_statements(text: str, front: str, back: str) -> None:
@@ -255,6 +269,126 @@ def test_code_with_what_it_does() -> None:
 def test_a_heading_and_the_quote_under_it() -> None:
     assert pairs("## Sea\n#### Reason for tides\n> the moon pulls at the water\n") == {
         "Sea: what is Reason for tides?": "the moon pulls at the water"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("A server can fail at any time as we discussed in the first part.", "why"),
+        ("Key-value stores can keep their keys in the order of letters.", "what does key-value store"),
+        ("Redis is useful as a simple broker of messages.", "what is redis"),
+        ("Cache invalidation is a difficult problem in most systems.", "what is cache"),
+        ("You can configure when content expires.", "when can you"),
+        ("노이즈가 많은 데이터를 걸러내는 방법을 말한다.", "많"),
+        ("편향은 계속 낮아지더라도 오차가 올라가는 시점에 멈추는 방법이다.", "편향이란"),
+        ("# 배열\n이 과정을 거치면 값이 바뀐다.", "이 과정"),
+    ],
+)
+def test_what_is_no_definition_and_no_reason_is_not_asked_for(text: str, wrong: str) -> None:
+    assert not [front for front in fronts(text) if wrong in front.lower()]
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "count"),
+    [
+        (
+            "# Food\n## Cabbage in a jar\n1. Slice the cabbage\n2. Mix it with salt\n3. Press it\n\nSalt draws water.",
+            "Food: what are the steps of Cabbage in a jar, in order?",
+            3,
+        ),
+        ("# Mitosis\n1. Prophase\n2. Metaphase\n3. Anaphase", "What are the steps of Mitosis, in order?", 3),
+        ("How is a name found?\n1. ask the resolver\n2. it asks a root\n3. it answers", "How is a name found?", 3),
+        (
+            "# Law\n## Steps in a claim\n1. Send a letter\n2. Issue the form\n3. Wait",
+            "Law: what are the steps in a claim, in order?",
+            3,
+        ),
+    ],
+)
+def test_numbered_instructions_are_an_order_under_any_heading(text: str, front: str, count: int) -> None:
+    (draft,) = [draft for draft in drafts(text) if draft.kind == "order"]
+    assert (draft.front, len(draft.fields["order"])) == (front, count)
+
+
+def test_a_numbered_list_of_good_sides_is_no_order() -> None:
+    assert [draft.kind for draft in drafts("# TCP\n## Advantages\n1. Send all\n2. Keep the order\n3. Check it")] == [
+        "list"
+    ]
+
+
+def test_a_question_for_a_list_stays_when_the_list_grows() -> None:
+    asked = [fronts(f"# Cells\n- Organelle\n  - nucleus\n  - ribosome\n{more}") for more in ("", "  - vacuole\n")]
+    assert asked == [["Cells: what belongs to Organelle?"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "front"),
+    [
+        (
+            "A contract needs three elements:\n\n- offer\n- consent\n- a cause",
+            "Which three elements does a contract need?",
+        ),
+        ("Redis has the following features:\n\n- fast\n- small", "Which features does Redis have?"),
+        ("Use rye over wheat when:\n\n- the bread must keep\n- it is cold", "When should you use rye over wheat?"),
+        ("# NAT\nNAT maps addresses.\nDrawbacks:\n- no end to end\n- slow", "What are the drawbacks of NAT?"),
+        ("## Drawbacks: sharding\n- more work for all\n- more machines to run", "What are the drawbacks of sharding?"),
+        ("쿠키는 다음과 같이 동작한다.\n\n- 요청을 보낸다\n- 쿠키를 만든다", "쿠키는 어떻게 동작하는가?"),
+    ],
+)
+def test_a_sentence_that_breaks_off_is_asked_for_its_list(text: str, front: str) -> None:
+    assert front in fronts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("- The charter was signed on 15 June 1215 near the river.", "15 June 1215"),
+        ("- 세종은 1443년 12월에 새로운 글자인 훈민정음을 창제하였다.", "1443년 12월"),
+        ("- the method is also known as lazy loading.", "lazy loading"),
+    ],
+)
+def test_a_gap_is_a_whole_date_or_name(text: str, gap: str) -> None:
+    assert list(pairs(text, "cloze").values()) == [gap]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- In these notes we mention 3 kinds of flour and move on.",
+        "- For example, a page of 1024 bytes holds 924 bytes of data.",
+        "- It needs A, B, boolean, string and number as its types.",
+        "- 변수는 `a=1&b=2` 형식으로 주소 뒤에 이어 붙이면 된다.",
+    ],
+)
+def test_no_gap_where_it_would_tell_nothing(text: str) -> None:
+    assert pairs(text, "cloze") == {}
+
+
+def test_a_term_with_its_definition_on_the_next_line() -> None:
+    found = pairs("# Knife cuts\n\nJulienne\n: thin matchsticks\nBrunoise\n: small cubes\n: of 3 mm\n")
+    assert found == {
+        "What are the knife cuts?": "Julienne; Brunoise",
+        "Knife cuts: what is Julienne?": "thin matchsticks",
+        "Knife cuts: what is Brunoise?": "small cubes; of 3 mm",
+    }
+
+
+def test_a_gap_with_a_hint_is_one_card() -> None:
+    (draft,) = drafts("- Sugar is made in the ==stroma::fluid part== of it.")
+    assert draft.fields == {"cloze": "Sugar is made in the ==stroma::fluid part== of it."}
+
+
+def test_a_table_of_contents_gives_nothing() -> None:
+    text = "# Sea\n- What is a tide?\n- Winds\n- Waves\n- Ice\n\n## Winds\n\n## Waves\n\n## Ice\n"
+    assert fronts(text) == []
+
+
+def test_of_a_long_answer_the_sentence_that_fits_the_question() -> None:
+    text = "## Why is salt added late?\n\nBakers have argued for a long time about the best moment for it. Many add"
+    text += " it at once, others wait for half an hour. It is added late because it tightens the dough at once."
+    assert pairs(text, "question") == {
+        "Why is salt added late?": "It is added late because it tightens the dough at once"
     }
 
 

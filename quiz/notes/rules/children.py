@@ -36,7 +36,7 @@ _LABEL, _POINT, _TOTAL = 60, 130, 320
 """Characters: of a part that is a name, of one that is a statement, of all together."""
 _LOOSE = 4
 """Statements under a heading that may still be the points of one thing."""
-_GERUND = re.compile(r"^[A-Z]?[a-z]+ing\b")
+_GERUND = re.compile(r"^[A-Z]?[a-z]+ing(?:$| (?:an?|the)\b)")
 _INCLUDE = re.compile(r"\b(?:includes?|are|is)\s*:$")
 _OWNED = re.compile(r"^(?P<what>[\w ]{3,25}) of (?P<of>.+)$")
 """`disadvantages of X`, as a heading like `Disadvantages: X` is called."""

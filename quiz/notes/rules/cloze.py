@@ -10,7 +10,7 @@ from quiz.notes.fact import Fact
 from quiz.notes.inline import bold_parts, plain
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import dangling, finite, key
+from quiz.notes.phrases import dangling, example, finite, key
 from quiz.notes.rules.statements import fit
 from quiz.notes.rules.terms import colon, led
 from quiz.notes.subject import subject
@@ -72,7 +72,7 @@ _PARTICLE_IN = re.compile(
     r"|에게|하고)$"
     r"|^[을를은는이가의와과] |\s\S+가$|[있없하되같]$"
 )
-_VERB_TAIL = re.compile(r"(?:된|되|한|하|할|해|시키|적|님|으로 [가-힣]+하|들|[을를] 해)")
+_VERB_TAIL = re.compile(r"\s?(?:하게|되게|시키)|(?:된|되|한|하|할|해|시키|적|님|으로 [가-힣]+하|들|[을를] 해)")
 _LISTS = re.compile(r"\bexamples? (?:include|are)\b", re.IGNORECASE)
 _LEADS = re.compile(
     r"^(?:추가적으로|일반적으로|보통|또한|먼저|우선|첫 ?번째로|두 ?번째로|세 ?번째로"
@@ -106,7 +106,7 @@ _INFLECTED = re.compile(
 _NO_NOUN = re.compile(
     r"^(?:when|if|few|a|such|which|that|it|not|every|each|this|these|more|less|most|than|as|given|selected|appropriate"
     r"|be|being|is|are|to|you|we|your|some|any|how|what|many|much|other|others|same|different|certain|later|others?"
-    r"|both|all|another|several|various|multiple|true|false|yes|no)\b",
+    r"|(?:사이|위|아래|안|밖|간|등|때)의|both|all|another|several|various|multiple|true|false|yes|no)\b",
     re.IGNORECASE,
 )
 _VERB_IN = re.compile(
@@ -124,12 +124,14 @@ def find(node: Node) -> Iterator[Fact]:
         return
     term, _ = led(node.text)
     single = node.kind == "item" and len(node.sentences) == 1
+    worked = False
     for i, sentence in enumerate(node.sentences[:40]):
         text = _LEADS.sub("", plain(sentence))
+        worked = worked or example(text)
         if not _stands(text) or (term and not i and len(node.sentences) > 1 and key(term) == key(text)):
             continue
         above = term if term and i else subject(node)
-        clause, gap, confidence = _chosen(sentence, text, node)
+        clause, gap, confidence = _chosen(sentence, text, node, worked)
         if gap and key(gap) not in key(above):
             shown = about(above, _with_gap(clause, gap, _second_number(clause, gap), _before_means(clause, gap)))
             sure = (
@@ -147,7 +149,7 @@ def _stands(text: str) -> bool:
     return not (_LISTS.search(text) or _TALK.search(text) or _TORN.search(text))
 
 
-def _chosen(marked: str, text: str, node: Node) -> tuple[str, str, float]:
+def _chosen(marked: str, text: str, node: Node, worked: bool) -> tuple[str, str, float]:
     """The clause to show, its gap and how much that tells; a long sentence shows the clause alone."""
     clauses = (
         [text]
@@ -155,7 +157,7 @@ def _chosen(marked: str, text: str, node: Node) -> tuple[str, str, float]:
         else [part for part in _CLAUSES.split(text) if len(part.split()) > 5]
     )
     for clause in reversed(clauses):
-        found = None if len(clause) > _LONGEST or dangling(clause) else _best(marked, clause, node)
+        found = None if len(clause) > _LONGEST or dangling(clause) else _best(marked, clause, node, worked)
         if found:
             return clause if clause == text else clause[0].upper() + clause[1:], *found
     return text, "", 0.0
@@ -168,9 +170,9 @@ def _before_means(text: str, gap: str) -> str:
     return match["gap"] if match and means and means["gap"] == gap and text.count(match["gap"]) == 1 else ""
 
 
-def _best(marked: str, text: str, node: Node) -> tuple[str, float] | None:
+def _best(marked: str, text: str, node: Node, worked: bool) -> tuple[str, float] | None:
     """The most telling part of a statement and how much it tells."""
-    for confidence, rare, gaps in _candidates(marked, text):
+    for confidence, rare, gaps in _candidates(marked, text, worked):
         for gap in map(_trimmed, gaps):
             if _good(gap, text) and not (rare and _common(gap, node)):
                 return gap, confidence
@@ -187,21 +189,25 @@ def _trimmed(gap: str) -> str:
     return gap[:-1] if len(gap) > 2 and gap[-1] in "을를" else gap
 
 
-def _candidates(marked: str, text: str) -> Iterator[tuple[float, bool, list[str]]]:
-    """Confidence, whether only rare words count, and the parts, the most telling first."""
+def _candidates(marked: str, text: str, worked: bool) -> Iterator[tuple[float, bool, list[str]]]:
+    """Confidence, whether only rare words count, and the parts, the most telling first; no numbers of an example."""
     body = colon(text)[1] or text
-    supposed = bool(_SUPPOSES.search(text))
+    supposed = worked or bool(_SUPPOSES.search(text))
     yield 0.64, False, [m[0].strip() for m in _FORMULA.finditer(body)]
-    yield 0.62, False, [m[0] for m in _DATE.finditer(body)]
-    yield 0.62, False, [m[0].strip() for m in _NUMBER.finditer(body) if not supposed and _tells(m, body)]
+    dates = [match.span() for match in _DATE.finditer(body)]
+    yield 0.62, False, [body[start:end] for start, end in dates]
+    numbers = [m for m in _NUMBER.finditer(body) if not any(start <= m.start() < end for start, end in dates)]
+    yield 0.62, False, [m[0].strip() for m in numbers if not supposed and _tells(m, body)]
     yield 0.62, False, [part for part in bold_parts(marked) if not text.startswith(part) and _a_name(part)]
     if not korean(text):
         yield 0.6, False, [m["gap"] for m in _NAMED.finditer(body)]
-    codes = [f"`{m[1]}`" for m in _CODE.finditer(body) if not text.startswith(f"`{m[1]}`")]
+    codes = [f"`{m[1]}`" for m in _CODE.finditer(body) if not text.startswith(f"`{m[1]}`") and "=" not in m[1]]
     yield 0.54, False, codes if len(codes) == 1 and not supposed else []
     if korean(text):
-        latin = [m[0] for m in _LATIN.finditer(body) if m.start() > 3 and not _VERB_TAIL.match(body, m.end())]
-        yield 0.52, True, sorted(latin, key=lambda word: (not re.search("[A-Z]", word), -len(word)))
+        latin = [m[0] for m in _LATIN.finditer(body) if m.start() > 3 and _asks_for(m, body)]
+        names = [word for word in latin if " " in word or re.search("[A-Z]", word)]
+        yield 0.52, True, sorted(names, key=lambda word: (not re.search("[A-Z]", word), -len(word)))
+        yield 0.47, True, [word for word in latin if word not in names]
         yield 0.46, True, [m["gap"] for m in [_OBJECT.search(body.rstrip("."))] if m]
     else:
         yield 0.52, True, [m["gap"] for m in [_MEANS.search(body)] if m]
@@ -209,14 +215,26 @@ def _candidates(marked: str, text: str) -> Iterator[tuple[float, bool, list[str]
         yield 0.5, True, [m["gap"] for m in [None if finite(body) else _HEAD.match(body)] if m]
         whole = finite(body)
         yield 0.47, True, [m["gap"] for m in [_LAST.search(body)] if m and whole and not _VERB_IN.search(m["gap"])]
-        yield (
-            0.5,
-            True,
-            [m[0] for m in _CAPITAL.finditer(body) if not (_in_list(m[0], body) or _BESIDE.search(body[: m.start()]))],
-        )
+        yield 0.47, True, [m[0] for m in _CAPITAL.finditer(body) if _stands_out(m, body)]
 
 
 _BESIDE = re.compile(r"\([^()]*$|\bv\.? $|[A-Z]\w+ $")
+
+
+def _stands_out(match: re.Match[str], text: str) -> bool:
+    """Whether a capital word is a name of its own: no part of a longer one, of a list, of a parenthesis."""
+    return not (_in_list(match[0], text) or _BESIDE.search(text[: match.start()]) or re.search("[A-Z]s$", match[0]))
+
+
+_ACRONYM = re.compile(r"\[?[A-Z]{2,5}s?\]?")
+_SO_CALLED = re.compile(r"\s?(?:이라|라)고?[ 는]")
+
+
+def _asks_for(match: re.Match[str], text: str) -> bool:
+    """Whether a Latin word in a Korean sentence is a term, no verb; of acronyms those introduced there alone."""
+    if _VERB_TAIL.match(text, match.end()):
+        return False
+    return not _ACRONYM.fullmatch(match[0]) or bool(_SO_CALLED.match(text, match.end()))
 
 
 def _a_name(part: str) -> bool:
@@ -238,9 +256,12 @@ def _tells(number: re.Match[str], text: str) -> bool:
     said = number[0].strip()
     if (
         re.search(r"[A-Z][a-z]+ $", text[: number.start()])
-        or text.startswith("의", number.end())
+        or re.match(r"\s*(?:분)?의\b", text[number.end() :])
         or re.fullmatch(r"[2-5] ?(?:가지|개|종류|단계)", said)
     ):
+        return False
+    digits = re.sub(r"\D", "", said)
+    if re.search(rf"[A-Za-z]{digits}(?!\d)", text):
         return False
     return len(said) > 1 or bool(re.search(r"\D", said))
 

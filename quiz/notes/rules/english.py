@@ -204,11 +204,22 @@ def condition(text: str, marked: str, before: str) -> Iterator[Asked]:
 _WHEN = re.compile(r"^(?P<what>[^,]{6,90}?) (?:when|once|as soon as) (?P<when>[^,]{8,110})$")
 
 
+_ASKS_WHEN = re.compile(
+    r"^(?:you|we|i|one)\b|\bif\b| (?:or|and)$|\b(?:even|only|just|especially|configure|know|see|decide|determine"
+    r"|control|learn|tell|choose|ask|say"
+    r"|explain|describe|specify|define|remember|note|consider|mean|than|case|time|cases)$",
+    re.IGNORECASE,
+)
+"""Before `when` where it leads up to what someone knows or says, not to a time."""
+
+
 def time(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X happens when Y`: when does X happen?"""
     match = _WHEN.match(opened(text))
-    question = why(match["what"]) if match and not _NO_CASE.search(match["when"]) else ""
-    if match and question.startswith("Why ") and not re.search(r" (?:even|only|just|especially)$", match["what"]):
+    if not match or _NO_CASE.search(match["when"]) or _ASKS_WHEN.search(match["what"]):
+        return
+    question = "" if re.match(r"\w+ing\b", match["when"]) else why(match["what"])
+    if question:
         yield f"When {question.removeprefix('Why ')}", match["when"].rstrip("."), 0.6
 
 

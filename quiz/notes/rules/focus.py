@@ -33,7 +33,10 @@ _TOPIC_IN = re.compile(
     r"^(?:\S+ )?\S*[^\s하되있없않지시키오가르리기나내주보쓰치이들갖받얻같많좋높낮깊큰싶][은는] (?=\S)"
 )
 _MODIFIES = re.compile(r"(?:는|한|된|인|던|할|될) \S+(?: \S+)?$")
-_NO_NOUN = re.compile(r"(?:(?:[아어여]|[가-힣]어|하고|해서|하여|면서|히|게)$)|^(?:하는|되는|한|된|할) ")
+_NO_NOUN = re.compile(
+    r"(?:(?:[아어여]|[가-힣]어|하고|해서|하여|면서|히|게)$)|^\S+(?:수록|도록|면서|하면|되면|게|히) |^(?:하는"
+    r"|되는|한|된|할) "
+)
 _FREE = re.compile(r"(?:^|\s)(?:것|수|바|점|적|데|줄|때|뿐|등)$")
 
 
@@ -59,7 +62,7 @@ def _asked(match: re.Match[str]) -> Focus | None:
     first, what = _narrowed(match["what"])
     verb = match["verb"] + (groups.get("end") or "")
     form = asking(verb)
-    if not form or not what or _FREE.search(what) or _NO_NOUN.search(what) or dangling(what):
+    if not form or not what or len(first) > _LONGEST or _FREE.search(what) or _NO_NOUN.search(what) or dangling(what):
         return None
     particle = groups.get("particle") or "을"
     asked = {"을": "무엇을", "를": "무엇을", "이": "무엇이", "가": "무엇이", "에서": "어디에서"}.get(particle, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from quiz.notes.fact import Unit, tidy
 from quiz.notes.inline import plain
@@ -25,12 +26,21 @@ _ASKS_WHY = re.compile(r"이유|왜|까닭|\bwhy\b|원인", re.IGNORECASE)
 def gist(text: str, question: str = "") -> str:
     """The sentences that answer, at most LONG characters; '' where none is short enough."""
     whole = plain(text)
+    if noise(whole) and len(whole) <= SHORT:
+        return ""
     if len(whole) <= SHORT:
-        return "" if noise(whole) else tidy(whole)
+        return tidy(_without_examples(text, whole))
     parts = [s for s in sentences(text) if not (asks(s) or noise(plain(s)) or introduces_only(plain(s)))]
     best = _telling(parts, question)
     best = tidy(_NOTE.sub("", _CONCLUDES.sub("", plain(best))))
     return best if 0 < len(best) <= LONG else ""
+
+
+def _without_examples(text: str, whole: str) -> str:
+    """A short text up to where it begins to illustrate."""
+    parts = [plain(part) for part in sentences(text)]
+    kept = list(takewhile(lambda part: not example(part), parts))
+    return " ".join(kept) if kept and len(kept) < len(parts) else whole
 
 
 def _telling(parts: list[str], question: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.notes.inline import bold_parts
 from quiz.notes.language import adnominal, with_particle
-from quiz.notes.phrases import bare, dangling, is_label, key
+from quiz.notes.phrases import bare, dangling, generic, is_label, key
 from quiz.notes.rules.focus import focus, subject_first
 
 Asked = tuple[str, str, float]
@@ -34,15 +34,16 @@ _BECAUSE = re.compile(
     r"|로 인해|덕분에)[ ,]+(?P<what>.{6,120})$"
 )
 _REASON_IS = re.compile(
-    r"^(?P<what>.{4,90}?(?:이유|까닭|원인|목적))(?:은|는|가|이)\s*,?\s*(?P<why>.{6,200}?)(?:이다|입니다|이었다"
+    r"^(?P<what>.{4,60}?(?:이유|까닭|원인|목적))(?P<of>은|는|가|이)\s*,?\s*(?P<why>.{6,200}?)(?:이다|입니다|이었다"
     r"|였다)?\.?$"
 )
+_REASON = re.compile(r"때문|위해|위함|므로|어서$|아서$")
 _AFTER_REASON = re.compile(r"^(?:왜냐하면|이는|그 이유는|이유는)\s*,?\s*(?P<why>.{6,200}?(?:때문|위해|위함)).{0,8}$")
 _IF = re.compile(
     r"^(?P<cond>[^,]{4,80}?(?:으면|면|(?<=[가-힣])다면|(?:할|될|일|ㄹ|을|를|는|은) ?(?:때"
     r"|경우)(?:에는|에)?|하게 되면))(?:,\s*|\s+)(?!\S*수록)(?P<what>.{4,120})$"
 )
-_NO_RESULT = re.compile(r"(?:점|것|때|이유|방법|경우|과정|역할)$|^(?:된다|됨|될|안 ?된다|좋다)")
+_NO_RESULT = re.compile(r"(?:점|것|때|이유|방법|경우|과정|역할|것이다|것입니다)$|^(?:된다|됨|될|안 ?된다|좋다)")
 _NOT_IF = re.compile(
     r"(?:예를 들면|다시 말하면|말하자면|하면서|이면서|측면|화면|표면|반면|장면|정면|평면"
     r"|그러면|아니면|이라면서)$|하면\s*된|어떻게"
@@ -54,7 +55,7 @@ _USED = re.compile(
 )
 _THE = re.compile(r"^(?P<term>[^,.]{2,45}?(?:의|하는|되는|인|한|된) [^,.]{1,20}?)(?:은|는)\s+(?P<said>.+)$")
 _LEADS = re.compile(
-    r"^(?:즉|또한?|그리고|하지만|그러나|따라서|그래서|그러므로|반면에?|이때|이 때|참고로"
+    r"^(?:cf\W|즉|또한?|그리고|하지만|그러나|따라서|그래서|그러므로|반면에?|이때|이 때|참고로"
     r"|일반적으로|보통|결국|단|다만|특히|게다가|그런데|또는|그렇기 때문에|물론|기본적으로"
     r"|이로 인해|그 결과|먼저|우선|마지막으로|첫째|둘째|셋째|결론적으로|결과적으로|요약하자면"
     r"|다시 말해서?|(?:앞서 |위에서 )?언급했듯이|말 그대로|심지어|한편|그렇지만|그럼에도|이렇듯|이처럼)[,:]?\s+"
@@ -112,18 +113,29 @@ def _term(text: str) -> str:
 
 
 _AS = re.compile(r"^[^,]{4,40}[가-힣](?:으로|로|로서), \S.{6,90}(?:다|음|함|됨)\.?$")
-_ASIDE = re.compile(r"(?:더라도|지만|는데|(?:은|인) ?데|채|반면에?),?\s|, \S+[은는] ")
+_ASIDE = re.compile(r"(?:더라도|지만|는데|(?:은|인) ?데|채|반면에?),?\s|, \S+[은는] |때문(?:이다|입니다)?\.?$")
 """In what is said of a topic: the topic belongs to a clause by the way, not to the definition at the end."""
 
 
 def _what(term: str) -> str:
-    if re.search(r"의 [^ ]+$|(?:하는|되는) ", term):
+    if re.search(r"의 [^ ]+$|(?:하는|되는) ", term) or generic(term.rsplit(maxsplit=1)[-1]):
         return f"{with_particle(term, '은')}?"
     return f"{with_particle(term, '이란')}?"
 
 
 def _ends(said: str) -> str:
-    return _SAYS.sub("", said.rstrip(". ")).strip()
+    return _SAYS.sub("", said.rstrip(". ")).removeprefix("바로 ").strip()
+
+
+_OF_ANOTHER = re.compile(r"[가-힣](?:이|가) \S+(?:\([^()]*\))?$")
+"""A predicate with a subject of its own: '... 부여한 이름이 도메인'."""
+_RUNS_ON = re.compile(r"(?:이므로|이기 때문에|이며|이고|인데),? ")
+
+
+def _first_clause(said: str) -> str:
+    """What is said up to where the sentence goes on to something else."""
+    end = _RUNS_ON.search(said)
+    return said[: end.start()] if end and _NOUN_END.search(said[: end.start()]) else said
 
 
 def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
@@ -135,14 +147,14 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     match = _TOPIC.match(text)
     term = _term(match["term"]) if match else ""
-    if not match or not term or _ASIDE.search(match["said"]):
+    if not match or not term or _ASIDE.search(match["said"]) or _OF_ANOTHER.search(_ends(match["said"])):
         return
     if _AS.match(match["said"]):
         yield _what(term), match["said"].rstrip("."), 0.66
         return
     if _SAYS.search(match["said"]) or _NOUN_END.search(match["said"]):
         bold = any(key(part) == key(term) for part in bold_parts(marked))
-        yield _what(term), _ends(match["said"]), 0.8 if bold else 0.7
+        yield _what(term), _first_clause(_ends(match["said"])), 0.8 if bold else 0.7
 
 
 _THIS = re.compile(r"^(?:이를|이것을|이런 것을|이 \S+|이러한 \S+|그것을)$|^이(?:것)?$")
@@ -160,6 +172,7 @@ def named(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     said = _SENTENCE_IN.sub("", match["said"].strip())
     paired, turned = _PAIRED.match(said), _ENDS_IN_THIS.match(said)
+    said = re.sub(rf"^{re.escape(term)}(?:이란|란|은|는),? ", "", said)
     said = paired["said"] if paired and paired["said"].count("(") == paired["said"].count(")") else said
     if turned:
         said = f"{turned['said']}는 {turned['noun'] or '것'}"
@@ -197,7 +210,7 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     text = opened(text)
     match = _REASON_IS.match(text)
-    if match and not dangling(match["what"]):
+    if match and not dangling(match["what"]) and (match["of"] in "은는" or _REASON.search(match["why"])):
         yield f"{with_particle(match['what'], '은')}?", match["why"], 0.76
         return
     match = _BECAUSE.match(text)
@@ -273,8 +286,9 @@ def attribute(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X의 Y는 Z`: what is X's Y?"""
     match = _THE.match(opened(text))
     term = _term(match["term"]) if match else ""
-    if match and term and "의 " in term and len(match["said"]) <= 110 and not _ASIDE.search(match["said"]):
-        yield f"{with_particle(term, '은')}?", _ends(match["said"]), 0.6
+    said = match["said"] if match else ""
+    if term and "의 " in term and len(said) <= 110 and not (_ASIDE.search(said) or re.search(r"때문|므로", said)):
+        yield f"{with_particle(term, '은')}?", _ends(said), 0.6
 
 
 _LONG_TOPIC = 30

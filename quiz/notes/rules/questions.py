@@ -16,7 +16,7 @@ from quiz.notes.phrases import asks, bare, example, generic, noise, structural, 
 from quiz.notes.rules.children import answered, name_of
 from quiz.notes.rules.choices import options_of
 from quiz.notes.rules.gist import gist
-from quiz.notes.rules.reply import FIRST_BEST, compares, reply
+from quiz.notes.rules.reply import FIRST_BEST, UNLIKE, compares, reply
 from quiz.notes.subject import own_label, subject
 
 NAME, OPEN = "question", "open"
@@ -116,6 +116,7 @@ def _answers(node: Node, parts: list[Node], question: str, confidence: float) ->
         yield from _from_items(node, inner, question, confidence - 0.1)
         return
     found = [(part, *reply(part.text, question)) for part in parts[:4]]
+    found = [one for one in found if len(parts) == 1 or one[2] != UNLIKE]
     part, answer, sure = max(found, key=lambda reply: reply[2], default=(node, "", 0.0))
     if answer and (sure > FIRST_BEST or part is parts[0]):
         yield basic(question, answer, NAME, confidence * sure, (node, part), units(part))

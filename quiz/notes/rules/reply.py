@@ -12,6 +12,8 @@ from quiz.notes.sentences import sentences
 
 FIRST_BEST = 0.6
 """How sure an answer is that was taken only because it stands first."""
+UNLIKE = 0.72
+"""How sure a short text is that has not the form of an answer to such a question."""
 
 _COMPARES = re.compile(r"차이|비교|다른 ?점|공통점|\bdiffer|\bcompare|\bvs\b|versus", re.IGNORECASE)
 _WHY = re.compile(r"이유|왜|까닭|원인|\bwhy\b", re.IGNORECASE)
@@ -35,9 +37,13 @@ _DEFINES = re.compile(
     r"|\b(?:is|are|refers? to|means?|was|were|consists? of|describes?)\b"
 )
 _CONCLUDES = re.compile(
-    r"^(?:hence|therefore|thus|so|instead|overall|in short|따라서|그러므로|즉|결국|그래서|결론적으로|왜냐하면)[\s,]+",
+    r"^(?:이는|그 이유는|hence|therefore|thus|so|instead|overall|in short|따라서|그러므로|즉|결국|그래서"
+    r"|결론적으로|왜냐하면)[\s,]+",
     re.IGNORECASE,
 )
+
+_PRONOUN = re.compile(r"(?:it|they|he|she)\b", re.IGNORECASE)
+"""What the question itself names."""
 
 
 def compares(question: str) -> bool:
@@ -50,13 +56,16 @@ def reply(text: str, question: str) -> tuple[str, float]:
     whole = plain(text)
     if noise(whole):
         return "", 0.0
+    several = sentences(text)
+    if len(several) > 1 and _WHAT.search(question) and not compares(question):
+        found = next((said for said in map(plain, several) if _answers(said, question)), "")
+        if found:
+            return tidy(found), 0.95
     if len(whole) <= SHORT and not introduces_only(whole):
         fits = _answers(whole, question)
-        return (
-            ("", 0.0)
-            if compares(question) and not fits
-            else (tidy(whole), 1.0 if fits or not _special(question) else 0.72)
-        )
+        if compares(question) and not fits:
+            return "", 0.0
+        return tidy(whole), 1.0 if fits or not _special(question) else UNLIKE
     said = [part for part in map(plain, sentences(text)) if not (asks(part) or noise(part) or introduces_only(part))]
     said = [part for part in said if len(part) <= LONG and not example(part)]
     for holds, sure in ((_answers, 0.9), (_speaks_of_it, 0.75), (_stands, FIRST_BEST)):
@@ -69,6 +78,8 @@ def reply(text: str, question: str) -> tuple[str, float]:
 def _answers(said: str, question: str) -> bool:
     """Whether a sentence is of the form that the question asks for."""
     core = question.rsplit(": ", 1)[-1]
+    if dangling(said := _CONCLUDES.sub("", said)) and not _PRONOUN.match(said):
+        return False
     if compares(core):
         return bool(_CONTRAST.search(said)) and len(stems(said) & stems(core)) > 1
     if _WHY.search(core):
@@ -77,7 +88,7 @@ def _answers(said: str, question: str) -> bool:
         return any(letter.isdigit() for letter in said)
     if _WHAT.search(core):
         asked = stems(core)
-        return bool(_DEFINES.search(said)) and bool(asked & stems(said[:40])) and not dangling(said)
+        return bool(_DEFINES.search(said)) and bool(asked & stems(said[:40])) and not _WHY.search(said)
     return False
 
 
