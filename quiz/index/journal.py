@@ -6,18 +6,20 @@ import hashlib
 import json
 import sqlite3
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from quiz.index import aliases, queries, stale, states
 from quiz.index.database import transaction
-from quiz.journal.events import ON_CARDS, ON_DAYS, Event, encode, parse
+from quiz.journal.events import ON_CARDS, ON_DAYS, Event, due_of, encode, parse
 from quiz.journal.reader import Line, files, read
 from quiz.text.garbage import paused_gc
 
 _MANY = 100
 """Acts in one reading from which they are not looked at one by one."""
+_MOST = 10_000
+"""Acts in one reading from which everything is folded anew."""
+_INSERT = "INSERT INTO events (id, event, card, slot, day, grade, ms, undone, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(slots=True)
@@ -96,6 +98,7 @@ class JournalSync:
         new = _New(everything=everything)
         for path in paths:
             self._read(path, known.get(str(path)), new)
+        new.everything |= len(new.events) > _MOST
         _undo(self.connection, new)
         if new.unsettled:
             _settle(self.connection)
@@ -117,7 +120,10 @@ class JournalSync:
         stat = path.stat()
         offset = known.offset if known else 0
         result = read(path, offset)
-        for line in result.lines:
+        lines = result.lines
+        if len(lines) > _MANY:
+            lines = _take_reviews(self.connection, lines, new)
+        for line in lines:
             _take_line(self.connection, path, line, new)
         at, hasher = self._hashers.get(str(path), (0, hashlib.blake2b(digest_size=16)))
         with path.open("rb") as file:
@@ -170,19 +176,43 @@ def _take_line(connection: sqlite3.Connection, path: Path, line: Line, new: _New
     _insert(connection, event, line.raw)
 
 
+def _take_reviews(connection: sqlite3.Connection, lines: list[Line], new: _New) -> list[Line]:
+    """Take all reviews among many lines in at once, where none is known or moved. Returns the lines that are left."""
+    for table in ("aliases", "undone"):
+        if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608 (fixed names)
+            return lines
+    reviews = [(line.event, line.raw) for line in lines if line.event and line.event.event == "review"]
+    rows = [
+        (e.id, e.event, e.data["card"], e.data["slot"], _day(e), e.data["grade"], e.data.get("ms"), 0, raw)
+        for e, raw in reviews
+    ]
+    connection.execute("SAVEPOINT reviews")
+    try:
+        connection.executemany(_INSERT, rows)
+    except sqlite3.IntegrityError:
+        connection.execute("ROLLBACK TO reviews")
+        return lines
+    finally:
+        connection.execute("RELEASE reviews")
+    new.events += [event.id for event, _ in reviews]
+    new.asked |= {event.data["text"] for event, _ in reviews}
+    return [line for line in lines if not line.event or line.event.event != "review"]
+
+
 def _insert(connection: sqlite3.Connection, event: Event, raw: bytes) -> None:
     data = event.data
     undone = connection.execute("SELECT 1 FROM undone WHERE id = ?", (event.id,)).fetchone() is not None
     if event.event == "text" and not undone:
         _keep_text(connection, event)
     card, slot = _place(connection, event)
-    day = date.fromisoformat(data["day"]).toordinal() if event.event in ON_DAYS else None
+    day = _day(event) if event.event in ON_DAYS else None
     marks = (data["grade"], data.get("ms")) if event.event == "review" else (None, None)
-    connection.execute(
-        "INSERT OR REPLACE INTO events (id, event, card, slot, day, grade, ms, undone, line)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (event.id, event.event, card, slot or "", day, *marks, undone, raw),
-    )
+    values = (event.id, event.event, card, slot or "", day, *marks, undone, raw)
+    connection.execute(_INSERT.replace("INSERT", "INSERT OR REPLACE"), values)
+
+
+def _day(event: Event) -> int:
+    return due_of(event.data["day"]).toordinal()
 
 
 def _keep_text(connection: sqlite3.Connection, event: Event) -> None:

@@ -114,12 +114,9 @@ def read(row: tuple[object, ...]) -> State:
 
 def events_in(lines: Iterable[bytes]) -> Iterator[Event]:
     """The events of stored lines."""
-    from quiz.journal.events import Event, parse
+    from quiz.journal.events import taken
 
-    for line in lines:
-        event = parse(line)
-        if isinstance(event, Event):
-            yield event
+    return map(taken, lines)
 
 
 def _compute_card(connection: sqlite3.Connection, card: str, weights: Parameters) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from quiz.memory.fsrs import BOUNDS
@@ -44,7 +45,15 @@ def _no_number(name: str) -> None:
     raise ValueError(name)
 
 
-_decode = json.JSONDecoder(parse_constant=_no_number).decode
+_decoder = json.JSONDecoder(parse_constant=_no_number)
+
+
+def _decode(line: bytes) -> Any:
+    """The JSON value of a line. Raises ValueError, RecursionError."""
+    text = line.removeprefix(_MARK).decode()
+    value, end = _decoder.raw_decode(text) if text[:1] == "{" else (None, -1)
+    # Almost every line is an object and nothing else.
+    return value if end == len(text) else _decoder.decode(text)
 
 
 def encode(event: Event) -> bytes:
@@ -62,12 +71,19 @@ def parse(line: bytes) -> Event | Complaint:
     if line.startswith((b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")):
         return Complaint("a conflict marker")
     try:
-        value = _decode(line.removeprefix(_MARK).decode())
+        value = _decode(line)
     except (ValueError, RecursionError):
         return Complaint("not a line of JSON: torn, perhaps")
     if not isinstance(value, dict):
         return Complaint("not a JSON object")
     return _event(value)
+
+
+def taken(line: bytes) -> Event:
+    """The event in a line that `parse` took for one before."""
+    value = _decode(line)
+    del value["v"]
+    return Event(value.pop("id"), value.pop("event"), str(value.pop("at", "")), value)
 
 
 def millis(event_id: str) -> int:
@@ -85,8 +101,9 @@ def _event(value: dict[str, Any]) -> Event | Complaint:
     checks = _FIELDS.get(name) if isinstance(name, str) else None
     if checks is None:
         return Complaint(f"no event is called {_short(name)}; a newer quiz may know it")
+    get = value.get
     for field, fits in checks.items():
-        if not fits(value.get(field)):
+        if not fits(get(field)):
             return Complaint(f"{name}: {field} does not fit")
     return Event(identity, name, str(at), value)
 
@@ -125,18 +142,25 @@ def _due(value: Any) -> bool:
     return moment is not None and (not isinstance(moment, datetime) or moment.tzinfo is not None)
 
 
+# Days come again and again: a person has thousands of reviews on few of them.
+@lru_cache(maxsize=4096)
 def due_of(value: str) -> date | datetime:
     """A local day, or a time with offset."""
     return date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
 
 
-def _moment(value: Any) -> date | datetime | None:
-    """The day or time in a text, from 1900 to 8999: on either side time zones lead out of the calendar."""
+@lru_cache(maxsize=4096)
+def _known_moment(value: str) -> date | datetime | None:
     try:
         found = due_of(value)
-    except (TypeError, ValueError):
+    except ValueError:
         return None
     return found if 1900 <= found.year < 9000 else None
+
+
+def _moment(value: Any) -> date | datetime | None:
+    """The day or time in a text, from 1900 to 8999: on either side time zones lead out of the calendar."""
+    return _known_moment(value) if isinstance(value, str) else None
 
 
 def _answer(value: Any) -> bool:

@@ -135,11 +135,14 @@ def _grouped(
 
 
 def _review(state: PromptState, event: Event, w: Parameters) -> PromptState:
+    # Not `replace`, which takes as long as all the rest: a person has hundreds of thousands of reviews.
     data = event.data
-    day = date.fromisoformat(data["day"])
-    return replace(
-        state,
+    day = due_of(data["day"])
+    return PromptState(
         state=review(state.state, data["grade"], day, due_of(data["due"]), w),
+        suspended=state.suspended,
+        buried_until=state.buried_until,
+        flagged=state.flagged,
         last_text=data["text"],
         last_review_id=event.id,
         first_day=state.first_day or day,

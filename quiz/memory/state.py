@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
@@ -35,25 +35,13 @@ def replay(state: State, grade: int, day: date, due: date | datetime, w: Paramet
     """The state after a review graded 1 to 4 on `day`; `due` as it was given: a time in steps, else a day."""
     days = max((day - state.day).days, 0) if state.day else 0
     memory = first(grade, w) if state.memory is None else after(state.memory, grade, days, w)
-    lapsed = state.phase == "review" and grade == 1
-    moved = replace(
-        state,
-        memory=memory,
-        day=day,
-        reps=state.reps + 1,
-        lapses=state.lapses + lapsed,
-    )
+    reps = state.reps + 1
+    lapses = state.lapses + (state.phase == "review" and grade == 1)
     if not isinstance(due, datetime):
-        return replace(moved, phase="review", step=0, due_day=due, due_at=None, interval=max((due - day).days, 0))
-    graduated = state.phase in ("review", "relearning")
-    return replace(
-        moved,
-        phase="relearning" if graduated else "learning",
-        step=_step(0 if state.phase == "review" else state.step, grade),
-        due_day=day_of(due),
-        due_at=due,
-        interval=0,
-    )
+        return State(memory, "review", 0, day, due, None, max((due - day).days, 0), reps, lapses)
+    phase: Phase = "relearning" if state.phase in ("review", "relearning") else "learning"
+    step = _step(0 if state.phase == "review" else state.step, grade)
+    return State(memory, phase, step, day, day_of(due), due, 0, reps, lapses)
 
 
 def _step(step: int, grade: int) -> int:
