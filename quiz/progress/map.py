@@ -107,8 +107,8 @@ class NoteMap:
     shape: Shape
     cards: tuple[MapCard, ...]
     """In the order of the note; those without a place last."""
-    curve: float
-    """The decay of the forgetting curve."""
+    decay: float
+    """Of the forgetting curve."""
     asks: Mapping[int, Sequence[tuple[MapCard, tuple[Asked, ...]]]] = field(repr=False)
     """Line to the cards that ask it, each with the prompts that do."""
 
@@ -156,7 +156,7 @@ class NoteMap:
     def line(self, line: int, day: int) -> Mark:
         """The mark of a line on a day (an ordinal); blank where it says nothing and nothing asks it."""
         asking = self.asks.get(line, ())
-        found = share((prompt for _, prompts in asking for prompt in prompts), day, self.curve)
+        found = share((prompt for _, prompts in asking for prompt in prompts), day, self.decay)
         sign = found.sign if asking else UNASKED if line in self.shape.said else " "
         if asking and not found.spent and any(card.changed_at(line) for card, _ in asking):
             sign = CHANGED
@@ -165,7 +165,7 @@ class NoteMap:
     def under(self, heading: int | None, day: int) -> Mark:
         """The mark of a heading, with all beneath it; of the whole note where None."""
         cards = self.cards_under(heading)
-        found = share((prompt for card in cards for prompt in card.prompts), day, self.curve)
+        found = share((prompt for card in cards for prompt in card.prompts), day, self.decay)
         return Mark(found.sign, found, len(cards))
 
     def at(self, line: int, day: int) -> Mark:

@@ -72,7 +72,9 @@ def place(shape: Shape, passages: Sequence[Passage], *, unchanged: bool = False)
     found = _Lines(shape, old, unchanged=unchanged)
     spots: dict[str, Spot] = {}
     for passage in passages:
-        spot = _spot(passage, texts[passage.card], found) or _by_words_of(shape, passage, texts[passage.card])
+        spot = _spot(passage, texts[passage.card], found)
+        if spot is None or spot.altered or spot.shorter:
+            spot = _again(spot, _by_words_of(shape, passage, texts[passage.card]))
         if spot:
             spots[passage.card] = spot
     return spots
@@ -89,14 +91,23 @@ def _spot(passage: Passage, texts: Sequence[str], found: _Lines) -> Spot | None:
     there = {found.now[old]: old for old in asked if old in found.now}
     if not there:
         return None
-    altered = frozenset(line for line, old in there.items() if old in found.altered)
-    return Spot(tuple(sorted(there)), altered, len(there) < len(asked))
+    altered = {line: old[1] for line, old in there.items() if old in found.altered}
+    if len(numbered) > 1:
+        # Of several lines each gives the card a few words; the rest of it may change.
+        own = {line: passage.words & stems(text) for line, text in altered.items()}
+        altered = {n: text for n, text in altered.items() if own[n] != passage.words & stems(found.shape.bare[n - 1])}
+    return Spot(tuple(sorted(there)), frozenset(altered), len(there) < len(asked))
 
 
 def _asks(words: frozenset[str], text: str) -> bool:
     """Does a card ask this line of its passage? A line without words is asked with those around it."""
     own = stems(text)
     return not own or bool(words & own)
+
+
+def _again(spot: Spot | None, whole: Spot | None) -> Spot | None:
+    """A passage that is found in part, or, wrapped anew, as a whole."""
+    return whole if spot is None or (whole is not None and not whole.altered) else spot
 
 
 def _by_words_of(shape: Shape, passage: Passage, texts: Sequence[str]) -> Spot | None:
@@ -150,20 +161,37 @@ class _Lines:
         for line, text in enumerate(self.shape.bare, 1):
             if text in lost and line not in self._taken:
                 free[text].append(line)
-        single = [text for text, lines in free.items() if len(lines) == len(lost[text]) == 1]
-        self._add([(lost[text][0], free[text][0]) for text in single])
+        self._add(
+            [(lost[text][0], free[text][0]) for text, lines in free.items() if len(lines) == len(lost[text]) == 1]
+        )
+        # What stands above a line tells more of it than what stands beneath: it belongs there.
+        self._beside(-1)
+        self._beside(1)
         anchors = _Anchors(self.now)
-        for text in free.keys() - set(single):
-            self._add(self._nearest(lost[text], free[text], anchors))
+        for text, lines in free.items():
+            left = [there for there in lost[text] if there not in self.now]
+            if left:
+                self._add(self._nearest(left, [line for line in lines if line not in self._taken], anchors))
+
+    def _beside(self, by: int) -> None:
+        """Lines right beneath (-1) or above (1) a neighbour that is found, one after the other."""
+        bare = self.shape.bare
+        found = {there[0]: line for there, line in self.now.items()}
+        for there in sorted(self.old, reverse=by > 0):
+            line = found.get(there[0] + by, 0) - by
+            if there in self.now or there[0] + by not in found or not 0 < line <= len(bare):
+                continue
+            if bare[line - 1] == there[1] and line not in self._taken:
+                self._add([(there, line)])
+                found[there[0]] = line
 
     def _nearest(self, lost: Sequence[Old], free: Sequence[int], anchors: _Anchors) -> list[tuple[Old, int]]:
-        """Pairs among equal lines: right beside their neighbours, at home, near their neighbours; at last in order."""
-        ranked = []
-        for there in lost:
-            for line in self._candidates(there, free, anchors):
-                off = anchors.distance(there[0], line)
-                # A neighbour right beside it tells more than the heading, which may be called otherwise by now.
-                ranked.append((off > 0, self.shape.path_at(line) != self.old[there], off, there[0], line, there))
+        """Pairs among equal lines: at home first, near their neighbours; at last in order."""
+        ranked = [
+            (self.shape.path_at(line) != self.old[there], anchors.distance(there[0], line), there[0], line, there)
+            for there in lost
+            for line in self._candidates(there, free, anchors)
+        ]
         ranked.sort()
         pairs: dict[Old, int] = {}
         taken: set[int] = set()
@@ -228,11 +256,5 @@ class _Anchors:
         return [self.line[n] + was - self.was[n] for n in near]
 
     def distance(self, was: int, line: int) -> int:
-        """How many lines off it is from there; 0 only right beside a neighbour."""
-        at = bisect_left(self.was, was)
-        best = 2 * _NEAR
-        for n in (at - 1, at, at + 1):
-            if 0 <= n < len(self.was) and abs(self.was[n] - was) <= _NEAR:
-                off = abs((line - self.line[n]) - (was - self.was[n]))
-                best = min(best, off + (abs(self.was[n] - was) > 1))
-        return best
+        """How many lines off it is from there; 0 right where it would be."""
+        return min((abs(line - there) for there in self.expected(was)), default=_NEAR)

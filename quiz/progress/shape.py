@@ -98,7 +98,8 @@ class Shape:
     @cached_property
     def said(self) -> frozenset[int]:
         """The lines that say something."""
-        return frozenset(line for one in self.statements if one.says for line in range(one.first, one.last + 1))
+        said = (line for one in self.statements if one.says for line in range(one.first, one.last + 1))
+        return frozenset(line for line in said if says(self.bare[line - 1]))
 
     @cached_property
     def by_word(self) -> dict[str, list[int]]:
