@@ -142,7 +142,11 @@ def _head(noted: NoteMap, days: Sequence[int]) -> str:
 
     mark = noted.under(None, days[0])
     told = [clean(noted.name), plural(mark.cards, "card")]
-    told += [f"recalled {_when(day, n)} {_percent(noted.under(None, day))}" for n, day in enumerate(days) if mark.cards]
+    told += [
+        f"recalled {_when(day, n)} {_percent(noted.under(None, day))}"
+        for n, day in enumerate(days)
+        if mark.share.learnt
+    ]
     if mark.share.learnt < mark.share.prompts:
         told.append(f"{mark.share.prompts - mark.share.learnt} of {mark.share.prompts} prompts not learnt yet")
     if noted.unasked:
