@@ -21,7 +21,7 @@ from quiz.notes.record import HAND
 from quiz.notes.sides import back, front
 from quiz.progress.placing import Passage, Spot, place
 from quiz.progress.recall import CHANGED, Asked, Share, asked, share
-from quiz.progress.shape import Shape
+from quiz.progress.shape import shape_of
 from quiz.progress.wording import Wording, lines_saying, wording, worth
 from quiz.text.errors import PersonError
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.index.notes import PromptRow
     from quiz.notes.record import Entry
-    from quiz.progress.shape import Heading
+    from quiz.progress.shape import Heading, Shape
 
     _Rows = Sequence[tuple[PromptRow, Prompt]]
 
@@ -182,7 +182,7 @@ def memory_map(collection: Collection, name: str) -> NoteMap:
     content = path.read_bytes()
     if len(content) > LARGEST:
         raise MapError(f"{path}: is larger than {LARGEST // 1_000_000} MB; a note of this size is not mapped")
-    shape = Shape(content.decode("utf-8-sig", errors="replace"))
+    shape = shape_of(content.decode("utf-8-sig", errors="replace"))
     entries, unchanged = _recorded(collection, name, digest_of(content))
     rows = _by_card(of_note(collection.index, name, entries))
     cards = _cards(shape, rows, entries, collection.settings.leech_lapses, unchanged=unchanged)

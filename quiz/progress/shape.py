@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from quiz.notes.outline import outline
@@ -133,6 +133,12 @@ class Shape:
         for line in range(node.first, min(node.end, len(self.lines)) + 1):
             self._heading_of[line] = at
         return at
+
+
+@lru_cache(maxsize=4)
+def shape_of(text: str) -> Shape:
+    """The shape of a note; those looked at last are kept, as a sitting changes what is known and not the note."""
+    return Shape(text)
 
 
 def bare_line(line: str) -> str:

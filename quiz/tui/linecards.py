@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.progress.map import MapCard, NoteMap
 
+_FEW = 5
+"""Cards without a line that are named."""
+
 
 def line_cards(
     collection: Collection, noted: NoteMap, line: int, days: Sequence[int], chosen: int, *, dark: bool
@@ -51,8 +54,14 @@ def _heading(noted: NoteMap, heading: int, days: Sequence[int]) -> Text:
     new = mark.share.prompts - mark.share.learnt
     text.append(f", {new} not learnt yet" if new else "", "not bold")
     text.append(f", {mark.share.aside} set aside" if mark.share.aside else "", "not bold")
-    shares = " → ".join(percent(noted.under(heading, day).share.recall or 0) for day in days)
-    return text.append(f"\nrecalled {shares}", "not bold")
+    if mark.share.learnt:
+        shares = " → ".join(percent(noted.under(heading, day).share.recall or 0) for day in days)
+        text.append(f"\nrecalled {shares}", "not bold")
+    lost = [card for card in noted.cards_under(heading) if not card.lines]
+    if lost:
+        text.append(f"\n{plural(len(lost), 'card')} of no line here: ", "not bold dim")
+        text.append(" · ".join(" ".join(card.front.split()) for card in lost[:_FEW]), "not bold dim")
+    return text
 
 
 def _cards(

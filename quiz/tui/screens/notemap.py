@@ -49,6 +49,7 @@ class MapScreen(CommandScreen):
         self.changed: list[int] = []
         """The lines that changed since they were learnt."""
         self._chosen = 0
+        self._shown = False
 
     @property
     def _days(self) -> list[int]:
@@ -92,9 +93,10 @@ class MapScreen(CommandScreen):
         self._draw()
 
     def on_screen_resume(self) -> None:
-        """Back from a sitting or a form."""
-        if self.is_mounted:
+        """Back from a sitting or a form, not when it is shown first."""
+        if self._shown:
             self.take_in()
+        self._shown = True
 
     def on_note_lines_moved(self) -> None:
         """Another line is under the bar."""
@@ -195,9 +197,13 @@ class MapScreen(CommandScreen):
         """The next line that changed."""
         self._next(self.changed)
 
+    def look_at(self, line: int) -> None:
+        """Put the bar on a line."""
+        self._lines.move(line)
+
     def _next(self, lines: Sequence[int]) -> None:
         if lines:
-            self._lines.move(next((line for line in lines if line > self._lines.at), lines[0]))
+            self.look_at(next((line for line in lines if line > self._lines.at), lines[0]))
 
     def action_leave(self) -> None:
         """Back to the list."""

@@ -51,8 +51,7 @@ class NotesScreen(CommandScreen):
             yield Static(id="foot")
 
     def on_mount(self) -> None:
-        """Read and show them."""
-        self.take_in()
+        """They are read when the screen comes up, now and again."""
         self.query_one("#decks").focus()
 
     def on_resize(self) -> None:
@@ -60,9 +59,8 @@ class NotesScreen(CommandScreen):
         self._draw()
 
     def on_screen_resume(self) -> None:
-        """Back from a note: its numbers may have changed."""
-        if self.is_mounted:
-            self.take_in()
+        """Read and show them: after a note its numbers may have changed."""
+        self.take_in()
 
     def take_in(self) -> None:
         """Decks, notes or journal changed."""
