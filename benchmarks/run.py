@@ -198,7 +198,8 @@ def map_(folder: Path, env: dict[str, str], given: Path | None) -> list[Row]:
     size = note.stat().st_size / 1000
     code = (
         "import sys, time\nfrom pathlib import Path\nfrom quiz.collection.collection import Collection\n"
-        "from quiz.progress.map import memory_map\nfrom quiz.progress.shape import shape_of\ncollection = Collection.open(Path(sys.argv[1]))\n"
+        "from quiz.progress.map import memory_map\nfrom quiz.progress.shape import shape_of\n"
+        "collection = Collection.open(Path(sys.argv[1]))\n"
         "day = collection.today().toordinal()\ntimes, used = [], []\n"
         "for _ in range(15):\n    begun, spent = time.perf_counter(), time.process_time()\n"
         "    found = memory_map(collection, sys.argv[2])\n"
