@@ -53,6 +53,7 @@ class NotesScreen(CommandScreen):
     def on_mount(self) -> None:
         """They are read when the screen comes up, now and again."""
         self.query_one("#decks").focus()
+        self.call_after_refresh(_warm)
 
     def on_resize(self) -> None:
         """Draw for the new width."""
@@ -109,6 +110,14 @@ class NotesScreen(CommandScreen):
         """Home."""
         if self.app.screen is self:
             self.app.pop_screen()
+
+
+def _warm() -> None:
+    """Get ready to show the first note."""
+    import quiz.tui.screens.notemap  # noqa: F401 (for later)
+    from quiz.progress.shape import shape_of
+
+    shape_of("")
 
 
 def _names(width: int) -> str:
