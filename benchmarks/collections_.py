@@ -24,6 +24,24 @@ def make(root: Path, cards: int, decks: int = 10) -> Path:
     return root
 
 
+def note_text(size: int) -> str:
+    """A note of about `size` bytes: headings, nested items, some lines that are equal, a paragraph in each section."""
+    parts: list[str] = []
+    n = length = 0
+    while length < size:
+        a, b, c = (WORDS[(n * k + n // 7) % len(WORDS)] for k in (1, 3, 5))
+        head = f"\n## The {a} of {b} {n}\n\nA {b} numbered {n} is built from one {c}, and reads it before the {a}.\n\n"
+        part = (head if n % 12 == 0 else "") + (
+            f"* {a.title()} {n}: the {b} that holds the {c} of {n * 7 % 101} parts\n    * Pros\n"
+            f"        * the {c} {n} is found faster than with {n % 9 + 2} {b}s, as every {a} of it is read once and "
+            f"each of the other {n % 13} {c}s waits for its turn, which costs less than to read all of them again\n"
+        )
+        parts.append(part)
+        length += len(part.encode())
+        n += 1
+    return "# Notes\n" + "".join(parts)
+
+
 def _card(n: int) -> str:
     a, b, c = (WORDS[(n * k + n // 7) % len(WORDS)] for k in (1, 3, 5))
     head = f"  - id: c{n:07d}\n"

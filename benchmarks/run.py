@@ -1,7 +1,7 @@
 """What a person feels, as ratios against a floor of the same run.
 
-    python benchmarks/run.py [start] [key] [answer] [search] [load] [--pairs 20] [--cards 100000]
-        [--answers 100] [--json FILE]
+    python benchmarks/run.py [start] [key] [answer] [search] [load] [map] [--note FILE]
+                             [--pairs 20] [--cards 100000] [--answers 100] [--json FILE]
 
 start   Home with its counts shown, against the first content of a trivial Textual app, both over a pseudo-terminal
 key     a grade key until the next question is on the screen and the answer on disk, against append + fsync
@@ -9,6 +9,8 @@ answer  a typed answer graded, confusions sought in all decks included: right, n
 search  a key in the search of Cards until the first results are drawn, three words one key at a time, against a
         bare scan in Python, and until the screen has come to rest; the first bytes of a page; processor time
         for each move while a key is held at 60 a second; the memory of the process beside it
+map     the memory map of a note of 100 KB, or of --note, all its cards learnt, in a warm process: as it was built, and
+        after a tenth of its lines moved or changed; and on the screen, from the key on the list until it is drawn
 load    the first load of all cards, index included, against the bare CSafeLoader with garbage collection paused
 """
 
@@ -25,7 +27,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from collections_ import make
+from collections_ import make, note_text
 from terminal import Terminal
 
 HERE = Path(__file__).parent
@@ -186,6 +188,69 @@ def load(root: Path, env: dict[str, str], runs: int) -> Row:
     return row("first load", ours, floor)
 
 
+def map_(folder: Path, env: dict[str, str], given: Path | None) -> list[Row]:
+    """The map of a note: in a process of its own, then on the screen."""
+    root = noted(folder, given)
+    quiz = [sys.executable, "-m", "quiz", "-C", str(root)]
+    subprocess.run([*quiz, "build", "--accept"], env=env, check=True, capture_output=True)
+    subprocess.run([sys.executable, str(HERE / "answers.py"), str(root)], env=env, check=True)
+    note = next((root / "notes").iterdir())
+    size = note.stat().st_size / 1000
+    code = (
+        "import sys, time\nfrom pathlib import Path\nfrom quiz.collection.collection import Collection\n"
+        "from quiz.progress.map import memory_map\nfrom quiz.progress.shape import shape_of\n"
+        "collection = Collection.open(Path(sys.argv[1]))\n"
+        "day = collection.today().toordinal()\ntimes, used = [], []\n"
+        "for _ in range(15):\n    begun, spent = time.perf_counter(), time.process_time()\n"
+        "    found = memory_map(collection, sys.argv[2])\n"
+        "    signs = [found.at(n, day).sign for n in range(1, len(found.lines) + 1)]\n"
+        "    times.append((time.perf_counter() - begun) * 1000)\n"
+        "    used.append((time.process_time() - spent) * 1000)\n    shape_of.cache_clear()\n"
+        "print(*times)\nprint(*used)\nprint(len(found.cards), len(signs))"
+    )
+    rows: list[Row] = []
+    command = [sys.executable, "-c", code, str(root), note.name]
+    for what in ("as built", "a tenth edited"):
+        told = subprocess.run(command, env=env, check=True, capture_output=True, text=True).stdout.split("\n")
+        first, *times = map(float, told[0].split())
+        used = [*map(float, told[1].split())]
+        cards, lines = map(float, told[2].split())
+        rows.append(
+            {
+                **{"what": f"map, {what}", "ours": statistics.median(times), "slowest": max(times), "first": first},
+                "processor": statistics.median(used),
+                **{"KB": size, "cards": cards, "lines": lines},
+            }
+        )
+        note.write_text(edited(note.read_text("utf-8")), "utf-8")
+    terminal = Terminal(quiz, env)
+    terminal.until(b"next days")
+    terminal.settle()
+    terminal.press(b"n")
+    rows.append({"what": "notes, on the screen", "ours": terminal.until(b"recalled")})
+    terminal.settle()
+    terminal.press(b"\r")
+    rows.append({"what": "map, on the screen", "ours": terminal.until(b"study heading")})
+    terminal.close()
+    return rows
+
+
+def noted(folder: Path, given: Path | None) -> Path:
+    """A collection with one note."""
+    for name in ("decks", "notes", ".quiz"):
+        (folder / name).mkdir(parents=True)
+    text = given.read_text("utf-8", errors="replace") if given else note_text(100_000)
+    (folder / "notes" / "note.md").write_text(text, "utf-8")
+    return folder
+
+
+def edited(text: str) -> str:
+    """Every tenth line moved to the end of the note, and every twentieth with another word."""
+    lines = text.split("\n")
+    lines = [line.replace(" ", " really ", 2) if n % 20 == 5 else line for n, line in enumerate(lines)]
+    return "\n".join([*(line for n, line in enumerate(lines) if n % 10), *lines[::10]])
+
+
 def row(what: str, ours: list[float], floor: list[float]) -> Row:
     """Medians in milliseconds, and the median of the ratios of each pair."""
     ratios = sorted(a / b for a, b in zip(ours, floor, strict=True))
@@ -202,18 +267,19 @@ def row(what: str, ours: list[float], floor: list[float]) -> Row:
 def main() -> None:
     """Run what is asked for and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=[[], "start", "key", "answer", "search", "load"])
+    parser.add_argument("what", nargs="*", choices=[[], "start", "key", "answer", "search", "load", "map"])
+    parser.add_argument("--note", type=Path)
     parser.add_argument("--pairs", type=int, default=20)
     parser.add_argument("--cards", type=int, default=100_000)
     parser.add_argument("--answers", type=int, default=100)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    wanted = options.what or ["start", "key", "answer", "search", "load"]
+    wanted = options.what or ["start", "key", "answer", "search", "load", "map"]
     with tempfile.TemporaryDirectory() as folder:
         env = env_for(Path(folder, "home"))
         shipped = Path(folder, "shipped")
         subprocess.run([sys.executable, "-m", "quiz", "demo", str(shipped)], env=env, check=True, capture_output=True)
-        large = make(Path(folder, "large"), options.cards)
+        large = make(Path(folder, "large"), options.cards if set(wanted) - {"map"} else 10)
         steps: dict[str, Callable[[], list[Row]]] = {
             "start": lambda: [
                 start(shipped, env, options.pairs, "shipped decks"),
@@ -223,6 +289,7 @@ def main() -> None:
             "answer": lambda: answer(make(Path(folder, "ten"), 10_000), env),
             "search": lambda: search(large, env),
             "load": lambda: [load(large, env, 3)],
+            "map": lambda: map_(Path(folder, "noted"), env, options.note),
         }
         rows = [found for name in wanted for found in steps[name]()]
     for found in rows:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quiz.study.session import Session
 
 SIZE = (80, 24)
+MAP_SIZE = (120, 32)
 FONTS = "Menlo, Consolas, 'DejaVu Sans Mono', 'D2Coding', 'Noto Sans Mono CJK KR', monospace"
 BEGAN = datetime(2026, 11, 9, 9, tzinfo=UTC)
 DAYS = 14
@@ -50,6 +51,7 @@ def main(folder: Path) -> None:
         english = learner(Path(place, "en"), "en")
         draw(english, folder / "home.svg", None, "")
         draw(english, folder / "study.svg", "en/gpt-vs-bert", "compare")
+        (folder / "map.svg").write_text(clean(asyncio.run(map_shot(english))), encoding="utf-8")
         draw(learner(Path(place, "ko"), "ko"), folder / "study-ko.svg", "ko/bert", "cloze")
 
 
@@ -104,6 +106,29 @@ async def shot(collection: Collection, deck: str | None, kind: str) -> str:
             await app.push_screen(screen)
             screen.action_show()
             await pilot.pause()
+        return app.export_screenshot(title="quiz")
+
+
+async def map_shot(collection: Collection) -> str:
+    """The memory map of the shipped note, today and five weeks on, at the heading that is known least."""
+    from quiz.progress.map import memory_map
+    from quiz.tui.app import Opened, QuizApp
+    from quiz.tui.screens.notemap import MapScreen
+
+    opening: Future[Opened] = Future()
+    opening.set_result((collection, collection.home()))
+    app = QuizApp(opening)
+    noted = memory_map(collection, "week7-day4.en.md")
+    today = collection.today().toordinal()
+    async with app.run_test(size=MAP_SIZE) as pilot:
+        await pilot.pause()
+        screen = MapScreen(noted)
+        screen.other_day = today + 35
+        await app.push_screen(screen)
+        await pilot.pause()
+        shares = [noted.under(n, today).share.recall or 1.0 for n in range(len(noted.headings))]
+        screen.look_at(noted.headings[shares.index(min(shares))].line + 8)
+        await pilot.pause()
         return app.export_screenshot(title="quiz")
 
 

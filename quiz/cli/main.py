@@ -20,6 +20,7 @@ add
 edit
 check
 build
+map
 log
 verify
 test

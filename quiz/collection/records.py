@@ -85,6 +85,24 @@ class Records:
                 path.unlink(missing_ok=True)
 
 
+def entries_of(folder: Path, note: str) -> list[Entry]:
+    """The entries of one note in the records under a deck folder; only its own lines are read as JSON."""
+    import json
+
+    needle = f'"note": {json.dumps(note, ensure_ascii=False)}'
+    found = []
+    for path in (folder / ".build").rglob("*.jsonl"):
+        text = _text(path) if path.name != _NOTES else ""
+        if needle in text:
+            found += read_entries("\n".join(line for line in text.split("\n") if needle in line))
+    return [entry for entry in found if entry.note == note]
+
+
+def state_of(folder: Path, note: str) -> NoteState | None:
+    """How a note was last built."""
+    return next((state for state in read_notes(_text(folder / ".build" / _NOTES)) if state.note == note), None)
+
+
 def changed(folder: Path, root: Path, folders: Iterable[str]) -> list[str]:
     """The known notes that are not what the last build read, are gone, or wait for an answer.
 

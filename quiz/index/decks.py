@@ -135,7 +135,7 @@ def _insert(connection: sqlite3.Connection, rows: Rows) -> None:
         tags = [pair for pair in tags if pair[1] not in taken]
     _tell(connection, rows.problems)
     _tell(connection, [_clash(card, taken[card[0]]) for card in rows.cards if card[0] in taken])
-    connection.executemany("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", cards)
+    connection.executemany("INSERT INTO cards VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", cards)
     connection.executemany(
         "INSERT INTO prompts (key, deck, card, position, fingerprint, body, out) VALUES (?, ?, ?, ?, ?, ?, ?)", prompts
     )

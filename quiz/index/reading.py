@@ -44,7 +44,10 @@ def read(job: Job) -> Rows:
 
 def _rows(number: int, deck: LoadedDeck) -> tuple[list[Row], list[Row], list[tuple[str, str]], list[Row]]:
     cards = [
-        (c.id, number, c.line, c.entry, c.written_id, c.kind, *sides_of(c.prompts), c.prompts[0].draft)
+        (
+            *(c.id, number, c.line, c.entry, c.written_id, c.kind, *sides_of(c.prompts), c.prompts[0].draft),
+            c.prompts[0].source.note if c.prompts[0].source else None,
+        )
         for c in deck.cards
     ]
     prompts = [

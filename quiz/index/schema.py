@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "12"
+VERSION = "13"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -15,7 +15,8 @@ CREATE TABLE decks (
 CREATE TABLE problems (deck INTEGER, line INTEGER, col INTEGER, code TEXT, message TEXT, severity TEXT);
 CREATE TABLE cards (
     id TEXT PRIMARY KEY, deck INTEGER, line INTEGER, entry INTEGER, written INTEGER,
-    kind TEXT, front TEXT, back TEXT, draft INTEGER) WITHOUT ROWID;
+    kind TEXT, front TEXT, back TEXT, draft INTEGER, note TEXT) WITHOUT ROWID;
+CREATE INDEX cards_of_note ON cards (note) WHERE note IS NOT NULL;
 CREATE TABLE words (deck INTEGER PRIMARY KEY, text BLOB);
 CREATE INDEX cards_of_deck ON cards (deck);
 CREATE INDEX cards_without_id ON cards (deck, entry) WHERE written = 0;

@@ -9,3 +9,8 @@ def retention_for_choices(retention: float, k: int) -> float:
 def shown_recall(recall: float, k: int) -> float:
     """Recall with the luck of guessing among `k` taken out: (R - 1/k) / (1 - 1/k), at least 0."""
     return max((recall - 1 / k) / (1 - 1 / k), 0.0)
+
+
+def likely_answers(options: int, right: int) -> int:
+    """Among how many equally likely answers a guess hits: the options, or all their sets where several are right."""
+    return options if right == 1 else 2**options - 1

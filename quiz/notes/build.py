@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from quiz.notes.check import confidence
 from quiz.notes.draft import Draft
 from quiz.notes.fact import Fact, Rule
 from quiz.notes.outline import Node, Outline, outline
@@ -44,6 +45,16 @@ def drafts_of(note_text: str, path: str, amount: Amount = "default") -> list[Dra
         note = outline(clean(note_text))
         _cut_contents(note)
         return [_draft(note, fact, path) for fact in best(_facts(note), amount)]
+
+
+def draft_at(note_text: str, path: str, line: int) -> Draft | None:
+    """The draft that a line (from 1) gives, however unsure: the one made of the fewest lines; None where none does."""
+    with paused_gc():
+        note = outline(clean(note_text))
+        near = (node for node in _speaking(note) if node.first <= line <= node.end)
+        facts = [fact for node in near for rule in RULES for fact in rule(node) if fact.first <= line <= fact.last]
+        best = min(facts, key=lambda fact: (fact.last - fact.first, -confidence(fact), -fact.confidence), default=None)
+        return None if best is None else _draft(note, best, path)
 
 
 def _facts(note: Outline) -> Iterator[Fact]:

@@ -151,10 +151,11 @@ class _Work:
 
 
 def _passages(sides: Iterable[Sides]) -> dict[str, list[Sides]]:
-    """Cards by their passage."""
+    """Cards by their passage; what has none, as a card written by hand, stands beside no other."""
     found: dict[str, list[Sides]] = defaultdict(list)
     for side in sorted(sides, key=lambda side: (side.order, side.key)):
-        found[f"{side.parent}\n{side.passage}"].append(side)
+        if side.passage:
+            found[f"{side.parent}\n{side.passage}"].append(side)
     return found
 
 

@@ -8,6 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from quiz.index import queries
+from quiz.memory.guess import likely_answers
 from quiz.memory.leech import is_leech, is_time_to_rewrite
 from quiz.memory.schedule import Plan, options
 from quiz.study.view import GRADES
@@ -117,8 +118,7 @@ def _guess(asked: Asked) -> int | None:
     """Among how many equally likely answers a guess would have hit; None where nothing was picked."""
     if asked.mode != "pick":
         return None
-    count, right = len(asked.choices), len(asked.prompt.answer)
-    return count if right == 1 else 2**count - 1
+    return likely_answers(len(asked.choices), len(asked.prompt.answer))
 
 
 def _disordered(items: tuple[str, ...], seed: Random) -> list[str]:

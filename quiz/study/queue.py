@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.collection.selection import choose
+from quiz.collection.selection import SelectionError, choose
 from quiz.index import queries
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from quiz.collection.collection import Collection
     from quiz.index.queries import Candidate
+
+_CARD = "card:"
 
 
 @dataclass(slots=True)
@@ -96,12 +98,20 @@ def cram(collection: Collection, selection: Sequence[str], limit: int | None) ->
 
 
 def selected(collection: Collection, selection: Sequence[str]) -> Callable[[str, str], bool]:
-    """Does a card of a deck belong to the selection? Raises SelectionError for a name that nothing has."""
-    chosen = choose(collection, selection)
-    if chosen.is_all:
+    """Does a card of a deck belong to the selection of decks, folders, tags (`tag:`) and single cards (`card:`)?
+
+    Raises SelectionError for a name that nothing has.
+    """
+    single = [name.removeprefix(_CARD) for name in selection if name.startswith(_CARD)]
+    chosen = choose(collection, [name for name in selection if not name.startswith(_CARD)])
+    if chosen.is_all and not single:
         return lambda _card, _deck: True
+    lost = next((card for card in single if not queries.in_decks(collection.index, card, None)), None)
+    if lost is not None:
+        raise SelectionError(f"no card has the id {lost}; quiz list finds it")
     decks = set(chosen.decks)
-    cards = {card for tag in chosen.tags for card in queries.cards_tagged(collection.index, tag)}
+    tagged = (card for tag in chosen.tags for card in queries.cards_tagged(collection.index, tag))
+    cards = {*single, *tagged}
     return lambda card, deck: deck in decks or card in cards
 
 

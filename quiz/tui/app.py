@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -18,11 +18,14 @@ from textual.screen import Screen
 
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
+from quiz.text.words import plural
 from quiz.tui.commands import CommandScreen, key_words
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from quiz.collection.collection import Collection
     from quiz.collection.editing import Change
     from quiz.collection.home import Home
@@ -153,11 +156,54 @@ class QuizApp(App[None]):
             return
         self.push_screen(EditScreen(opened.deck, opened), lambda _: after())
 
-    def new_card(self, deck: str, after: Callable[[], None]) -> None:
-        """An empty form."""
+    def new_card(self, deck: str, after: Callable[[], None], seed: Mapping[str, Any] | None = None) -> None:
+        """A form for a new card, empty but for `seed`."""
         from quiz.tui.screens.edit import EditScreen
 
-        self.push_screen(EditScreen(deck), lambda _: after())
+        self.push_screen(EditScreen(deck, seed=seed), lambda _: after())
+
+    def notes(self) -> None:
+        """All notes, with what is known of each."""
+        from quiz.tui.screens.notes import NotesScreen
+
+        self.push_screen(NotesScreen())
+
+    def study_cards(self, cards: Sequence[str], what: str) -> None:
+        """Begin a sitting over single cards; where nothing of them is due, offer to go through them all the same."""
+        from quiz.study.queue import build, cram
+        from quiz.tui.screens.ask import AskScreen
+
+        selection = tuple(f"card:{card}" for card in cards)
+        if len(build(self.collection(), selection, None)):
+            self.study(selection)
+            return
+        count = len(cram(self.collection(), selection, None))
+        if not count:
+            self.notify(f"Every card of {what} is set aside.", markup=False)
+            return
+
+        def go(wanted: bool | None) -> None:
+            if wanted:
+                self.study(selection, cram=True)
+
+        question = (
+            f"Nothing of {what} is left for today. Go through {plural(count, 'prompt')} anyway? It changes no day."
+        )
+        self.push_screen(AskScreen(question), go)
+
+    def open_file(self, path: Path, line: int) -> None:
+        """A file in the person's editor, at a line (from 1); what was changed there is taken in."""
+        from quiz.tui import editor
+
+        try:
+            with self.suspend():
+                problem = editor.edit(path, line)
+        except SuspendNotSupported:
+            problem = "an editor cannot be opened from here"
+        if problem:
+            self.notify(clean(problem), markup=False)
+        self.take_in()
+        self.refresh(layout=True)
 
     def open_editor(self, card: str) -> None:
         """The deck of a card in the person's editor; what was changed there is taken in."""
@@ -271,7 +317,6 @@ class QuizApp(App[None]):
 def _told(collection: Collection, names: list[str]) -> str:
     """Which decks changed, and what is wrong in them now."""
     from quiz.index import queries
-    from quiz.text.words import plural
 
     what = names[0] if len(names) == 1 else plural(len(names), "deck")
     broken = [row for row in queries.problems(collection.index) if row[0] in collection.paths_of(names)]

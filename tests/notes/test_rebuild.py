@@ -150,6 +150,16 @@ def test_a_hand_made_card_is_taken_up_and_no_second_one_made() -> None:
     assert not any("Crumb" in str(known.fields.get("question")) for known in build.cards.values())
 
 
+def test_a_hand_made_card_takes_no_passage_that_says_something_else() -> None:
+    build = Build()
+    source = {"note": "a.md", "heading": "Rye"}
+    mine = {"id": "mine", "question": "Which colour has a baker's apron?", "answer": "white", "source": source}
+    build.cards["mine"] = Known("a", mine)
+    made = build(NOTE)
+    assert next(entry for entry in made.entries if entry.id == "mine").rule == "hand"
+    assert len(made.report.new) == len(Build()(NOTE).report.new)
+
+
 def test_what_was_said_of_an_unsure_pair_counts() -> None:
     build = Build()
     first = build(NOTE)

@@ -55,7 +55,7 @@ async def test_home_shows_what_is_due(make: Make, app: App, grid: Grid) -> None:
         text = grid(pilot)
     assert "0 to review, 6 new · about 1 min" in text
     assert "    ·  bert                                                0        6        0" in text
-    assert text.rstrip().split("\n")[-1].startswith("  enter study · space mark · s study all")
+    assert text.rstrip().split("\n")[-1].startswith("  enter study · s study all · t test")
 
 
 async def test_a_question_is_answered_and_graded(make: Make, app: App, grid: Grid) -> None:

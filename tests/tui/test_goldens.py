@@ -122,6 +122,13 @@ async def test_screens_are_as_they_were(
         shown["edit"] = grid(pilot)
         await pilot.press("escape")
         await pilot.app.pop_screen()
+        await pilot.press("n")
+        await pilot.pause()
+        shown["notes"] = grid(pilot)
+        await pilot.press("enter", "down")
+        await pilot.pause()
+        shown["map"] = grid(pilot)
+        await pilot.press("escape", "escape")
         await pilot.app.push_screen(StudyScreen(start(collection, ("kinds/cloze",))))
         pilot.app.action_help()  # type: ignore[attr-defined]
         await pilot.pause()

@@ -19,7 +19,7 @@ from quiz.tui.form import KINDS, MORE, OWN, SWITCHES, carried, kind_shown, rest_
 from quiz.tui.preview import preview
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from quiz.collection.editing import Opened
     from quiz.model.prompt import Prompt
@@ -104,10 +104,11 @@ class EditScreen(CommandScreen):
     if TYPE_CHECKING:
         app: QuizApp
 
-    def __init__(self, deck: str, opened: Opened | None = None) -> None:
+    def __init__(self, deck: str, opened: Opened | None = None, seed: Mapping[str, Any] | None = None) -> None:
+        """The form of a card that is `opened`, or of a new one in `deck`, which holds `seed` to begin with."""
         super().__init__()
         self.opened = opened
-        self._began = dict(opened.values) if opened else {}
+        self._began = dict(opened.values) if opened else dict(seed or {})
         self._kind = kind_shown(self._began)
         self._deck = opened.deck if opened else deck
         self._errors: list[str] = []

@@ -63,6 +63,17 @@ class Cards(OnDecks):
     keys, label, action = ("c",), "cards", "cards"
 
 
+class Notes(Command):
+    """All notes, with what you would recall of each line"""
+
+    keys, label, action = ("n",), "notes", "notes"
+
+    @classmethod
+    def usable(cls, screen: HomeScreen) -> bool:
+        """Once the collection has been read."""
+        return screen.has_collection
+
+
 class New(Command):
     """A new card, in the deck under the bar"""
 
@@ -102,7 +113,7 @@ class HomeScreen(CommandScreen):
     """The first screen."""
 
     commands: ClassVar[tuple[type[Command], ...]] = (
-        *(StudyDeck, Mark, StudyAll, TakeTest, BuildDecks, Cards, Help, Quit, New, Palette, Reload),
+        *(StudyDeck, StudyAll, TakeTest, BuildDecks, Cards, Notes, Help, Quit, Mark, New, Palette, Reload),
     )
     BINDINGS = bindings(commands)
 
@@ -113,6 +124,11 @@ class HomeScreen(CommandScreen):
     _marked: frozenset[str] = frozenset()
     _drawn = 0
     _changed_notes = 0
+
+    @property
+    def has_collection(self) -> bool:
+        """Has it been read?"""
+        return self._home is not None
 
     @property
     def has_decks(self) -> bool:
@@ -254,6 +270,11 @@ class HomeScreen(CommandScreen):
         """All cards."""
         if self.has_decks:
             self.app.cards()
+
+    def action_notes(self) -> None:
+        """All notes."""
+        if self.has_collection:
+            self.app.notes()
 
     def action_new(self) -> None:
         """An empty form."""
