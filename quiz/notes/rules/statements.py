@@ -50,7 +50,11 @@ _IT = re.compile(
 
 def _named_again(text: str, first: str, about_it: str) -> str:
     """`It` in a paragraph that began with its subject, named."""
-    begins = about_it and re.match(rf"(?:(?:An?|The) )?{re.escape(about_it)}\b", plain(first), re.IGNORECASE)
+    begins = (
+        about_it
+        and text.startswith("It ")
+        and re.match(rf"(?:(?:An?|The) )?{re.escape(about_it)}\b", plain(first), re.IGNORECASE)
+    )
     return _IT.sub(lambda _: f"{begins[0]} ", text) if begins else text
 
 
