@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quiz.cli.main import quiz
+from quiz.collection import clock
 
 DECK = """\
 title: BERT
@@ -35,10 +37,11 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def run() -> Run:
-    """A command run in this process; its output holds both streams."""
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """A command run in this process; its output holds both streams. Its clock begins with it, as in one of its own."""
 
     def called(*arguments: str, said: str = "") -> Result:
+        monkeypatch.setattr(clock, "_STARTED", time.monotonic())
         done = CliRunner().invoke(quiz, arguments, input=said, prog_name="quiz")
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         return done
