@@ -94,7 +94,6 @@ async def test_every_kind_is_shown_as_its_kind(make: Make, app: App, grid: Grid)
         number = grid(pilot).split("  GPT")[0].split()[-1]
         await pilot.press(number)
         assert f"✓ {number}  GPT" in grid(pilot)
-        pilot.app.screen._picked_at = 0.0  # type: ignore[attr-defined]
         await pilot.press("4")
         assert "32,000" not in grid(pilot)
         await pilot.press("enter")
@@ -104,14 +103,6 @@ async def test_every_kind_is_shown_as_its_kind(make: Make, app: App, grid: Grid)
         assert "[ ] because it attends" in grid(pilot)
         await pilot.press("1", "f1")
         assert "Take back the last answer" in grid(pilot)
-
-
-async def test_a_digit_after_a_pick_is_dead_for_a_moment(make: Make, app: App, grid: Grid) -> None:
-    collection = make(bert=DECK.split("  - id: basic001")[0] + "  - id: choice01" + DECK.split("- id: choice01")[1])
-    async with app(collection).run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter", "1", "1")
-        assert "1 again" in grid(pilot)
-        assert collection.home().done_today == 0
 
 
 async def test_letters_of_a_hangul_layout_act(make: Make, app: App, grid: Grid) -> None:
