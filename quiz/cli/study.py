@@ -71,9 +71,12 @@ def _protocol(session: Session) -> None:
 
 def _plain(session: Session) -> None:
     from quiz.cli.lines import typed, until_interrupt
+    from quiz.journal.writer import JournalError
     from quiz.study.plain import talk
 
     with until_interrupt(typed()) as lines:
         for line in talk(session, lines):
             print(line, flush=True)
             session.collection.settle()
+    if session.unkept:
+        raise JournalError(session.unkept)

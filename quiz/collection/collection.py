@@ -88,7 +88,7 @@ class Collection:
         if self._journal is None:
             from quiz.journal.writer import Journal
 
-            self._journal = Journal(self.places.journal, self.places.state, self.now)
+            self._journal = Journal(self.places.journal, self.places.state, self.now, self.places.journals)
         return self._journal
 
     def reopen(self) -> None:
@@ -204,11 +204,11 @@ class Collection:
 
     def _catch_up(self) -> None:
         if self._reading is None:
-            if not self.places.journal.is_dir() and not queries.has_journal(self.index):
+            if not any(folder.is_dir() for folder in self.places.journals) and not queries.has_journal(self.index):
                 return
             from quiz.index.journal import JournalSync
 
-            self._reading = JournalSync(self.index, self.places.journal)
+            self._reading = JournalSync(self.index, self.places.journals)
         self._reading.run()
 
     def rescued(self, error: sqlite3.Error) -> list[str]:

@@ -14,7 +14,7 @@ from quiz.text.errors import PersonError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from quiz.collection.collection import Collection
 
@@ -77,14 +77,14 @@ def entries(collection: Collection, about: str | None = None, limit: int | None 
 
 def skipped(collection: Collection) -> Iterator[Skipped]:
     """Every line that was stepped over: torn, not known, a conflict marker, a clash; by file and line."""
-    index, folder = collection.index, collection.places.journal
+    index, folders = collection.index, collection.places.journals
     rows = index.execute("SELECT DISTINCT path, offset, message FROM complaints ORDER BY path, offset")
     counted = _Lines()
     for name, offset, message in rows:
         if Path(name).is_absolute():
             yield Skipped(Path(name), counted.at(Path(name), offset), message)
         else:
-            yield from _clash(folder, name, message)
+            yield from _clash(folders, name, message)
     for name, offset in index.execute("SELECT path, offset FROM files WHERE offset < size ORDER BY path"):
         message = "the last line has no end: torn, perhaps; the next act is written after it"
         yield Skipped(Path(name), counted.at(Path(name), offset), message)
@@ -122,10 +122,10 @@ def _first_key(index: sqlite3.Connection, card: str) -> str:
     return str(row[0]) if row else ""
 
 
-def _clash(folder: Path, event_id: str, message: str) -> Iterator[Skipped]:
+def _clash(folders: Sequence[Path], event_id: str, message: str) -> Iterator[Skipped]:
     """Every line that has an id."""
     wanted = event_id.encode()
-    for path in files(folder):
+    for path in files(*folders):
         with path.open("rb") as file:
             for number, line in enumerate(file, 1):
                 found = parse(line.rstrip(b"\r\n")) if wanted in line else None

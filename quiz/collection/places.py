@@ -39,13 +39,19 @@ class Places:
 
     @property
     def journal(self) -> Path:
-        """The folder of the journal."""
+        """The folder of the journal that is written."""
         return self.own / "journal"
 
     @property
+    def journals(self) -> tuple[Path, ...]:
+        """The folders that are read: what was learnt stays known where `.quiz/` is made, or cannot be written now."""
+        return tuple(dict.fromkeys(folder / "journal" for folder in (self.own, self.root / ".quiz", self.state)))
+
+    @property
     def settings(self) -> Path:
-        """The settings file."""
-        return self.own / "settings.yaml"
+        """The settings file: the person's own, else one in a `.quiz/` that cannot be written."""
+        own, shared = self.own / "settings.yaml", self.root / ".quiz" / "settings.yaml"
+        return shared if shared.is_file() and not own.is_file() else own
 
 
 def find(directory: Path | None = None) -> Path:

@@ -77,7 +77,7 @@ def _verify(collection: Collection) -> Verified:
 
 
 def _journal(collection: Collection) -> list[tuple[bytes, Event]]:
-    found = [read(path).lines for path in files(collection.places.journal)]
+    found = [read(path).lines for path in files(*collection.places.journals)]
     return [(line.raw, line.event) for lines in found for line in lines if line.event is not None]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -51,16 +52,16 @@ class _New:
 
 
 class JournalSync:
-    """Reads one journal into the index; remembers what it has hashed, so that an answer costs only its own line."""
+    """Reads a journal in some folders into the index; what it has hashed it remembers: an answer costs its own line."""
 
-    def __init__(self, connection: sqlite3.Connection, folder: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection, folders: Sequence[Path]) -> None:
         self.connection = connection
-        self.folder = folder
+        self.folders = folders
         self._hashers: dict[str, tuple[int, Any]] = {}
 
     def run(self) -> bool:
         """Take in what is new. True if anything was."""
-        found = {str(path): path for path in files(self.folder)}
+        found = {str(path): path for path in files(*self.folders)}
         known = self._known()
         fresh = [path for name, path in found.items() if not _same(known.get(name), path)]
         rewritten = not known.keys() <= found.keys() or any(

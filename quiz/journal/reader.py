@@ -29,9 +29,9 @@ class ReadResult:
     end_offset: int
 
 
-def files(folder: Path) -> list[Path]:
-    """Every journal file under `folder`, other tools' conflict copies included, sorted."""
-    return sorted(Path(path) for path in _below(str(folder)))
+def files(*folders: Path) -> list[Path]:
+    """Every journal file under the folders, other tools' conflict copies included, sorted."""
+    return sorted(Path(path) for folder in folders for path in _below(str(folder)))
 
 
 def _below(folder: str) -> Iterator[str]:

@@ -32,8 +32,12 @@ class JournalError(PersonError):
 class Journal:
     """The journal as this device writes it."""
 
-    def __init__(self, folder: Path, state_folder: Path, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, folder: Path, state_folder: Path, clock: Callable[[], datetime], others: Sequence[Path] = ()
+    ) -> None:
+        """`others`: folders of the same journal that are only read; what is written comes after theirs."""
         self.folder = folder
+        self._folders = tuple(dict.fromkeys((folder, *others)))
         self.state_folder = state_folder
         self.clock = clock
         self._lock = FileLock(state_folder / "journal.lock", timeout=_PATIENCE)
@@ -115,7 +119,7 @@ class Journal:
         return [Event(f"{latest + n:013d}-{name}", act, at, data) for n, (act, data) in enumerate(acts, 1)]
 
     def _largest_seen(self) -> int:
-        for path in files(self.folder):
+        for path in files(*self._folders):
             size = path.stat().st_size
             if self._seen.get(path) != size:
                 last = devices.last_id_in(path)

@@ -66,6 +66,8 @@ class Session:
         self.queue = queue
         self.acts: list[_Act] = []
         self.last_review: Event | None = None
+        self.unkept = ""
+        """Why the last act could not be kept; empty where it was."""
         self._asked: Asked | None = None
         self._once_more: frozenset[str] = frozenset()
         self._started = collection.now()
@@ -277,9 +279,12 @@ class Session:
         """Put the review on disk."""
         try:
             acts = review_acts(self.collection, asked, grade)
-            return self.collection.record(acts, lambda: self._not_answered_elsewhere(asked))[-1]
+            events = self.collection.record(acts, lambda: self._not_answered_elsewhere(asked))
         except JournalError as error:
-            raise StudyError(str(error)) from None
+            self.unkept = str(error)
+            raise StudyError(self.unkept) from None
+        self.unkept = ""
+        return events[-1]
 
     def _put_back(self, asked: Asked, grade: Grade) -> None:
         """Out of the queue, or among what is being learnt."""

@@ -19,9 +19,10 @@ from textual.screen import Screen
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 from quiz.text.words import plural
+from quiz.tui import themes
 from quiz.tui.commands import CommandScreen, key_words
 from quiz.tui.screens.home import HomeScreen
-from quiz.tui.themes import THEMES
+from quiz.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +67,9 @@ class QuizApp(App[None]):
         self._test = test
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "quiz-dark"
+        chosen = themes.remembered()
+        self._chosen = chosen if chosen in self.available_themes else DARK.name
+        self.theme = self._chosen
 
     def get_default_screen(self) -> Screen[None]:
         """Home is there from the first frame on."""
@@ -303,6 +306,12 @@ class QuizApp(App[None]):
 
         if isinstance(self.screen, CommandScreen):
             self.push_screen(HelpScreen(self.screen.commands))
+
+    def watch_theme(self, theme: str) -> None:
+        """The theme that is chosen is there again at the next start."""
+        if theme != self._chosen:
+            self._chosen = theme
+            themes.remember(theme)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette: the commands of the screen, the theme, quitting."""

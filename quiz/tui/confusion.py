@@ -36,7 +36,8 @@ class Confusion:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[RenderableType]:
         """The lines."""
         if not self.side_by_side:
-            for head, question, answer in self.cards:
+            # The asked one stands above already: the other one first, where there is little room.
+            for head, question, answer in reversed(self.cards):
                 yield Text(head, "dim")
                 yield Hang(Text("  "), line(question))
                 yield Hang(Text("  → ", "bold"), _answer(answer))

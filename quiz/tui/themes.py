@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 from textual.theme import Theme
 
 DARK = Theme(
@@ -44,6 +47,28 @@ CONTRAST = Theme(
     dark=True,
 )
 THEMES = (DARK, LIGHT, CONTRAST)
+
+
+def remembered() -> str:
+    """The name of the theme that the person chose; empty where none was, or it cannot be read."""
+    try:
+        return _file().read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def remember(name: str) -> None:
+    """Keep the name of a theme for the next start; where nothing can be written it holds for this one."""
+    with suppress(OSError):
+        path = _file()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{name}\n", encoding="utf-8")
+
+
+def _file() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("quiz", appauthor=False)) / "theme"
 
 
 _MEMORY = {

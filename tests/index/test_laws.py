@@ -117,7 +117,7 @@ def index_of(root: Path, folder: str) -> JournalSync:
     (root / "deck.yaml").write_text(DECK)
     connection = database.in_memory()
     decks.sync(connection, {"deck": root / "deck.yaml"})
-    return JournalSync(connection, root / folder)
+    return JournalSync(connection, [root / folder])
 
 
 def everything(connection: sqlite3.Connection) -> dict[str, list[Any]]:

@@ -149,3 +149,35 @@ def test_an_index_broken_meanwhile_is_left_for_one_in_memory(make: Make) -> None
     assert session.grade("easy").prompt is not None
     assert collection.home().done_today == 1
     assert not collection.places.index.exists()
+
+
+@pytest.mark.parametrize(("size", "status"), [(0, 1), (100_000, 0)])
+def test_a_conversation_in_lines_that_keeps_nothing_ends_with_1(tmp_path: Path, size: int, status: int) -> None:
+    root = sitting.collection(tmp_path / "notes", 3)
+    done = subprocess.run(
+        sitting.command(root, "study", "--plain"),
+        input="\n4\n",
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        preexec_fn=limited(size),
+    )
+    assert done.returncode == status
+    assert len(sitting.journal_reviews(root)) == 1 - status
+    if status:
+        assert done.stderr.count("\n") == 1
+        assert "not kept: File too large" in done.stderr
+    else:
+        assert done.stderr == ""
+
+
+def test_an_answer_kept_the_second_time_is_kept(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = start(make(deck=DECK))
+    session.reveal()
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", lambda *_: 0)
+        with pytest.raises(StudyError):
+            session.grade("easy")
+        assert "not kept" in session.unkept
+    session.grade("easy")
+    assert session.unkept == ""

@@ -6,8 +6,10 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from quiz.collection.collection import Collection
+from quiz.tui import soon
 from quiz.tui.app import Opened, QuizApp
 from quiz.tui.screens.cards import CardsScreen
+from quiz.tui.widgets import answer
 
 
 @pytest.fixture
@@ -26,6 +28,33 @@ def app() -> Callable[[Collection], QuizApp]:
 def _no_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Cards draws the card under the bar at once."""
     monkeypatch.setattr(CardsScreen, "_draw_at_rest", CardsScreen._draw_card)
+
+
+class Keys:
+    """The clock that tells keys that come too soon: each look at it is a second later, unless it is held."""
+
+    def __init__(self) -> None:
+        self.time, self.by = 1000.0, 1.0
+
+    def __call__(self) -> float:
+        self.time += self.by
+        return self.time
+
+    def hold(self) -> None:
+        """From here on only `move` lets time go by."""
+        self.by = 0.0
+
+    def move(self, seconds: float) -> None:
+        self.time += seconds
+
+
+@pytest.fixture(autouse=True)
+def keys(monkeypatch: pytest.MonkeyPatch) -> Keys:
+    """No key comes too soon, unless the test holds this clock."""
+    clock = Keys()
+    monkeypatch.setattr(soon, "monotonic", clock)
+    monkeypatch.setattr(answer, "monotonic", clock)
+    return clock
 
 
 @pytest.fixture

@@ -288,14 +288,14 @@ async def test_a_confusion_stands_in_lines_where_it_is_narrow(make: Make, app: A
     async with app(make(one=deck("basic"), two=OTHER)).run_test(size=(80, 24)) as pilot:
         await told(pilot, "decoder network")
         rows = [line.strip() for line in grid(pilot).split("\n")]
-        at = rows.index("asked")
+        at = rows.index("you said the answer to, in two")
         assert rows[at : at + 6] == [
-            "asked",
-            "What reads both sides?",
-            "→ encoder",
             "you said the answer to, in two",
             "What reads only the left?",
             "→ decoder network",
+            "asked",
+            "What reads both sides?",
+            "→ encoder",
         ]
         assert "3 good" in grid(pilot)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -94,7 +95,6 @@ async def test_every_kind_is_shown_as_its_kind(make: Make, app: App, grid: Grid)
         number = grid(pilot).split("  GPT")[0].split()[-1]
         await pilot.press(number)
         assert f"✓ {number}  GPT" in grid(pilot)
-        pilot.app.screen._picked_at = 0.0  # type: ignore[attr-defined]
         await pilot.press("4")
         assert "32,000" not in grid(pilot)
         await pilot.press("enter")
@@ -104,14 +104,6 @@ async def test_every_kind_is_shown_as_its_kind(make: Make, app: App, grid: Grid)
         assert "[ ] because it attends" in grid(pilot)
         await pilot.press("1", "f1")
         assert "Take back the last answer" in grid(pilot)
-
-
-async def test_a_digit_after_a_pick_is_dead_for_a_moment(make: Make, app: App, grid: Grid) -> None:
-    collection = make(bert=DECK.split("  - id: basic001")[0] + "  - id: choice01" + DECK.split("- id: choice01")[1])
-    async with app(collection).run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter", "1", "1")
-        assert "1 again" in grid(pilot)
-        assert collection.home().done_today == 0
 
 
 async def test_letters_of_a_hangul_layout_act(make: Make, app: App, grid: Grid) -> None:
@@ -288,3 +280,33 @@ async def test_home_builds_again_what_changed(make: Make, app: App, grid: Grid) 
         await pilot.pause()
         assert "changed since" not in grid(pilot)
         assert "Crust" in (collection.places.root / "decks" / "bread.yaml").read_text("utf-8")
+
+
+async def test_the_theme_that_was_chosen_is_there_at_the_next_start(make: Make, app: App, home: Path) -> None:
+    kept = home / "config" / "quiz" / "theme"
+    for chosen in ("quiz-light", "nord", "quiz-dark", "quiz-contrast"):
+        async with app(make(bert=DECK)).run_test(size=(80, 24)) as pilot:
+            pilot.app.theme = chosen
+            await pilot.pause()
+        assert kept.read_text(encoding="utf-8").strip() == chosen
+        async with app(make(bert=DECK)).run_test(size=(80, 24)) as pilot:
+            assert pilot.app.theme == chosen
+
+
+@pytest.mark.parametrize("content", [b"no such theme\n", b"", b"\xff\x00"])
+async def test_a_theme_that_is_not_there_is_the_first_one(make: Make, app: App, home: Path, content: bytes) -> None:
+    kept = home / "config" / "quiz" / "theme"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(content)
+    async with app(make(bert=DECK)).run_test(size=(80, 24)) as pilot:
+        assert pilot.app.theme == "quiz-dark"
+    assert kept.read_bytes() == content
+
+
+async def test_a_theme_that_cannot_be_kept_holds_until_the_end(make: Make, app: App, home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "config").write_text("a file where the folder should be", encoding="utf-8")
+    async with app(make(bert=DECK)).run_test(size=(80, 24)) as pilot:
+        pilot.app.theme = "quiz-light"
+        await pilot.pause()
+        assert pilot.app.theme == "quiz-light"

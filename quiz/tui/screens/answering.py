@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from sqlite3 import Error
-from time import monotonic
 from typing import TYPE_CHECKING, cast
 
 from textual import events, on
@@ -19,14 +18,12 @@ from quiz.tui.attempt import Attempt, arranges, has_line
 from quiz.tui.commands import CommandScreen
 from quiz.tui.face import line as inline
 from quiz.tui.given import PROMPT, given
+from quiz.tui.soon import TWICE, UNREAD, Soon
 from quiz.tui.widgets.answer import AnswerLine
 
 if TYPE_CHECKING:
     from quiz.study.session import Session
     from quiz.tui.app import QuizApp
-
-_DEAD = 0.3
-"""Seconds for which digits do nothing after a choice was picked with one."""
 
 
 class AnsweringScreen(CommandScreen):
@@ -44,7 +41,7 @@ class AnsweringScreen(CommandScreen):
         self.attempt = Attempt()
         self._left: dict[str, tuple[tuple[str, ...], str, Attempt]] = {}
         """What was begun and not answered: key of the prompt to its choices, the line, and the attempt."""
-        self._picked_at = 0.0
+        self._soon = Soon()
         self._looking = True
         """Is what the person looks at to be brought into sight?"""
 
@@ -128,9 +125,9 @@ class AnsweringScreen(CommandScreen):
     @on(Input.Submitted)
     def line_submitted(self) -> None:
         """Enter in the line."""
-        if not self.typing:
-            return
         text = self.line.typed
+        if not self.typing or (self._soon.is_soon("enter") and not text):
+            return
         if self.kind == "list":
             self.line.value = ""
             self.do((lambda: self.session.say_item(text)) if text else self.session.reveal)
@@ -138,6 +135,15 @@ class AnsweringScreen(CommandScreen):
             self._type_next(text)
         else:
             self.do((lambda: self.session.answer(text)) if text else self.session.reveal)
+        if text:
+            self.line.rest(TWICE)
+        self._rest("enter")
+
+    def _rest(self, key: str) -> None:
+        """The key did something: it does not grade, or show, what could not be read yet."""
+        given = self.view.given
+        unread = self.view.phase == "answer" and (given is None or given.verdict != "right")
+        self._soon.did(key, UNREAD if unread else TWICE)
 
     def _type_next(self, text: str) -> None:
         """The next item of an order, or cell of a comparison; with the last one they are the answer."""
@@ -158,11 +164,12 @@ class AnsweringScreen(CommandScreen):
 
     def action_digit(self, number: int) -> None:
         """A digit was pressed."""
-        if monotonic() - self._picked_at < _DEAD:
+        if self._soon.is_dead("digit"):
             return
         if self.view.phase == "answer":
             if number <= len(GRADES):
                 self.action_grade(GRADES[number - 1])
+                self._soon.did("digit")
         elif arranges(self.view):
             self.action_place(number - 1)
         else:
@@ -179,8 +186,8 @@ class AnsweringScreen(CommandScreen):
             self.attempt = replace(self.attempt, chosen=self.attempt.chosen ^ {index})
             self.draw()
             return
-        self._picked_at = monotonic()
         self.do(lambda: self.session.answer(index + 1))
+        self._soon.did("digit")
 
     def action_place(self, index: int) -> None:
         """Put an item of an order next."""
@@ -188,15 +195,20 @@ class AnsweringScreen(CommandScreen):
             self.attempt = self.attempt.place(index, len(self.view.choices))
             self.draw()
 
-    def action_show(self) -> None:
-        """Enter."""
+    def action_show(self, key: str = "enter") -> None:
+        """Enter, or another key that does the same."""
+        if self.typing:
+            self.line_submitted()
+        elif not self._soon.is_soon(key):
+            self._show_or_grade()
+            self._rest(key)
+
+    def _show_or_grade(self) -> None:
         view, attempt = self.view, self.attempt
         if view.phase == "done":
             self.action_leave()
         elif view.phase == "answer":
             self.action_grade(view.suggested or "good")
-        elif self.typing:
-            self.line_submitted()
         elif attempt.chosen:
             self.do(lambda: self.session.answer([index + 1 for index in sorted(attempt.chosen)]))
         elif attempt.order:
@@ -210,7 +222,7 @@ class AnsweringScreen(CommandScreen):
             self.attempt = self.attempt.hold()
             self.draw()
         else:
-            self.action_show()
+            self.action_show("space")
 
     def action_show_next(self) -> None:
         """One item more."""

@@ -29,7 +29,7 @@ _WIDE = 116
 _LABELS = {"note": "from note", "heading": "heading", "answer": "answer", "accept": "also right", "explain": "explain"}
 _HELP = {
     "order": "one a line", "points": "one a line", "choices": "one a line, or auto",
-    "accept": "one a line; of several gaps: gap | one | two",
+    "accept": "one a line",
     "tags": "a, b", "columns": "a | b", "rows": "row | a | b", "cloze": "==gap==", "answering": "reveal, type, either",
 }  # fmt: skip
 
@@ -183,6 +183,8 @@ class EditScreen(CommandScreen):
         for key in OWN:
             self.query_one(f"#field-{key}").display = key in KINDS[self._kind]
         self.query_one("#is-reverse").display = self._kind == "basic"
+        by_gap = ", or: gap | one | two" if self._kind == "cloze" else ""
+        self.query_one("#accept", TextArea).placeholder = f"{_HELP['accept']}{by_gap}"
         self._draw()
 
     def _draw(self) -> None:

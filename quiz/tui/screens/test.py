@@ -18,6 +18,7 @@ from quiz.text.errors import PersonError
 from quiz.tui.commands import Command, CommandScreen, Help, Palette, bindings, clickable
 from quiz.tui.face import face, line
 from quiz.tui.flow import Hang
+from quiz.tui.soon import TWICE, UNREAD, Soon
 from quiz.tui.table import Table
 from quiz.tui.testresult import marked, result, top
 from quiz.tui.widgets.answer import AnswerLine
@@ -91,6 +92,7 @@ class TestScreen(CommandScreen):
         self.test = test
         self.view: TestView = test.view
         self._chosen: frozenset[int] = frozenset()
+        self._soon = Soon()
 
     def compose(self) -> ComposeResult:
         """The column of Study, without grades."""
@@ -124,7 +126,8 @@ class TestScreen(CommandScreen):
             return
         if event.character and event.character in "123456789" and len(event.character) == 1:
             event.stop()
-            self.action_pick(int(event.character) - 1)
+            if not self._soon.is_dead("digit"):
+                self.action_pick(int(event.character) - 1)
 
     def action_pick(self, index: int) -> None:
         """Pick a choice: one right choice is the answer; several are toggled and confirmed with enter."""
@@ -133,12 +136,21 @@ class TestScreen(CommandScreen):
             return
         if len(view.prompt.answer) == 1:
             self._do(lambda: self.test.answer(index + 1))
+            self._soon.did("digit")
         else:
             self._chosen ^= {index}
             self._draw()
 
     def action_go(self) -> None:
-        """Enter, where the answer line has not the focus."""
+        """Enter; an empty line is no answer where it comes too soon."""
+        typed = self.query_one(AnswerLine).typed
+        if self._soon.is_soon("enter") and not typed:
+            return
+        self._go()
+        marked = self.view.marked if self.view.phase == "marked" else None
+        self._soon.did("enter", UNREAD if marked and marked.verdict != "right" else TWICE)
+
+    def _go(self) -> None:
         view = self.view
         if view.phase == "done":
             self.action_leave()
@@ -223,7 +235,7 @@ class TestScreen(CommandScreen):
             view.phase == "question" and view.prompt is not None and view.prompt.kind != "choice"
         )
         answer = self.query_one(AnswerLine)
-        answer.display = typing
+        answer.display = answer.open = typing
         self.query_one("#question", Static).update(_question(view, dark=dark))
         self.query_one("#body", Static).update(self._body(view, dark=dark))
         self.query_one("#top", Static).update(top(view, self._width()), layout=False)

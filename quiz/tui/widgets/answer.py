@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from time import monotonic
 
 from textual import events
 from textual.geometry import Offset
@@ -21,6 +22,11 @@ class AnswerLine(Input):
         super().__init__(id="answer", compact=True, select_on_focus=False)
         self.open = False
         """Is anything typed here now?"""
+        self._resting = 0.0
+
+    def rest(self, seconds: float) -> None:
+        """Once it is closed, what is still typed does nothing for a while."""
+        self._resting = monotonic() + seconds
 
     @property
     def typed(self) -> str:
@@ -58,6 +64,8 @@ class AnswerLine(Input):
         """A closed line has no keys; an empty one has nothing to move over, and no space to begin with."""
         if not self.open:
             event.prevent_default()
+            if event.is_printable and monotonic() < self._resting:
+                event.stop()
             return
         arranging = self.has_class("arranging") and event.character is not None and event.character in " 123456789"
         if not self.value and (event.key in ("right", "up", "down") or arranging):
