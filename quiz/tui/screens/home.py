@@ -54,13 +54,19 @@ class Mark(OnDecks):
 class StudyAll(OnDecks):
     """Study everything that is due"""
 
-    keys, label, action = ("s",), "study all", "study_all"
+    keys, label, action = ("s",), "all", "study_all"
 
 
 class Cards(OnDecks):
     """All cards: search, change, move, set aside"""
 
     keys, label, action = ("c",), "cards", "cards"
+
+
+class Progress(OnDecks):
+    """Progress of the marked decks, else of all: days, retention, what is hard, what is to come"""
+
+    keys, label, action = ("p",), "progress", "progress"
 
 
 class New(Command):
@@ -102,7 +108,7 @@ class HomeScreen(CommandScreen):
     """The first screen."""
 
     commands: ClassVar[tuple[type[Command], ...]] = (
-        *(StudyDeck, Mark, StudyAll, TakeTest, BuildDecks, Cards, Help, Quit, New, Palette, Reload),
+        *(StudyDeck, Mark, StudyAll, TakeTest, BuildDecks, Cards, Progress, Help, Quit, New, Palette, Reload),
     )
     BINDINGS = bindings(commands)
 
@@ -254,6 +260,11 @@ class HomeScreen(CommandScreen):
         """All cards."""
         if self.has_decks:
             self.app.cards()
+
+    def action_progress(self) -> None:
+        """How it goes."""
+        if self.has_decks:
+            self.app.progress(tuple(sorted(self._marked)))
 
     def action_new(self) -> None:
         """An empty form."""
