@@ -9,6 +9,7 @@ import asyncio
 import html
 import os
 import re
+import shutil
 import sys
 import tempfile
 from concurrent.futures import Future
@@ -90,28 +91,30 @@ def sitting(collection: Collection, clock: Clock, day: int) -> None:
 
 
 def learner_of_a_year(root: Path) -> Collection:
-    """A collection of the shipped English decks after most of a year, with days off; recalled as FSRS predicts."""
+    """A collection of all shipped decks after most of a year, with days off; recalled as FSRS predicts."""
     from quiz.collection.collection import Collection
-    from quiz.collection.create import lay_out
+    from quiz.collection.create import create
     from quiz.memory.fsrs import retrievability
     from quiz.memory.schedule import Plan, options
     from quiz.memory.state import State, replay
 
-    lay_out(root, "en")
+    shutil.copytree(Path(__file__).parents[1] / "decks", root / "decks")
+    create(root)
     (root / ".quiz" / "settings.yaml").write_text("new_per_day: 0\n", encoding="utf-8")
     clock, luck, plan = Clock(), Random(7), Plan()  # noqa: S311 (a picture, no secret)
     collection = Collection.open(root, clock)
     keys = [key for (key,) in collection.index.execute("SELECT key FROM prompts ORDER BY key")]
     states = {key: State() for key in keys}
-    for day in range(YEAR):
+    for day in range(YEAR + 1):
         clock.time = BEGAN - timedelta(days=YEAR - day)
-        if luck.random() < OFF[clock.time.weekday()]:
+        if day < YEAR and luck.random() < OFF[clock.time.weekday()]:
             continue
         today = clock.time.date()
         waiting = [key for key in keys if (due := states[key].due_day) and due <= today]
-        fresh = [key for key in keys if states[key].phase == "new"][:2]
+        fresh = [key for key in keys if states[key].phase == "new"][: day % 3 > 0]
+        rest = len(waiting) // 3 if day == YEAR else 0
         acts = []
-        while waiting or fresh:
+        while len(waiting) > rest or fresh:
             key = (waiting or fresh).pop(0)
             state = states[key]
             chance = 0.7
@@ -126,7 +129,6 @@ def learner_of_a_year(root: Path) -> Collection:
             acts.append((card, slot, grade, today, due))
         if acts:
             record(collection, acts)
-    clock.time = BEGAN
     return collection
 
 

@@ -131,14 +131,14 @@ def _bounds(counts: Sequence[int]) -> list[int]:
 
 def _months(mondays: Sequence[date]) -> str:
     """The name of each month over the week in which it begins, as far as there is room."""
-    signs = [" "] * (len(mondays) + 3)
+    signs = [" "] * len(mondays)
     free = 0
     for at, monday in enumerate(mondays):
         begins = at == 0 or monday.month != mondays[at - 1].month
-        if begins and at >= free and (at or monday.day <= 14):
+        if begins and free <= at <= len(mondays) - 3 and (at or monday.day <= 14):
             signs[at : at + 3] = f"{monday:%b}"
             free = at + 4
-    return "".join(signs[: len(mondays)]).rstrip()
+    return "".join(signs).rstrip()
 
 
 def listed(rows: Sequence[tuple[str, str]], width: int, style: Callable[[str], str]) -> list[Text]:
