@@ -1,7 +1,7 @@
 """What a person feels, as ratios against a floor of the same run.
 
-    python benchmarks/run.py [start] [key] [answer] [search] [load] [map] [--note FILE]
-                             [--pairs 20] [--cards 100000] [--answers 100] [--json FILE]
+    python benchmarks/run.py [start] [key] [answer] [search] [load] [map] [stats] [--note FILE]
+                             [--pairs 20] [--cards 100000] [--answers 100] [--reviews 1000000] [--json FILE]
 
 start   Home with its counts shown, against the first content of a trivial Textual app, both over a pseudo-terminal
 key     a grade key until the next question is on the screen and the answer on disk, against append + fsync
@@ -11,6 +11,9 @@ search  a key in the search of Cards until the first results are drawn, three wo
         for each move while a key is held at 60 a second; the memory of the process beside it
 map     the memory map of a note of 100 KB, or of --note, all its cards learnt, in a warm process: as it was built, and
         after a tenth of its lines moved or changed; and on the screen, from the key on the list until it is drawn
+stats   with a million reviews: Home with its counts shown, opening Progress until its first figures are drawn, against
+        opening the help, which draws a screen too; `quiz stats --json` against `quiz --version`; what was paid once
+        before: the reviews read into the index, and added up
 load    the first load of all cards, index included, against the bare CSafeLoader with garbage collection paused
 """
 
@@ -27,11 +30,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from collections_ import make, note_text
+from collections_ import make, note_text, review
 from terminal import Terminal
 
 HERE = Path(__file__).parent
 Row = dict[str, float | str]
+STEPS = ("start", "key", "answer", "search", "load", "map", "stats")
 
 
 def env_for(home: Path) -> dict[str, str]:
@@ -251,6 +255,48 @@ def edited(text: str) -> str:
     return "\n".join([*(line for n, line in enumerate(lines) if n % 10), *lines[::10]])
 
 
+def stats(root: Path, env: dict[str, str], cards: int, reviews: int, pairs: int) -> list[Row]:
+    """Progress and `quiz stats` over a journal of many reviews."""
+    last = review(make(root, cards), cards, reviews)
+    env = env | {"QUIZ_NOW": f"{last}T23:00:00+00:00"}
+    quiz = [sys.executable, "-m", "quiz", "-C", str(root)]
+    once = [spent([*quiz, *words], env) for words in (["due"], ["stats"])]
+    homes: list[float] = []
+    opened: dict[str, list[float]] = {"first": [], "again": []}
+    floor: dict[str, list[float]] = {"first": [], "again": []}
+    for _ in range(pairs):
+        terminal = Terminal(quiz, env)
+        homes.append(terminal.until(b"next days"))
+        terminal.settle(0.5)
+        for when in opened:
+            for key, wanted, times in ((b"\x1bOP", b"Take a test", floor), (b"p", b"Day by day", opened)):
+                terminal.press(key)
+                times[when].append(terminal.until(wanted))
+                terminal.settle()
+                terminal.press(b"\x1b")
+                terminal.settle(0.3)
+        terminal.close()
+    ours, bare = [], []
+    for _ in range(pairs):
+        bare.append(spent([sys.executable, "-m", "quiz", "--version"], env))
+        ours.append(spent([*quiz, "stats", "--json"], env))
+    return [
+        {"what": f"{reviews:,} reviews read, once, s", "ours": once[0] / 1000},
+        {"what": "added up, once, s", "ours": once[1] / 1000},
+        {"what": "Home", "ours": statistics.median(homes), "slowest": max(homes)},
+        row("Progress opened, first", opened["first"], floor["first"]),
+        row("Progress opened again", opened["again"], floor["again"]),
+        row("quiz stats --json", ours, bare),
+    ]
+
+
+def spent(command: list[str], env: dict[str, str]) -> float:
+    """Milliseconds that a command takes."""
+    begun = time.perf_counter()
+    subprocess.run(command, env=env, check=True, capture_output=True)
+    return (time.perf_counter() - begun) * 1000
+
+
 def row(what: str, ours: list[float], floor: list[float]) -> Row:
     """Medians in milliseconds, and the median of the ratios of each pair."""
     ratios = sorted(a / b for a, b in zip(ours, floor, strict=True))
@@ -267,14 +313,15 @@ def row(what: str, ours: list[float], floor: list[float]) -> Row:
 def main() -> None:
     """Run what is asked for and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=[[], "start", "key", "answer", "search", "load", "map"])
+    parser.add_argument("what", nargs="*", choices=[[], *STEPS])
     parser.add_argument("--note", type=Path)
     parser.add_argument("--pairs", type=int, default=20)
     parser.add_argument("--cards", type=int, default=100_000)
     parser.add_argument("--answers", type=int, default=100)
+    parser.add_argument("--reviews", type=int, default=1_000_000)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    wanted = options.what or ["start", "key", "answer", "search", "load", "map"]
+    wanted = options.what or STEPS
     with tempfile.TemporaryDirectory() as folder:
         env = env_for(Path(folder, "home"))
         shipped = Path(folder, "shipped")
@@ -290,6 +337,7 @@ def main() -> None:
             "search": lambda: search(large, env),
             "load": lambda: [load(large, env, 3)],
             "map": lambda: map_(Path(folder, "noted"), env, options.note),
+            "stats": lambda: stats(Path(folder, "reviewed"), env, options.cards, options.reviews, options.pairs),
         }
         rows = [found for name in wanted for found in steps[name]()]
     for found in rows:

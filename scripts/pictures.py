@@ -9,12 +9,14 @@ import asyncio
 import html
 import os
 import re
+import shutil
 import sys
 import tempfile
 from concurrent.futures import Future
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import blake2b
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -28,6 +30,9 @@ MAP_SIZE = (120, 32)
 FONTS = "Menlo, Consolas, 'DejaVu Sans Mono', 'D2Coding', 'Noto Sans Mono CJK KR', monospace"
 BEGAN = datetime(2026, 11, 9, 9, tzinfo=UTC)
 DAYS = 14
+YEAR = 330
+OFF = (0.1, 0.1, 0.15, 0.1, 0.25, 0.5, 0.35)
+"""How likely each weekday is a day off."""
 _TEXT = re.compile(r'(textLength=")([\d.]+)("[^>]*>)([^<]*)(?=<)')
 
 
@@ -53,6 +58,8 @@ def main(folder: Path) -> None:
         draw(english, folder / "study.svg", "en/gpt-vs-bert", "compare")
         (folder / "map.svg").write_text(clean(asyncio.run(map_shot(english))), encoding="utf-8")
         draw(learner(Path(place, "ko"), "ko"), folder / "study-ko.svg", "ko/bert", "cloze")
+        progress = asyncio.run(shot_of_progress(learner_of_a_year(Path(place, "year"))))
+        (folder / "progress.svg").write_text(clean(progress), encoding="utf-8")
 
 
 def learner(root: Path, language: str) -> Collection:
@@ -83,6 +90,78 @@ def sitting(collection: Collection, clock: Clock, day: int) -> None:
         chance = blake2b(f"{key}{day}".encode(), digest_size=1).digest()[0]
         clock.time += timedelta(seconds=12)
         session.grade("again" if chance < 40 and len(session.acts) < 30 else "good")
+
+
+def learner_of_a_year(root: Path) -> Collection:
+    """A collection of all shipped decks after most of a year, with days off; recalled as FSRS predicts."""
+    from quiz.collection.collection import Collection
+    from quiz.collection.create import create
+    from quiz.memory.fsrs import retrievability
+    from quiz.memory.schedule import Plan, options
+    from quiz.memory.state import State, replay
+
+    shutil.copytree(Path(__file__).parents[1] / "decks", root / "decks")
+    create(root)
+    (root / ".quiz" / "settings.yaml").write_text("new_per_day: 0\n", encoding="utf-8")
+    clock, luck, plan = Clock(), Random(7), Plan()  # noqa: S311 (a picture, no secret)
+    collection = Collection.open(root, clock)
+    keys = [key for (key,) in collection.index.execute("SELECT key FROM prompts ORDER BY key")]
+    states = {key: State() for key in keys}
+    for day in range(YEAR + 1):
+        clock.time = BEGAN - timedelta(days=YEAR - day)
+        if day < YEAR and luck.random() < OFF[clock.time.weekday()]:
+            continue
+        today = clock.time.date()
+        waiting = [key for key in keys if (due := states[key].due_day) and due <= today]
+        fresh = [key for key in keys if states[key].phase == "new"][: day % 3 > 0]
+        rest = len(waiting) // 3 if day == YEAR else 0
+        acts = []
+        while len(waiting) > rest or fresh:
+            key = (waiting or fresh).pop(0)
+            state = states[key]
+            chance = 0.7
+            if state.memory and state.day:
+                chance = retrievability((today - state.day).days, state.memory.stability, plan.w[20])
+            grade = 3 if luck.random() < chance else 1
+            clock.time += timedelta(seconds=4 + 12 * luck.random())
+            due = options(state, clock.time, today, plan, key)[grade].due
+            states[key] = replay(state, grade, today, due, plan.w)
+            waiting += [key] if states[key].phase != "review" else []
+            card, slot = key.split("#", 1)
+            acts.append((card, slot, grade, today, due))
+        if acts:
+            record(collection, acts)
+    return collection
+
+
+def record(collection: Collection, acts: list[tuple[str, str, int, date, date | datetime]]) -> None:
+    """One day's reviews."""
+    collection.record(
+        [
+            (
+                "review",
+                {
+                    **{"card": card, "slot": slot, "mode": "reveal", "grade": grade, "day": day.isoformat()},
+                    **{"due": due.isoformat(), "text": card, "ms": 4000 + 9000 * (grade == 1)},
+                },
+            )
+            for card, slot, grade, day, due in acts
+        ]
+    )
+
+
+async def shot_of_progress(collection: Collection) -> str:
+    """The Progress screen, tall enough for its first figures."""
+    from quiz.tui.app import Opened, QuizApp
+
+    opening: Future[Opened] = Future()
+    opening.set_result((collection, collection.home()))
+    app = QuizApp(opening)
+    async with app.run_test(size=(80, 45)) as pilot:
+        await pilot.pause()
+        app.progress()
+        await pilot.pause()
+        return app.export_screenshot(title="quiz")
 
 
 def draw(collection: Collection, path: Path, deck: str | None, kind: str) -> None:

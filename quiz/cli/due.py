@@ -12,17 +12,22 @@ from quiz.cli.errors import one_line
 
 if TYPE_CHECKING:
     from quiz.collection.collection import Collection
+    from quiz.collection.home import Home
 
 
 @click.command("due")
 @click.option("--json", "as_json", is_flag=True, help="Every deck and the days ahead, for scripts.")
+@click.option(
+    "--line", "as_line", is_flag=True, help="A line for a status bar or prompt; nothing where nothing is due."
+)
 @click.pass_obj
-def command(directory: Path | None, *, as_json: bool) -> None:
+def command(directory: Path | None, *, as_json: bool, as_line: bool) -> None:
     """Say what is due now.
 
     \b
     Examples:
       quiz due
+      quiz due --line
       QUIZ_NOW=2030-01-01T09:00:00+09:00 quiz due --json
     """
     from quiz.cli.output import print_json
@@ -35,7 +40,15 @@ def command(directory: Path | None, *, as_json: bool) -> None:
             print_json(_report(collection))
             return
         home = collection.home()
-        print(f"{home.due} to review, {home.new} new")
+        if not as_line:
+            print(f"{home.due} to review, {home.new} new")
+        elif home.due or home.new:
+            print(_line(home))
+
+
+def _line(home: Home) -> str:
+    counts = ((home.due, "due"), (home.new, "new"), (max(round(home.seconds / 60), 1), "min"))
+    return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
 def _report(collection: Collection) -> dict[str, object]:

@@ -59,7 +59,7 @@ def home(collection: Collection) -> Home:
     counts = queries.deck_counts(collection.index, today.toordinal(), *collection.curve())
     reviewed = collection.reviewed_today()
     plan = backlog(collection)
-    waiting, fresh = _left_today(collection, counts, reviewed, plan)
+    waiting, fresh = _left(collection, sum(count.due for count in counts), reviewed, plan)
     return Home(
         day=today,
         decks=tuple(_rows(counts)),
@@ -88,14 +88,19 @@ def changed_notes(collection: Collection) -> int:
     return len(changed(base, root, settings.note_folders))
 
 
-def _left_today(
-    collection: Collection, counts: list[DeckCounts], reviewed: list[tuple[str, str, int]], plan: Backlog | None
-) -> tuple[int, int]:
+def left_today(collection: Collection) -> tuple[int, int]:
     """How many reviews and new prompts the limits of today leave."""
+    due = queries.due_count(collection.index, collection.today().toordinal())
+    return _left(collection, due, collection.reviewed_today(), backlog(collection))
+
+
+def _left(
+    collection: Collection, due: int, reviewed: list[tuple[str, str, int]], plan: Backlog | None
+) -> tuple[int, int]:
     settings = collection.settings
     done_new = sum(first for _, _, first in reviewed)
     reviews = min(settings.reviews_per_day, plan.share) if plan else settings.reviews_per_day
-    due = min(sum(c.due for c in counts), max(0, reviews - (len(reviewed) - done_new)))
+    due = min(due, max(0, reviews - (len(reviewed) - done_new)))
     room = max(0, settings.new_per_day - done_new)
     new = queries.new_cards(collection.index, collection.today().toordinal(), (card for card, _, _ in reviewed), room)
     return due, new

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.collection.places import deck_files
-from quiz.index import aliases, database, states
+from quiz.index import aliases, database, folding, states
 from quiz.journal.reader import files, read
 from quiz.journal.replay import PromptState, fold, replay
 from quiz.memory.fsrs import DEFAULT
@@ -72,6 +72,7 @@ def _verify(collection: Collection) -> Verified:
         *_of_parameters(collection.index, replayed),
         *_of_acts(collection.index, lines),
         *_of_prompts(collection.index, prompts, replayed),
+        *(Difference(about, "sum", *values) for about, *values in folding.differences(collection.index)),
     ]
     return Verified(len(prompts), len({event.id for _, event in lines}), tuple(differences))
 

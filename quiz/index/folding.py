@@ -76,13 +76,51 @@ def fold(connection: sqlite3.Connection) -> Iterator[Folded]:
     done = 0
     while stale.is_any(connection):
         with transaction(connection):
-            _begin_anew(connection)
-            changes = _Changes()
-            _regroup(connection, changes)
-            done += _fold_some(connection, changes)
-            _write(connection, changes)
+            done += _step(connection)
             left = int(connection.execute("SELECT count(*) FROM stale").fetchone()[0])
         yield Folded(done, done + left)
+
+
+def differences(connection: sqlite3.Connection) -> list[tuple[str, object, object]]:
+    """Where the sums are not what folding everything anew gives: which sum, what is held, what should be.
+
+    Nothing is changed. Sums that are not up to date are not looked at.
+    """
+    if stale.is_any(connection):
+        return []
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        held = _everything(connection)
+        stale.everything(connection)
+        while stale.is_any(connection):
+            _step(connection)
+        wanted = _everything(connection)
+    finally:
+        connection.execute("ROLLBACK")
+    cells = sorted(held.keys() | wanted.keys(), key=str)
+    return [(str(cell), held.get(cell), wanted.get(cell)) for cell in cells if held.get(cell) != wanted.get(cell)]
+
+
+def _everything(connection: sqlite3.Connection) -> dict[tuple[object, ...], object]:
+    """Every sum by its table, the name of its scope, and its cell."""
+    found: dict[tuple[object, ...], object] = {}
+    for table, keys in (("daily", 3), ("recalled", 2)):
+        query = f"SELECT name, {table}.* FROM {table} JOIN scopes ON scopes.id = scope"  # noqa: S608 (fixed names)
+        for name, _, *row in connection.execute(query):
+            found[table, name, *row[:keys]] = tuple(row[keys:])
+    for *cell, times in connection.execute("SELECT * FROM confused"):
+        found["confused", *cell] = times
+    return found
+
+
+def _step(connection: sqlite3.Connection) -> int:
+    """Fold for a while. Returns how many cards were."""
+    _begin_anew(connection)
+    changes = _Changes()
+    _regroup(connection, changes)
+    done = _fold_some(connection, changes)
+    _write(connection, changes)
+    return done
 
 
 def _begin_anew(connection: sqlite3.Connection) -> None:

@@ -146,8 +146,8 @@ def _slots(connection: sqlite3.Connection) -> tuple[list[Link], set[str]]:
     """Slots with reviews that their card has no more, matched with its slots without any."""
     rows = connection.execute(
         """SELECT card, slot FROM (SELECT DISTINCT card, slot FROM events WHERE slot > '') AS known
-           WHERE EXISTS (SELECT 1 FROM cards WHERE id = card)
-           AND NOT EXISTS (SELECT 1 FROM prompts WHERE key = card || '#' || slot) ORDER BY card, slot"""
+           WHERE EXISTS (SELECT 1 FROM cards WHERE id = known.card)
+           AND NOT EXISTS (SELECT 1 FROM prompts WHERE key = known.card || '#' || known.slot) ORDER BY card, slot"""
     ).fetchall()
     lost: dict[str, list[str]] = defaultdict(list)
     for card, slot in rows:

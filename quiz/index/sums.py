@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.index.facts import MATURE_DAYS
 from quiz.index.states import FOREVER
+from quiz.memory.fsrs import LONGEST
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
     from quiz.index.chosen import Chosen
 
@@ -145,23 +147,31 @@ def known(connection: sqlite3.Connection, chosen: Chosen, today: int, factor: fl
     """What is learnt or being learnt and not set aside. `factor` and `decay` are those of the forgetting curve."""
     columns = "phase, interval, stability, difficulty, power(1 + ? * max(? - day, 0) / stability, -?) AS recall"
     rows, values = _prompts(chosen, columns, f"stability IS NOT NULL AND out < {FOREVER}", (factor, today, decay))
-    stability = _span("stability", STABILITIES)
+    # Materialized: else recall is worked out anew wherever it is named. One number for the place: it is sorted by it.
+    query = f"""WITH held AS MATERIALIZED ({rows})
+        SELECT (phase = 2) * (1 + (interval >= {MATURE_DAYS})) * 1000 + {_span("stability", STABILITIES)} * 100
+            + min(CAST(difficulty AS INTEGER), 9) * 10 + {_span("recall", RECALLS)},
+            count(*), sum(recall), sum(difficulty) FROM held GROUP BY 1"""  # noqa: S608 (fixed names)
     return [
-        Known(*row)
-        for row in connection.execute(
-            f"SELECT (phase = 2) * (1 + (interval >= {MATURE_DAYS})), {stability}, min(CAST(difficulty AS INTEGER), 9),"  # noqa: S608 (fixed names)
-            f" {_span('recall', RECALLS)}, count(*), sum(recall), sum(difficulty) FROM ({rows}) GROUP BY 1, 2, 3, 4",
-            values,
-        )
+        Known(place // 1000, place // 100 % 10, place // 10 % 10, place % 10, *sums)
+        for place, *sums in connection.execute(query, values)
     ]
 
 
-def middle_stability(connection: sqlite3.Connection, chosen: Chosen) -> float | None:
-    """The stability, in days, that half of the prompts of `known` have at least; None where there are none."""
-    rows, values = _prompts(chosen, "stability", f"stability IS NOT NULL AND out < {FOREVER}")
-    count = connection.execute(f"SELECT count(*) FROM ({rows})", values).fetchone()[0]  # noqa: S608 (fixed names)
+def middle_stability(connection: sqlite3.Connection, chosen: Chosen, spans: Sequence[int]) -> float | None:
+    """The stability, in days, that half of the prompts of `known` have at least; None where there are none.
+
+    `spans`: how many of them there are between the STABILITIES; only those around the middle are sorted.
+    """
+    count = sum(spans)
+    if not count:
+        return None
+    at = next(n for n in range(len(spans)) if sum(spans[: n + 1]) > count // 2)
+    low, high = (0, *STABILITIES)[at], (*STABILITIES, 2 * LONGEST)[at]
+    where = f"stability IS NOT NULL AND out < {FOREVER} AND stability >= {low} AND stability < {high}"
+    rows, values = _prompts(chosen, "stability", where)
     query = f"SELECT stability FROM ({rows}) ORDER BY stability LIMIT 1 OFFSET ?"  # noqa: S608 (fixed names)
-    return float(connection.execute(query, (*values, count // 2)).fetchone()[0]) if count else None
+    return float(connection.execute(query, (*values, count // 2 - sum(spans[:at]))).fetchone()[0])
 
 
 def waiting(connection: sqlite3.Connection, chosen: Chosen, until: int) -> list[Waiting]:
@@ -171,10 +181,12 @@ def waiting(connection: sqlite3.Connection, chosen: Chosen, until: int) -> list[
     return [Waiting(*row) for row in connection.execute(query, (*values, until))]
 
 
-def never_asked(connection: sqlite3.Connection, chosen: Chosen) -> int:
-    """How many prompts were never reviewed; those set aside for good do not count."""
-    rows, values = _prompts(chosen, "1", f"phase = 0 AND out < {FOREVER}")
-    return int(connection.execute(f"SELECT count(*) FROM ({rows})", values).fetchone()[0])  # noqa: S608 (fixed names)
+def not_known(connection: sqlite3.Connection, chosen: Chosen) -> tuple[int, int]:
+    """How many prompts were never reviewed, and how many are set aside: suspended, or gone from their note."""
+    rows, values = _prompts(chosen, f"phase = 0 AND out < {FOREVER} AS new, out >= {FOREVER} AS aside", "1")
+    query = f"SELECT coalesce(sum(new), 0), coalesce(sum(aside), 0) FROM ({rows})"  # noqa: S608 (fixed names)
+    new, aside = connection.execute(query, values).fetchone()
+    return int(new), int(aside)
 
 
 def new_cards(connection: sqlite3.Connection, chosen: Chosen, today: int, limit: int) -> int:
@@ -184,32 +196,21 @@ def new_cards(connection: sqlite3.Connection, chosen: Chosen, today: int, limit:
     return int(connection.execute(query, (*values, limit)).fetchone()[0])
 
 
-def set_aside(connection: sqlite3.Connection, chosen: Chosen) -> int:
-    """How many prompts are suspended or gone from their note."""
-    rows, values = _prompts(chosen, "1", f"out >= {FOREVER}")
-    return int(connection.execute(f"SELECT count(*) FROM ({rows})", values).fetchone()[0])  # noqa: S608 (fixed names)
-
-
 def hardest(
-    connection: sqlite3.Connection, chosen: Chosen, now: tuple[int, float, float], lapses: int, limit: int
-) -> list[Hard]:
-    """The prompts with at least so many lapses, the most first; `now`: today, factor and decay."""
+    connection: sqlite3.Connection, chosen: Chosen, now: tuple[int, float, float], leech: int, limit: int
+) -> tuple[list[Hard], int]:
+    """The prompts with most lapses, and how many have at least `leech`; `now`: today, factor and decay."""
     today, factor, decay = now
     columns = "key AS found, lapses AS fell, difficulty AS hard"
-    rows, values = _prompts(chosen, columns, f"stability IS NOT NULL AND lapses >= {lapses}")
+    rows, values = _prompts(chosen, columns, "stability IS NOT NULL AND lapses > 0")
     query = f"""SELECT key, decks.name, body, lapses, reps, difficulty, stability,
-            power(1 + ? * max(? - day, 0) / stability, -?), suspended
-        FROM (SELECT found, fell, hard FROM ({rows}) ORDER BY fell DESC, hard DESC, found LIMIT ?)
+            power(1 + ? * max(? - day, 0) / stability, -?), suspended, leeches
+        FROM (SELECT *, sum(fell >= ?) OVER () AS leeches FROM ({rows}) ORDER BY fell DESC, hard DESC, found LIMIT ?)
         JOIN prompts ON key = found JOIN decks ON decks.id = deck
         ORDER BY fell DESC, hard DESC, found"""  # noqa: S608 (fixed names)
-    found = connection.execute(query, (factor, today, decay, *values, limit))
-    return [Hard._make((*row[:2], json.loads(row[2])["question"], *row[3:8], bool(row[8]))) for row in found]
-
-
-def leeches(connection: sqlite3.Connection, chosen: Chosen, lapses: int) -> int:
-    """How many prompts lapsed at least so often."""
-    rows, values = _prompts(chosen, "1", f"stability IS NOT NULL AND lapses >= {lapses}")
-    return int(connection.execute(f"SELECT count(*) FROM ({rows})", values).fetchone()[0])  # noqa: S608 (fixed names)
+    found = connection.execute(query, (factor, today, decay, leech, *values, limit)).fetchall()
+    hard = [Hard._make((*row[:2], json.loads(row[2])["question"], *row[3:8], bool(row[8]))) for row in found]
+    return hard, int(found[0][9]) if found else 0
 
 
 def confusions(connection: sqlite3.Connection, chosen: Chosen, since: int, until: int, limit: int) -> list[Confusion]:

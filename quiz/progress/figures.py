@@ -93,6 +93,11 @@ def short(question: str) -> str:
     return line if len(line) <= _QUESTION else f"{line[: _QUESTION - 1]}…"
 
 
+def sign_of(row: Hard, leech_lapses: int) -> str:
+    """The sign of memory of a prompt, or that it is set aside or a leech."""
+    return "✕" if row.suspended or row.lapses >= leech_lapses else memory_sign(row.recall)
+
+
 def _today(stats: Stats) -> Figure:
     today, streak = stats.today, stats.streak
     done = "Nothing done yet today"
@@ -118,7 +123,7 @@ def _calendar(stats: Stats) -> Figure:
     says = f"You studied on {studied} of {plural(days, 'day')}"
     if studied:
         each = took_words(total.seconds / studied)
-        says += f": {plural(total.answers, 'answer')} in {took_words(total.seconds)}, {each} a day"
+        says += f": {total.answers:,} answers in {took_words(total.seconds)}, {each} a day"
     rows = tuple(
         (
             day_words(row.day, year=True),
@@ -240,7 +245,7 @@ def _hardest(stats: Stats) -> Figure:
     rows = tuple(
         (
             *(
-                f"{_sign(row, stats.leech_lapses)} {short(row.question)}",
+                f"{sign_of(row, stats.leech_lapses)} {short(row.question)}",
                 clean(row.deck),
                 str(row.lapses),
                 str(row.reps),
@@ -284,10 +289,6 @@ def _tests(stats: Stats) -> Figure:
 
 def _share_row(tally: Tally) -> tuple[str, str, str]:
     return str(tally.answers), str(tally.right), share(tally.share)
-
-
-def _sign(row: Hard, leech_lapses: int) -> str:
-    return "✕" if row.suspended or row.lapses >= leech_lapses else memory_sign(row.recall)
 
 
 def _exact(value: float) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
+from quiz.collection.home import left_today
 from quiz.collection.selection import choose
 from quiz.index import folding, queries, stale, sums
 from quiz.index.facts import BINS
@@ -225,6 +226,7 @@ def stats(collection: Collection, selection: Sequence[str], period: Period) -> S
     speed = _seconds_a_prompt(collection, [row for row in every if row.day > today - _SPEED])
     ahead = sums.waiting(index, chosen, today + AHEAD)
     lapses = collection.settings.leech_lapses
+    hard, leeches = sums.hardest(index, chosen, (today, *collection.curve()), lapses, _LISTED)
     return Stats(
         day=collection.today(),
         selection=tuple(selection),
@@ -238,9 +240,9 @@ def stats(collection: Collection, selection: Sequence[str], period: Period) -> S
         retention=_retention(collection, chosen, days, period),
         calibration=_calibration(sums.predicted(index, chosen, since, until)),
         now=_now(collection, chosen),
-        hardest=tuple(sums.hardest(index, chosen, (today, *collection.curve()), 1, _LISTED)),
+        hardest=tuple(hard),
         leech_lapses=lapses,
-        leeches=sums.leeches(index, chosen, lapses),
+        leeches=leeches,
         confusions=tuple(sums.confusions(index, chosen, since, until, _LISTED)),
         tests=tuple(_tests(collection, chosen, since, until)),
     )
@@ -259,8 +261,7 @@ def _seconds_a_prompt(collection: Collection, days: list[Day]) -> float:
 def _today(collection: Collection, chosen: Chosen, days: list[Day], waiting: list[sums.Waiting], speed: float) -> Today:
     """Of what waits as much as the limits of the day leave, as Home has it."""
     today = collection.today().toordinal()
-    home = collection.home()
-    reviews, new = home.due, home.new
+    reviews, new = left_today(collection)
     if not chosen.is_all:
         reviews = min(reviews, sum(row.prompts for row in waiting if row.day <= today))
         new = sums.new_cards(collection.index, chosen, today, new)
@@ -344,18 +345,20 @@ def _now(collection: Collection, chosen: Chosen) -> Now:
     def by(name: str, places: range) -> tuple[int, ...]:
         return tuple(sum(row.prompts for row in rows if getattr(row, name) == place) for place in places)
 
+    new, set_aside = sums.not_known(index, chosen)
     learning, fresh, old = by("maturity", range(3))
+    stabilities = by("stability", range(len(sums.STABILITIES) + 1))
     return Now(
-        new=sums.never_asked(index, chosen),
+        new=new,
         learning=learning,
         young=fresh,
         mature=old,
-        set_aside=sums.set_aside(index, chosen),
+        set_aside=set_aside,
         recall=sum(row.recalled for row in rows) / count if count else None,
         difficulty=sum(row.difficulties for row in rows) / count if count else None,
-        stability=sums.middle_stability(index, chosen),
+        stability=sums.middle_stability(index, chosen, stabilities),
         recalls=by("recall", range(len(sums.RECALLS) + 1)),
-        stabilities=by("stability", range(len(sums.STABILITIES) + 1)),
+        stabilities=stabilities,
         difficulties=by("difficulty", range(1, 10)),
     )
 

@@ -147,6 +147,12 @@ class QuizApp(App[None]):
 
         self.push_screen(CardsScreen(query))
 
+    def progress(self, selection: tuple[str, ...] = ()) -> None:
+        """How it goes, over these decks; over all where none is named."""
+        from quiz.tui.screens.progress import ProgressScreen
+
+        self.push_screen(ProgressScreen(selection))
+
     def edit_card(self, card: str, after: Callable[[], None]) -> None:
         """The form of a card; `after` takes in what was changed."""
         from quiz.collection import editing

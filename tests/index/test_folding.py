@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.collection.collection import Collection
+from quiz.collection.verify import make_anew, verify
 from quiz.index import decks, folding, stale
 from quiz.index.database import transaction
 from tests.index.test_laws import index_of, scattered, steps, written
@@ -127,3 +128,21 @@ def test_an_answer_counts_for_five_minutes_at_most(make: Callable[..., Collectio
         data = {"card": "aaaa", "slot": "front", "grade": 3, "day": day, "due": day, "text": "f"}
         collection.record([("review", data | ({} if ms is None else {"ms": ms}))])
     assert [row[-2:] for row in sums(collection.index)["daily"] if row[0] == ""] == [(1000, 1), (300_000, 0)]
+
+
+def test_verify_finds_a_sum_that_is_not_what_the_acts_give(make: Callable[..., Collection]) -> None:
+    collection = make(deck="cards:\n  - {id: aaaa, question: Q?, answer: A}\n")
+    data = {"card": "aaaa", "slot": "front", "grade": 3, "day": "2026-11-23", "due": "2026-11-24", "text": "f", "ms": 5}
+    collection.record([("review", data)])
+    assert verify(collection).differences == ()
+    before = sums(collection.index)
+    assert verify(collection).differences == ()
+    assert sums(collection.index) == before
+    collection.index.execute("UPDATE daily SET ms = ms + 1 WHERE scope = (SELECT id FROM scopes WHERE name = '')")
+    found = verify(collection).differences
+    day = collection.today().toordinal()
+    assert [(one.about, one.index, one.replay) for one in found] == [
+        (f"('daily', '', {day}, 0, 0)", (0, 0, 1, 0, 6, 1), (0, 0, 1, 0, 5, 1))
+    ]
+    make_anew(collection)
+    assert verify(collection).differences == ()

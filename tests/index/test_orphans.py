@@ -169,6 +169,18 @@ def test_a_mended_gap_is_found_within_its_card(make: Make, clock: Clock) -> None
     assert collection.stored("cloze001#gap:encoder").state.reps == 2  # type: ignore[union-attr]
 
 
+def test_a_mended_gap_is_found_though_another_card_has_one_of_the_old_name(make: Make) -> None:
+    other = "  - id: cloze002\n    cloze: What is misspelt as ==encodr== reads both sides.\n"
+    deck = CLOZE + other
+    session = start(make(deck=deck))
+    while session.view.prompt is not None and session.view.prompt.key != "cloze001#gap:encodr":
+        session.skip()
+    session.reveal()
+    session.grade("easy")
+    collection = make(deck=deck.replace("an ==encodr==", "an ==encoder=="))
+    assert collection.stored("cloze001#gap:encoder").state.phase == "review"  # type: ignore[union-attr]
+
+
 def test_another_gap_in_the_same_place_is_due_as_changed(make: Make) -> None:
     collection = rewrite(make, "an ==encodr==", "an ==attention layer==", CLOZE)
     assert collection.stored("cloze001#gap:attention layer").changed  # type: ignore[union-attr]

@@ -54,7 +54,7 @@ class Mark(OnDecks):
 class StudyAll(OnDecks):
     """Study everything that is due"""
 
-    keys, label, action = ("s",), "study all", "study_all"
+    keys, label, action = ("s",), "all", "study_all"
 
 
 class Cards(OnDecks):
@@ -72,6 +72,12 @@ class Notes(Command):
     def usable(cls, screen: HomeScreen) -> bool:
         """Once the collection has been read."""
         return screen.has_collection
+
+
+class Progress(OnDecks):
+    """Progress of the marked decks, else of all: days, retention, what is hard, what is to come"""
+
+    keys, label, action = ("p",), "progress", "progress"
 
 
 class New(Command):
@@ -113,7 +119,7 @@ class HomeScreen(CommandScreen):
     """The first screen."""
 
     commands: ClassVar[tuple[type[Command], ...]] = (
-        *(StudyDeck, StudyAll, TakeTest, BuildDecks, Cards, Notes, Help, Quit, Mark, New, Palette, Reload),
+        *(StudyDeck, StudyAll, TakeTest, BuildDecks, Cards, Progress, Notes, Help, Mark, Quit, New, Palette, Reload),
     )
     BINDINGS = bindings(commands)
 
@@ -275,6 +281,11 @@ class HomeScreen(CommandScreen):
         """All notes."""
         if self.has_collection:
             self.app.notes()
+
+    def action_progress(self) -> None:
+        """How it goes."""
+        if self.has_decks:
+            self.app.progress(tuple(sorted(self._marked)))
 
     def action_new(self) -> None:
         """An empty form."""
