@@ -56,7 +56,7 @@ async def test_home_shows_what_is_due(make: Make, app: App, grid: Grid) -> None:
         text = grid(pilot)
     assert "0 to review, 6 new · about 1 min" in text
     assert "    ·  bert                                                0        6        0" in text
-    assert text.rstrip().split("\n")[-1].startswith("  enter study · s study all · t test")
+    assert text.rstrip().split("\n")[-1].startswith("  enter study · s all · t test")
 
 
 async def test_a_question_is_answered_and_graded(make: Make, app: App, grid: Grid) -> None:
@@ -111,7 +111,7 @@ async def test_letters_of_a_hangul_layout_act(make: Make, app: App, grid: Grid) 
         await pilot.press("enter", "enter", "ㄴ")
         assert "BERT is an" in grid(pilot)
         await pilot.press("enter", "ㅂ")
-        assert "study all" in grid(pilot)
+        assert "enter study · s all" in grid(pilot)
 
 
 async def test_the_end_says_what_slipped(make: Make, app: App, grid: Grid) -> None:
