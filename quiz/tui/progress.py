@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _HEIGHT = 5
 """Lines of a standing bar."""
 _BAR = 20
-_LEFT = 5
+_LEFT = 6
 """Figures of the left column where there are two."""
 
 
