@@ -122,6 +122,10 @@ async def test_screens_are_as_they_were(
         shown["edit"] = grid(pilot)
         await pilot.press("escape")
         await pilot.app.pop_screen()
+        pilot.app.progress()  # type: ignore[attr-defined]
+        await pilot.pause()
+        shown["progress"] = grid(pilot)
+        await pilot.app.pop_screen()
         await pilot.app.push_screen(StudyScreen(start(collection, ("kinds/cloze",))))
         pilot.app.action_help()  # type: ignore[attr-defined]
         await pilot.pause()
