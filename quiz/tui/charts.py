@@ -63,7 +63,6 @@ def dots(rows: Sequence[Dot], width: int, *, dark: bool) -> list[Text]:
 
     lines = []
     for row in rows:
-        track = Text("─" * room, "dim")
         here, held = place(row.value), place(row.mark)
         pieces = {
             held: Text("│", "not dim bold"),
@@ -71,7 +70,7 @@ def dots(rows: Sequence[Dot], width: int, *, dark: bool) -> list[Text]:
         }
         line = Text(no_wrap=True).append(f"{cut(row.label, names)}  ")
         for at in range(room):
-            line.append_text(pieces.get(at) or track[at])
+            line.append_text(pieces.get(at) or Text("─", "dim"))
         lines.append(line.append(f"  {row.note}"))
     scale = f"{round(low * 100)} %"
     lines.append(Text(" " * (names + 2) + cut(scale, max(room - 5, 0)) + "100 %", "dim", no_wrap=True))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _HEIGHT = 5
 """Lines of a standing bar."""
 _BAR = 20
-_LEFT = 5
+_LEFT = 6
 """Figures of the left column where there are two."""
 
 
@@ -58,10 +58,7 @@ def _today(stats: Stats, width: int, dark: bool) -> list[Text]:
     done, left = stats.today.done.prompts, stats.today.reviews_left + stats.today.new_left
     room = max(min(width - 24, _BAR), 4)
     filled = round(room * done / (done + left)) if done + left else 0
-    return [
-        Text("▮" * filled + "▯" * (room - filled), no_wrap=True).append(f"  {done} of {done + left} today"),
-        Text(f"{plural(stats.streak.days, 'day')} in a row", no_wrap=True),
-    ]
+    return [Text("▮" * filled + "▯" * (room - filled), no_wrap=True).append(f"  {done} of {done + left} today")]
 
 
 def _calendar(stats: Stats, width: int, dark: bool) -> list[Text]:

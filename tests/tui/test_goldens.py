@@ -129,6 +129,10 @@ async def test_screens_are_as_they_were(
         await pilot.pause()
         shown["map"] = grid(pilot)
         await pilot.press("escape", "escape")
+        pilot.app.progress()  # type: ignore[attr-defined]
+        await pilot.pause()
+        shown["progress"] = grid(pilot)
+        await pilot.app.pop_screen()
         await pilot.app.push_screen(StudyScreen(start(collection, ("kinds/cloze",))))
         pilot.app.action_help()  # type: ignore[attr-defined]
         await pilot.pause()
