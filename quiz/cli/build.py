@@ -151,9 +151,15 @@ def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
     if report.unsure:
         yield f"{plural(len(report.unsure), 'pair')} may be one: quiz build --review asks you."
     if report.yours:
-        yield f"{plural(len(report.yours), 'card')} stay as you wrote them though the note moved on."
+        yield _yours(len(report.yours))
     if not built.plan.drafts and not report.gone:
         yield "no note changed since the last build" if not built.notes else "nothing to learn was found"
+
+
+def _yours(count: int) -> str:
+    if count == 1:
+        return "1 card stays as you wrote it though the note moved on."
+    return f"{count} cards stay as you wrote them though the note moved on."
 
 
 def _difference(what: str, card: str, draft: Draft, report: Report) -> Iterator[str]:

@@ -292,8 +292,10 @@ def _cards(collection: Collection, notes: Sequence[str], entries: Sequence[Entry
     for deck, path in decks.items():
         try:
             cards = _card_list(Tree(Path(path).read_text("utf-8-sig")))
-        except (EditError, UnicodeDecodeError) as error:
-            raise BuildError(f"{path}: {error}; mend the deck first") from None
+        except EditError as error:
+            raise BuildError(f"{path}: {error}") from None
+        except UnicodeDecodeError:
+            raise BuildError(f"{path}: not UTF-8; save the deck as UTF-8 first") from None
         for n, fields in enumerate(cards):
             card = str(fields.get("id") or loaded.get((deck, n), ""))
             if card:

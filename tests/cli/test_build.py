@@ -104,6 +104,19 @@ def test_what_was_edited_stays_and_what_was_deleted_is_not_made_again(tmp_path: 
     assert deck.read_bytes() == kept
 
 
+def test_the_report_is_english(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    quiz_in(root)
+    deck = root / "decks" / "bread.yaml"
+    deck.write_text(deck.read_text("utf-8").replace("a culture of wild yeast", "wild yeast"), "utf-8")
+    (root / "notes" / "bread.md").write_text(NOTE.replace("wild yeast", "tame yeast"), "utf-8")
+    result = CliRunner().invoke(quiz, ["-C", str(root), "build"])
+    assert result.stdout.endswith("\n1 card stays as you wrote it though the note moved on.\n")
+    deck.write_text("cards: [", "utf-8")
+    broken = CliRunner().invoke(quiz, ["-C", str(root), "build", "bread.md"])
+    assert (broken.exit_code, broken.stderr.count("mend")) == (1, 1)
+
+
 def test_a_note_outside_the_collection_is_refused(tmp_path: Path) -> None:
     root = collection(tmp_path)
     (tmp_path / "other.md").write_text(NOTE, "utf-8")
