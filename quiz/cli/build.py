@@ -51,7 +51,7 @@ def command(
 ) -> None:
     """Make decks from Markdown notes, or make them again after the notes changed. Notes are read, never written.
 
-    Without a note: those that changed since the last build, or at first all in the note folders.
+    Without a note: those that are new or changed since the last build, or at first all in the note folders.
 
     \b
     Examples:
@@ -95,7 +95,7 @@ def _collection(directory: Path | None, *, dry_run: bool) -> Collection | None:
 
 def _outside(collection: Collection, notes: tuple[Path, ...]) -> bool:
     """Is a note named that no note folder of the collection holds?"""
-    from quiz.collection.building import BuildError, named
+    from quiz.collection.notefiles import BuildError, named
 
     try:
         named(collection, notes)
@@ -153,7 +153,7 @@ def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
     if report.yours:
         yield _yours(len(report.yours))
     if not built.plan.drafts and not report.gone:
-        yield "no note changed since the last build" if not built.notes else "nothing to learn was found"
+        yield "no note is new or changed since the last build" if not built.notes else "nothing to learn was found"
 
 
 def _yours(count: int) -> str:

@@ -39,10 +39,11 @@ def answers(plan: Plan, lines: Iterator[str]) -> dict[tuple[str, str], bool]:
 
 def walk(collection: Collection, lines: Iterator[str]) -> None:
     """Show each draft with its passage; keep, drop or leave it."""
-    from quiz.collection.building import drop, keep, records_of
+    from quiz.collection.drafts import drop, keep
+    from quiz.collection.records import Records
     from quiz.index import queries
 
-    entries = records_of(collection).entries
+    entries = Records.of_collection(collection).entries
     waiting = queries.drafts(collection.index)
     kept = dropped = 0
     for n, card in enumerate(waiting, 1):

@@ -50,13 +50,17 @@ Told = Callable[[str, str], bool | None]
 """Whether the person said that an old card and a new one are the same; None where they said nothing."""
 
 
-def pair(old: Sequence[Sides], new: Sequence[Sides], told: Told = lambda _old, _new: None) -> Pairing:
-    """Find each old card among the new ones. A card is found at most once."""
+def pair(
+    old: Sequence[Sides], new: Sequence[Sides], told: Told = lambda _old, _new: None, *, likeness: bool = True
+) -> Pairing:
+    """Find each old card among the new ones; only by equal texts without `likeness`. A card is found at most once."""
     work = _Work(old, new)
     work.add([(was.key, now.key) for was in old for now in new if told(was.key, now.key)])
     work.equal(lambda side: (side.rule, side.both, side.passage))
     work.equal(lambda side: (side.kind, side.both))
     work.equal(lambda side: (side.rule, side.back, side.passage))
+    if not likeness:
+        return Pairing(work.pairs, [])
     work.equal(lambda side: (side.kind, side.front), work.answered)
     work.equal(lambda side: (side.front,), work.answered)  # an answer grew to a list of two
     work.by_passage()

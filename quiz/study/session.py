@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quiz.collection.collection import Collection
+    from quiz.collection.drafts import Decided
     from quiz.journal.events import Event
     from quiz.study.queue import Queue
     from quiz.study.view import Grade
@@ -38,6 +39,8 @@ class _Act:
     grade: Grade | None
     asked: Asked | None = None
     """The prompt as it was left, where it was left unanswered or ungraded."""
+    decided: Decided | None = None
+    """The draft that was kept or dropped."""
 
 
 def start(
@@ -150,6 +153,8 @@ class Session:
         act = self.acts[-1]
         if act.event is not None:
             self._write([("undo", {"of": act.event})])
+        if act.decided is not None:
+            drafts.undo(self.collection, act.decided)
         self.acts.pop()
         self.queue = act.queue
         self._return_to(act)
@@ -199,7 +204,8 @@ class Session:
     def keep_draft(self) -> View:
         """The draft on the screen is a card from now on, and asked later in this sitting."""
         prompt = self._current().prompt
-        drafts.keep(self.collection, prompt)
+        decided = drafts.keep(self.collection, prompt)
+        self.acts.append(_Act(None, prompt.key, self._saved_queue(), None, decided=decided))
         self.queue.take(prompt.key)
         self.queue.main.append(prompt.key)
         self._advance()
@@ -208,7 +214,8 @@ class Session:
     def drop_draft(self) -> View:
         """The draft on the screen leaves its deck, and is not made again."""
         prompt = self._current().prompt
-        drafts.drop(self.collection, prompt)
+        decided = drafts.drop(self.collection, prompt)
+        self.acts.append(_Act(None, prompt.key, self._saved_queue(), None, decided=decided))
         self.queue.take_card(prompt.card)
         self._advance()
         return self.view
