@@ -1,7 +1,7 @@
 """What a person feels, as ratios against a floor of the same run.
 
-    python benchmarks/run.py [start] [key] [answer] [search] [load] [--pairs 20] [--cards 100000]
-        [--answers 100] [--json FILE]
+    python benchmarks/run.py [start] [key] [answer] [search] [load] [notes] [--pairs 20] [--cards 100000]
+        [--answers 100] [--notes DIR] [--json FILE]
 
 start   Home with its counts shown, against the first content of a trivial Textual app, both over a pseudo-terminal
 key     a grade key until the next question is on the screen and the answer on disk, against append + fsync
@@ -10,6 +10,8 @@ search  a key in the search of Cards until the first results are drawn, three wo
         bare scan in Python, and until the screen has come to rest; the first bytes of a page; processor time
         for each move while a key is held at 60 a second; the memory of the process beside it
 load    the first load of all cards, index included, against the bare CSafeLoader with garbage collection paused
+notes   drafts of every Markdown note under --notes (the shipped ones, many times over), against markdown-it reading
+        the blocks of the same notes: processor time of a new process for each pair, its start not counted
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from collections_ import make
+from collections_ import make, make_notes
 from terminal import Terminal
 
 HERE = Path(__file__).parent
@@ -186,6 +188,28 @@ def load(root: Path, env: dict[str, str], runs: int) -> Row:
     return row("first load", ours, floor)
 
 
+def notes(folder: Path, env: dict[str, str], runs: int) -> Row:
+    """Drafts of all notes of a folder, against the bare parser on the same text."""
+    code = (
+        "import gc, sys, time\nfrom pathlib import Path\nfrom markdown_it import MarkdownIt\n"
+        "from quiz.notes.build import drafts_of\n"
+        "texts = [(p.name, p.read_text(encoding='utf-8', errors='replace')) for p in Path(sys.argv[1]).rglob('*.md')]\n"
+        "bare = MarkdownIt('commonmark').enable('table').disable('inline')\n"
+        "bare.parse('- a'); drafts_of('---\\na: b\\n---\\n- a: b c d', 'a'); gc.disable()\n"
+        "begun = time.process_time(); [bare.parse(text) for _, text in texts]\n"
+        "between = time.process_time(); [drafts_of(text, name) for name, text in texts]\n"
+        "print((between - begun) * 1000, (time.process_time() - between) * 1000)"
+    )
+    floor, ours = [], []
+    for _ in range(runs):
+        command = [sys.executable, "-c", code, str(folder)]
+        done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
+        for times, taken in zip((floor, ours), map(float, done.stdout.split()), strict=True):
+            times.append(taken)
+    size = sum(path.stat().st_size for path in folder.rglob("*.md"))
+    return row("drafts of notes", ours, floor) | {"MB/s": size / 1000 / statistics.median(ours)}
+
+
 def row(what: str, ours: list[float], floor: list[float]) -> Row:
     """Medians in milliseconds, and the median of the ratios of each pair."""
     ratios = sorted(a / b for a, b in zip(ours, floor, strict=True))
@@ -202,18 +226,19 @@ def row(what: str, ours: list[float], floor: list[float]) -> Row:
 def main() -> None:
     """Run what is asked for and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=[[], "start", "key", "answer", "search", "load"])
+    parser.add_argument("what", nargs="*", choices=[[], "start", "key", "answer", "search", "load", "notes"])
     parser.add_argument("--pairs", type=int, default=20)
     parser.add_argument("--cards", type=int, default=100_000)
     parser.add_argument("--answers", type=int, default=100)
+    parser.add_argument("--notes", type=Path, help="else the shipped ones, many times over")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
-    wanted = options.what or ["start", "key", "answer", "search", "load"]
+    wanted = options.what or ["start", "key", "answer", "search", "load", "notes"]
     with tempfile.TemporaryDirectory() as folder:
         env = env_for(Path(folder, "home"))
         shipped = Path(folder, "shipped")
         subprocess.run([sys.executable, "-m", "quiz", "demo", str(shipped)], env=env, check=True, capture_output=True)
-        large = make(Path(folder, "large"), options.cards)
+        large = make(Path(folder, "large"), options.cards) if set(wanted) - {"notes"} else Path()
         steps: dict[str, Callable[[], list[Row]]] = {
             "start": lambda: [
                 start(shipped, env, options.pairs, "shipped decks"),
@@ -223,6 +248,7 @@ def main() -> None:
             "answer": lambda: answer(make(Path(folder, "ten"), 10_000), env),
             "search": lambda: search(large, env),
             "load": lambda: [load(large, env, 3)],
+            "notes": lambda: [notes(options.notes or make_notes(Path(folder, "notes")), env, options.pairs)],
         }
         rows = [found for name in wanted for found in steps[name]()]
     for found in rows:

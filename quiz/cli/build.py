@@ -15,8 +15,9 @@ from quiz.text.safe import clean
 from quiz.text.words import plural
 
 if TYPE_CHECKING:
-    from quiz.collection.building import Built, Options
+    from quiz.collection.building import Built
     from quiz.collection.collection import Collection
+    from quiz.collection.options import Options
     from quiz.notes.build import Amount
     from quiz.notes.draft import Draft
     from quiz.notes.plan import Plan, Report
@@ -61,7 +62,7 @@ def command(
       quiz build --dry-run notes.md   what would be made, written nowhere
     """
     with one_line():
-        from quiz.collection.building import Options
+        from quiz.collection.options import Options
 
         options = Options(amount, by, accept, progress=_progress)
         collection = _collection(directory, dry_run=dry_run)

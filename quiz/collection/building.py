@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,25 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from quiz.collection.collection import Collection
+    from quiz.collection.options import Options
     from quiz.deckfile.edit.edit import Edit
-    from quiz.notes.build import Amount
     from quiz.notes.draft import Draft
     from quiz.notes.plan import Spot
     from quiz.notes.record import Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build."""
-
-    amount: Amount | None = None
-    """None: as the note was built before."""
-    by: str | None = None
-    accept: bool = False
-    """New cards are no drafts."""
-    told: Mapping[tuple[str, str], bool] = field(default_factory=dict)
-    """What the person said of unsure pairs."""
-    progress: Callable[[int, int, str], None] = lambda _n, _all, _note: None
 
 
 @dataclass(frozen=True, slots=True)

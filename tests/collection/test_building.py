@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.collection.building import Options, prepare, write
+from quiz.collection.building import prepare, write
 from quiz.collection.collection import Collection
+from quiz.collection.options import Options
 from quiz.collection.records import Records
 from quiz.notes.plan import Report
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quiz.collection.building import Options, prepare, write
+from quiz.collection.building import prepare, write
 from quiz.collection.collection import Collection
+from quiz.collection.options import Options
 from quiz.collection.verify import verify
 from quiz.study.session import start
 from quiz.study.view import StudyError

@@ -6,8 +6,9 @@ from concurrent.futures import Future
 import pytest
 from textual.pilot import Pilot
 
-from quiz.collection.building import Options, prepare, write
+from quiz.collection.building import prepare, write
 from quiz.collection.collection import Collection
+from quiz.collection.options import Options
 from quiz.collection.places import NoCollectionError, next_steps
 from quiz.journal.writer import JournalError
 from quiz.study.session import start

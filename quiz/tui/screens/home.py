@@ -237,7 +237,8 @@ class HomeScreen(CommandScreen):
 
     def action_build(self) -> None:
         """Build again what changed, and tell what became of it."""
-        from quiz.collection.building import Options, prepare, write
+        from quiz.collection.building import prepare, write
+        from quiz.collection.options import Options
 
         if not self.notes_changed:
             return
