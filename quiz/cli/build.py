@@ -36,7 +36,7 @@ class NoNoteError(PersonError):
 @click.option("--fewer", "amount", flag_value="fewer", help="Only what is surest.")
 @click.option("--by", type=click.Choice(["note", "heading"]), help="A deck for each note (the default), or heading.")
 @click.option("--accept", is_flag=True, help="Keep every draft without looking at it.")
-@click.option("--review", is_flag=True, help="Go through what is unsure and every draft: keep, drop, leave.")
+@click.option("--review", is_flag=True, help="Go through what is unsure and every draft: keep, edit, drop.")
 @click.option("--json", "as_json", is_flag=True, help="The drafts and what changed, for scripts.")
 @click.pass_obj
 def command(
@@ -183,12 +183,18 @@ def _review(collection: Collection, built: Built, options: Options) -> None:
     from quiz.cli.lines import typed, until_interrupt
     from quiz.cli.review import answers, walk
 
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
     with until_interrupt(typed()) as lines:
         told = answers(built.plan, lines)
         if told:
             notes = tuple(Path(note.name) for note in built.notes)
-            built = _built(collection, notes, replace(options, told=told), dry_run=False)
-        walk(collection, lines)
+            _built(collection, notes, replace(options, told=told), dry_run=False)
+        if not terminal:
+            walk(collection, lines)
+    if terminal:
+        from quiz.cli.app import run_app
+
+        run_app(collection.places.root, review=True)
 
 
 def _loose(paths: tuple[Path, ...], amount: Amount, *, as_json: bool) -> None:

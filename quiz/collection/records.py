@@ -53,6 +53,14 @@ class Records:
         base = inside(collection.places.root, collection.settings.deck_folders[0])
         return cls.read(base or collection.places.root)
 
+    @classmethod
+    def entry_of(cls, collection: Collection, card: str, deck: str) -> Entry | None:
+        """What the record says of a card: that of its deck is read, the others only where it tells nothing."""
+        base = inside(collection.places.root, collection.settings.deck_folders[0]) or collection.places.root
+        own = read_entries(_text(base / ".build" / f"{deck}.jsonl"))
+        found = next((entry for entry in own if entry.id == card), None)
+        return found or cls.read(base).entries.get(card)
+
     def of(self, notes: Iterable[str]) -> list[Entry]:
         """The entries of these notes."""
         wanted = set(notes)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.collection.drafts import Decided
     from quiz.model.prompt import Prompt
+    from quiz.notes.record import Entry
 
 
 def keep(collection: Collection, prompt: Prompt) -> Decided:
@@ -42,12 +43,11 @@ def undo(collection: Collection, decided: Decided) -> None:
         drafts.undo(collection, decided)
 
 
-def passage(collection: Collection, prompt: Prompt) -> str:
-    """The lines of the note that a draft was made from; empty where no build tells."""
+def entry(collection: Collection, prompt: Prompt) -> Entry | None:
+    """The passage that a draft was made from, with its note and lines; None where no build tells."""
     from quiz.collection.records import Records
 
-    entry = Records.of_collection(collection).entries.get(prompt.card)
-    return entry.passage if entry else ""
+    return Records.entry_of(collection, prompt.card, prompt.deck)
 
 
 def _only_drafts(prompt: Prompt) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.collection.drafts import Decided
     from quiz.journal.events import Event
+    from quiz.notes.record import Entry
     from quiz.study.queue import Queue
     from quiz.study.view import Grade
 
@@ -220,9 +221,9 @@ class Session:
         self._advance()
         return self.view
 
-    def passage(self) -> str:
-        """The lines of the note that a draft was made from; empty where no build tells."""
-        return drafts.passage(self.collection, self._current().prompt)
+    def entry(self) -> Entry | None:
+        """The passage that a draft was made from, with its note and lines; None where no build tells."""
+        return drafts.entry(self.collection, self._current().prompt)
 
     def again(self, keys: Sequence[str]) -> View:
         """Ask these prompts now, whatever their day: the wrong ones once more."""

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from click.testing import CliRunner
 
 from quiz.cli.main import quiz
@@ -136,3 +137,17 @@ def test_drafts_are_kept_and_dropped_line_by_line(tmp_path: Path) -> None:
 
 def files(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_walk_in_lines_goes_back_and_opens_the_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = collection(tmp_path)
+    first, second = (draft["card"] for draft in quiz_in(root)["drafts"])
+    script = tmp_path / "editor.sh"
+    script.write_text('#!/bin/sh\nsed -i "s/wild yeast/tame yeast/" "$2"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    result = CliRunner().invoke(quiz, ["-C", str(root), "build", "--review"], input="d\nb\ne\nk\n\n")
+    assert result.stdout.endswith("1 kept, 0 dropped, 1 left\n")
+    assert "A: a culture of tame yeast\nFrom bread.md, line 2:\n| - Starter: a culture of wild yeast\n" in result.stdout
+    deck = (root / "decks" / "bread.yaml").read_text("utf-8")
+    assert (deck.count("draft: true"), "tame yeast" in deck, first in deck, second in deck) == (1, True, True, True)

@@ -94,7 +94,7 @@ def _merge(lines: list[Line], line: Line, random: Random) -> None:
     """With the next of its siblings, else with the one before."""
     at = lines.index(line)
     for one, other in ((at, at + 1), (at - 1, at)):
-        if 0 <= one and other < len(lines) and _alone(lines, one) and _alone(lines, other):
+        if one >= 0 and other < len(lines) and _alone(lines, one) and _alone(lines, other):
             kept, gone = lines[one], lines[other]
             if _indent(kept.text) == _indent(gone.text):
                 kept.text = f"{kept.text}, {_ITEM.sub(lambda m: m[0][-1], gone.text)}"

@@ -65,7 +65,9 @@ def study(collection: Collection) -> dict[str, bool]:
     session, asked = start(collection), {}
     while (prompt := session.view.prompt) is not None:
         if prompt.draft:
-            assert prompt.answer[0][:10] in session.passage()
+            entry = session.entry()
+            assert entry is not None
+            assert prompt.answer[0][:10] in entry.passage
             session.keep_draft()
             continue
         asked[prompt.card] = session.view.changed is not None
