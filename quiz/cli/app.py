@@ -20,6 +20,7 @@ def run_app(
     *,
     cram: bool = False,
     test: Options | None = None,
+    review: bool = False,
 ) -> None:
     """The app, on its first screen, or on the study or test of a selection; lines where there is no terminal."""
     if not (sys.stdout.isatty() and sys.stdin.isatty()):
@@ -36,7 +37,7 @@ def run_app(
             selected(opening.result()[0], selection)
         from quiz.tui.app import QuizApp
 
-        QuizApp(opening, selection, limit, cram=cram, test=test, watch=True).run()
+        QuizApp(opening, selection, limit, cram=cram, test=test, review=review, watch=True).run()
 
 
 def _open(directory: Path | None) -> Opened:

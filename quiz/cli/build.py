@@ -15,8 +15,9 @@ from quiz.text.safe import clean
 from quiz.text.words import plural
 
 if TYPE_CHECKING:
-    from quiz.collection.building import Built, Options
+    from quiz.collection.building import Built
     from quiz.collection.collection import Collection
+    from quiz.collection.options import Options
     from quiz.notes.build import Amount
     from quiz.notes.draft import Draft
     from quiz.notes.plan import Plan, Report
@@ -35,7 +36,7 @@ class NoNoteError(PersonError):
 @click.option("--fewer", "amount", flag_value="fewer", help="Only what is surest.")
 @click.option("--by", type=click.Choice(["note", "heading"]), help="A deck for each note (the default), or heading.")
 @click.option("--accept", is_flag=True, help="Keep every draft without looking at it.")
-@click.option("--review", is_flag=True, help="Go through what is unsure and every draft: keep, drop, leave.")
+@click.option("--review", is_flag=True, help="Go through what is unsure and every draft: keep, edit, drop.")
 @click.option("--json", "as_json", is_flag=True, help="The drafts and what changed, for scripts.")
 @click.pass_obj
 def command(
@@ -51,7 +52,7 @@ def command(
 ) -> None:
     """Make decks from Markdown notes, or make them again after the notes changed. Notes are read, never written.
 
-    Without a note: those that changed since the last build, or at first all in the note folders.
+    Without a note: those that are new or changed since the last build, or at first all in the note folders.
 
     \b
     Examples:
@@ -61,7 +62,7 @@ def command(
       quiz build --dry-run notes.md   what would be made, written nowhere
     """
     with one_line():
-        from quiz.collection.building import Options
+        from quiz.collection.options import Options
 
         options = Options(amount, by, accept, progress=_progress)
         collection = _collection(directory, dry_run=dry_run)
@@ -95,7 +96,7 @@ def _collection(directory: Path | None, *, dry_run: bool) -> Collection | None:
 
 def _outside(collection: Collection, notes: tuple[Path, ...]) -> bool:
     """Is a note named that no note folder of the collection holds?"""
-    from quiz.collection.building import BuildError, named
+    from quiz.collection.notefiles import BuildError, named
 
     try:
         named(collection, notes)
@@ -151,9 +152,15 @@ def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
     if report.unsure:
         yield f"{plural(len(report.unsure), 'pair')} may be one: quiz build --review asks you."
     if report.yours:
-        yield f"{plural(len(report.yours), 'card')} stay as you wrote them though the note moved on."
+        yield _yours(len(report.yours))
     if not built.plan.drafts and not report.gone:
-        yield "no note changed since the last build" if not built.notes else "nothing to learn was found"
+        yield "no note is new or changed since the last build" if not built.notes else "nothing to learn was found"
+
+
+def _yours(count: int) -> str:
+    if count == 1:
+        return "1 card stays as you wrote it though the note moved on."
+    return f"{count} cards stay as you wrote them though the note moved on."
 
 
 def _difference(what: str, card: str, draft: Draft, report: Report) -> Iterator[str]:
@@ -176,12 +183,18 @@ def _review(collection: Collection, built: Built, options: Options) -> None:
     from quiz.cli.lines import typed, until_interrupt
     from quiz.cli.review import answers, walk
 
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
     with until_interrupt(typed()) as lines:
         told = answers(built.plan, lines)
         if told:
             notes = tuple(Path(note.name) for note in built.notes)
-            built = _built(collection, notes, replace(options, told=told), dry_run=False)
-        walk(collection, lines)
+            _built(collection, notes, replace(options, told=told), dry_run=False)
+        if not terminal:
+            walk(collection, lines)
+    if terminal:
+        from quiz.cli.app import run_app
+
+        run_app(collection.places.root, review=True)
 
 
 def _loose(paths: tuple[Path, ...], amount: Amount, *, as_json: bool) -> None:

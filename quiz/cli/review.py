@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 
 if TYPE_CHECKING:
@@ -11,9 +12,9 @@ if TYPE_CHECKING:
 
     from quiz.collection.collection import Collection
     from quiz.notes.plan import Plan
-    from quiz.notes.record import Entry
+    from quiz.study.walk import Step, Walk
 
-_HELP = "k keeps it, d drops it, enter leaves it for later, q ends. To edit it, change it in its deck."
+_HELP = "k keeps it, d drops it, e opens it in your editor, b goes back, enter leaves it for later, q ends."
 
 
 def answers(plan: Plan, lines: Iterator[str]) -> dict[tuple[str, str], bool]:
@@ -38,40 +39,58 @@ def answers(plan: Plan, lines: Iterator[str]) -> dict[tuple[str, str], bool]:
 
 
 def walk(collection: Collection, lines: Iterator[str]) -> None:
-    """Show each draft with its passage; keep, drop or leave it."""
-    from quiz.collection.building import drop, keep, records_of
-    from quiz.index import queries
+    """Show each draft with its passage; keep, drop, edit or leave it."""
+    from quiz.study.walk import Walk
 
-    entries = records_of(collection).entries
-    waiting = queries.drafts(collection.index)
-    kept = dropped = 0
-    for n, card in enumerate(waiting, 1):
-        for shown in _shown(collection, card, entries.get(card), f"Draft {n} of {len(waiting)}"):
-            print(clean(shown))
-        print(_HELP if n == 1 else "k, d, enter or q", flush=True)
+    going = Walk(collection)
+    help_ = _HELP
+    while (step := going.step) is not None:
+        for shown in _shown(step):
+            print(shown)
+        print(help_, flush=True)
+        help_ = "k, d, e, b, enter or q"
         line = next(lines, None)
         said = "q" if line is None else line.strip().casefold()
         if said in ("q", ":q"):
             break
-        if said in ("k", "keep"):
-            keep(collection, card)
-            kept += 1
-        elif said in ("d", "drop"):
-            drop(collection, card)
-            dropped += 1
-    collection.refresh()
-    print(f"{kept} kept, {dropped} dropped, {len(waiting) - kept - dropped} left")
+        try:
+            _heard(going, said)
+        except (PersonError, OSError) as error:
+            print(clean(str(error)))
+    print(going.told)
 
 
-def _shown(collection: Collection, card: str, entry: Entry | None, head: str) -> Iterator[str]:
-    from quiz.index import queries
-
-    yield ""
-    if entry is not None:
-        yield f"{head}, {entry.note}:{entry.lines[0]}"
-        yield from (f"  | {line}" for line in entry.passage.split("\n"))
+def _heard(going: Walk, said: str) -> None:
+    if said in ("k", "keep"):
+        going.keep()
+    elif said in ("d", "drop"):
+        going.drop()
+    elif said in ("b", "back"):
+        going.back()
+    elif said in ("e", "edit"):
+        _edit(going)
     else:
-        yield head
-    for prompt in queries.prompts_of(collection.index, card):
-        yield f"Q: {prompt.question}"
-        yield f"A: {'; '.join(prompt.answer)}"
+        going.later()
+
+
+def _edit(going: Walk) -> None:
+    """The deck at the card's line in the person's editor."""
+    from quiz.collection import editing
+    from quiz.tui import editor
+
+    step = going.step
+    if step is not None:
+        problem = editor.edit(*editing.place_of(going.collection, step.card))
+        if problem:
+            print(clean(problem))
+        going.reload()
+
+
+def _shown(step: Step) -> Iterator[str]:
+    from quiz.study.say import passage, text
+
+    yield clean(f"\nDraft {step.position} of {step.total}, {step.prompts[0].deck}")
+    for prompt in step.prompts:
+        yield f"Q: {text(prompt.question)}"
+        yield f"A: {text('; '.join(prompt.answer))}"
+    yield from passage(step.entry)

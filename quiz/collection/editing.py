@@ -41,6 +41,11 @@ class Opened:
     """The file as it was read; what is saved is saved on top of exactly this."""
     values: Values
 
+    @property
+    def text(self) -> str:
+        """The file as text. Raises EditingError."""
+        return _text(self.content)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -121,7 +126,7 @@ def save_card(collection: Collection, opened: Opened, meant: Mapping[str, Any]) 
     if "id" not in opened.values:
         # Known by its words so far, which are about to change: its history must not depend on a guess.
         edits.insert(0, SetValue(opened.entry, ("id",), opened.card))
-    text = apply(_text(opened.content), edits)
+    text = apply(opened.text, edits)
     now = save(opened.path, opened.content, text)
     collection.refresh()
     return Change("card saved", ((opened.path, opened.content, now),))
@@ -195,7 +200,7 @@ def move(collection: Collection, cards: Sequence[str], deck: str) -> Change:
         before[file] = here[0].content
         # The id of a card that has none in its file follows from the deck's name, too.
         ids = [SetValue(card.entry, ("id",), card.card) for card in here if "id" not in card.values]
-        text = apply(_text(here[0].content), ids)
+        text = apply(here[0].text, ids)
         tree = Tree(text.removeprefix("\ufeff"))
         added += [AddCard(values(text, card.entry), None, cards_.lines(tree, card.entry)) for card in here]
         texts[file] = apply(text, [DeleteCard(card.entry) for card in here])

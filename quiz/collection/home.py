@@ -78,7 +78,7 @@ def home(collection: Collection) -> Home:
 
 
 def changed_notes(collection: Collection) -> int:
-    """How many notes changed since they were built."""
+    """How many notes changed since they were built, are gone, or are new beside known ones."""
     root, settings = collection.places.root, collection.settings
     base = inside(root, settings.deck_folders[0]) if settings.deck_folders else None
     if base is None or not (base / ".build").is_dir():

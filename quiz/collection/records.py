@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from quiz.collection.notefiles import note_files, waiting
 from quiz.collection.places import inside
 from quiz.notes.record import Entry, NoteState, entry_lines, note_lines, read_entries, read_notes
 from quiz.text.replace import replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from quiz.collection.collection import Collection
 
 _NOTES = ".notes.jsonl"
 _RACY = 2_000_000_000
@@ -45,6 +47,20 @@ class Records:
                 found.decks[entry.id] = deck
         return found
 
+    @classmethod
+    def of_collection(cls, collection: Collection) -> Records:
+        """The records of a collection."""
+        base = inside(collection.places.root, collection.settings.deck_folders[0])
+        return cls.read(base or collection.places.root)
+
+    @classmethod
+    def entry_of(cls, collection: Collection, card: str, deck: str) -> Entry | None:
+        """What the record says of a card: that of its deck is read, the others only where it tells nothing."""
+        base = inside(collection.places.root, collection.settings.deck_folders[0]) or collection.places.root
+        own = read_entries(_text(base / ".build" / f"{deck}.jsonl"))
+        found = next((entry for entry in own if entry.id == card), None)
+        return found or cls.read(base).entries.get(card)
+
     def of(self, notes: Iterable[str]) -> list[Entry]:
         """The entries of these notes."""
         wanted = set(notes)
@@ -62,11 +78,12 @@ class Records:
             self.decks[entry.id] = deck
         self._write(touched)
 
-    def put_notes(self, notes: Iterable[NoteState], gone: Iterable[str] = ()) -> None:
-        """Take in how notes were built; those gone are known no more."""
+    def put_notes(self, notes: Iterable[NoteState], gone: Iterable[str] = (), renamed: Iterable[str] = ()) -> None:
+        """Take in how notes were built, which are gone, and which have another name now."""
         before = dict(self.notes)
-        for name in gone:
-            self.notes.pop(name, None)
+        self.notes |= {name: replace(self.notes[name], unsure=0, gone=True) for name in gone}
+        for name in renamed:
+            del self.notes[name]
         self.notes |= {note.note: note for note in notes}
         if self.notes != before:
             _replace(self.folder / _NOTES, note_lines(self.notes.values()))
@@ -104,48 +121,15 @@ def state_of(folder: Path, note: str) -> NoteState | None:
 
 
 def changed(folder: Path, root: Path, folders: Iterable[str]) -> list[str]:
-    """The known notes that are not what the last build read, are gone, or wait for an answer.
+    """The notes that wait for a build: changed, gone, undecided, or new beside known ones.
 
     Quick: of a note as large as it was, and older than the record, the content is not read.
     """
     path = folder / ".build" / _NOTES
-    known = read_notes(_text(path))
+    known = {note.note: note for note in read_notes(_text(path))}
     if not known:
         return []
-    files = note_files(root, folders)
-    built = path.stat().st_mtime_ns - _RACY
-    return [state.note for state in known if differs(state, files.get(state.note), built)]
-
-
-def differs(state: NoteState, path: Path | None, older: int = 0) -> bool:
-    """Is a note another than was built, or undecided? One last changed before `older` (ns) is told by its size."""
-    if path is None or state.unsure:
-        return True
-    stat = path.stat()
-    if stat.st_size != state.size:
-        return True
-    return stat.st_mtime_ns >= older and digest_of(path.read_bytes()) != state.digest
-
-
-def digest_of(content: bytes) -> str:
-    """What tells one content of a note from another."""
-    return hashlib.blake2b(content, digest_size=8).hexdigest()
-
-
-def note_files(root: Path, folders: Iterable[str]) -> dict[str, Path]:
-    """Every Markdown file under the note folders, by its path in them; hidden ones are left out."""
-    found: dict[str, Path] = {}
-    for folder in folders:
-        base = inside(root, folder)
-        for path in _markdown(base) if base and base.is_dir() else ():
-            found.setdefault(path.relative_to(base or root).as_posix(), path)
-    return found
-
-
-def _markdown(base: Path) -> Iterator[Path]:
-    for path in sorted(base.rglob("*.md")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(base).parts):
-            yield path
+    return waiting(known, note_files(root, folders), path.stat().st_mtime_ns - _RACY)
 
 
 def _text(path: Path) -> str:

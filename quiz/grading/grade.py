@@ -24,16 +24,18 @@ def grade_answer(prompt: Prompt, given: Sequence[str], others: Lookup | None = N
 
 
 def same_answer(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
-    """Would the old answer be graded right against the new one? Lists may change their order."""
+    """Would the old answer be graded right, or nearly right, against the new one? Lists may change their order.
+
+    Nearly right is a slip that makes no other word, so a typo that was mended is no other answer.
+    """
     if sorted(old) == sorted(new):
         return True
     if len(old) != len(new):
         return False
     from quiz.grading.items import assign
-    from quiz.grading.judge import WRONG, Judged, is_right
+    from quiz.grading.judge import judge
 
-    rows = [[Judged("right") if is_right(was, [now]) else WRONG for now in new] for was in old]
-    return None not in assign(rows)
+    return None not in assign([[judge(was, [now]) for now in new] for was in old])
 
 
 def warm() -> None:

@@ -342,9 +342,9 @@ def prompts_of(connection: sqlite3.Connection, card: str) -> list[Prompt]:
 
 
 def drafts(connection: sqlite3.Connection) -> list[str]:
-    """The cards that are drafts, in the order of decks and cards."""
+    """The cards that are drafts and not gone from their note, in the order of decks and cards."""
     rows = connection.execute(
         """SELECT DISTINCT card, decks.name, position FROM prompts JOIN decks ON decks.id = deck
-           WHERE body LIKE '%"draft":true%' ORDER BY decks.name, position"""
+           WHERE body LIKE '%"draft":true%' AND body NOT LIKE '%"gone":true%' ORDER BY decks.name, position"""
     ).fetchall()
     return list(dict.fromkeys(card for card, _, _ in rows))

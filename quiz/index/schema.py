@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "14"
+VERSION = "15"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;

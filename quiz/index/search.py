@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.index import words
@@ -174,8 +175,18 @@ def rows(connection: sqlite3.Connection, now: Now, ids: Sequence[str]) -> list[C
             WHERE cards.id IN ({marks}) GROUP BY cards.id"""  # noqa: S608 (fixed names and marks)
         for row in connection.execute(query, {**now._asdict(), **names}):
             draft, shown, flags, rest = row[4], row[5:9], row[9:14], row[14:]
+            if row[2] == "compare":
+                shown = (*_comparison(connection, row[0], shown[0]), *shown[2:])
             found[row[0]] = CardRow._make((*row[:4], bool(draft), *shown, *map(bool, flags), *rest))
     return [found[card] for card in ids if card in found]
+
+
+def _comparison(connection: sqlite3.Connection, card: str, title: str) -> tuple[str, str]:
+    """Both sides of a comparison with its rows: several may have one title, as the rows of a table have."""
+    query = "SELECT key, body FROM prompts WHERE key > ? AND key < ? ORDER BY position"
+    rows = connection.execute(query, (f"{card}#", f"{card}$")).fetchall()
+    labels = [key.split("#row:", 1)[-1] for key, _ in rows]
+    return f"{title}: {', '.join(labels)}", "; ".join(cell for _, body in rows for cell in json.loads(body)["answer"])
 
 
 def grades(connection: sqlite3.Connection, card: str) -> list[int]:

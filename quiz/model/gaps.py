@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"\\==|\\\$|(?<!`)(?P<code>`+)(?!`)(?s:.*?)(?<!`)(?P=code)(?!`)|\$\$(?s:.*?)\$\$|\$(?=\S)[^$\n]*?(?<=\S)\$"
@@ -23,12 +24,17 @@ class Gap:
 
 def gaps(cloze: str) -> list[Gap]:
     """The gaps of a text, in order."""
+    return list(_gaps(cloze)) if "==" in cloze else []
+
+
+@lru_cache(maxsize=1024)
+def _gaps(cloze: str) -> tuple[Gap, ...]:
     found = []
     for match in _TOKEN.finditer(cloze):
         text = match["text"]
         if text is not None and text == text.rstrip():
             found.append(Gap(text, (match["hint"] or "").strip(), *match.span()))
-    return found
+    return tuple(found)
 
 
 def without_marks(text: str) -> str:

@@ -18,17 +18,16 @@ _DECIDES = re.compile(
 _WH_KO = re.compile(r"왜|무엇|어떻|어떤|언제|어디|얼마|누구|몇|뭐|뭘|차이|이유|방법|역할|특징")
 _LEAKED = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;|\[\[|\]\]|\{\{|\*\*|^[|>#]|!\[|\]\(|\ue000|\ue001", re.IGNORECASE)
 _ONLY = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|https?://\S+|\W*)$")
-_OPINION = re.compile(
-    r"\b(?:I|I'm|I've|my|me|let's|we'll|we'd|you'd|our|as we|we (?:have seen|will see|saw))\b"
-    r"|것 같|싶다|싶은|생각한다|느꼈"
-    r"|봐야겠|해야겠|보겠습니다|했다고|하겠|부탁|감사|좋겠|고민|궁금",
-    re.IGNORECASE,
-)
+_OPINION = re.compile(r"\b(?:i|i'm|i've|my|me|let's|we'll|we'd|you'd|our|as we|we (?:have seen|will see|saw))\b")
+_OPINION_KO = re.compile(r"것 같|싶다|싶은|생각한다|느꼈|봐야겠|해야겠|보겠습니다|했다고|하겠|부탁|감사|좋겠|고민|궁금")
+_QUESTION_MARK = re.compile(r"[?？](?:\s|$)")
+_CODE = re.compile(r"`[^`]*`")
+_DIGIT = re.compile(r"\d")
+_GOES_ON = re.compile(r"(?:,|\b(?:and|or|the|of|to|a|is|as|but)|[:：])$")
 _PROMOTES = re.compile(
     r"\b(?:click|subscribe|star this|pull request|contribut\w*|feel free|check out|sign up|instagram|flashcards?"
     r"|cheat ?sheet|repo(?:sitory)?|interviewing with|interview questions?|blogs?)\b|참고하였|올리고 있"
-    r"|접힌 부분|님의 ",
-    re.IGNORECASE,
+    r"|접힌 부분|님의 "
 )
 
 
@@ -67,7 +66,7 @@ def _front(fact: Fact, asked: str, answer: str) -> float:
 
 
 def _questions(fact: Fact, asked: str, answer: str) -> float:
-    return 1 if "cloze" in fact.fields or len(re.findall(r"[?？](?:\s|$)", asked)) < 2 else 0.85
+    return 1 if "cloze" in fact.fields or len(_QUESTION_MARK.findall(asked)) < 2 else 0.85
 
 
 def _yes_no(fact: Fact, asked: str, answer: str) -> float:
@@ -120,8 +119,11 @@ def _subjectless(fact: Fact, asked: str, answer: str) -> float:
 
 
 def _label(fact: Fact, asked: str, answer: str) -> float:
-    label = re.sub(r"(?:은|는|이란|란)?\?*\s*$", "", asked)
-    return 0 if "question" in fact.fields and generic(label) else 1
+    if "question" not in fact.fields:
+        return 1
+    label = asked.rstrip().rstrip("?")
+    particle = next((end for end in ("이란", "란", "은", "는") if label.endswith(end)), "")
+    return 0 if generic(label.removesuffix(particle)) else 1
 
 
 def _given(fact: Fact, asked: str, answer: str) -> float:
@@ -143,7 +145,7 @@ def _marks(fact: Fact, asked: str, answer: str) -> float:
     both = f"{asked} {answer}"
     if _ONLY.match(answer) and fact.rule != "mark":
         return 0
-    return 0.3 if _LEAKED.search(re.sub(r"`[^`]*`", "", both)) or both.count("$") % 2 or both.count("`") % 2 else 1
+    return 0.3 if _LEAKED.search(_CODE.sub("", both)) or both.count("$") % 2 or both.count("`") % 2 else 1
 
 
 def _unsure(fact: Fact, asked: str, answer: str) -> float:
@@ -152,14 +154,18 @@ def _unsure(fact: Fact, asked: str, answer: str) -> float:
         return 1
     return (
         (0.8 if hedged(both) else 1)
-        * (0.6 if _OPINION.search(both if "cloze" in fact.fields else answer) else 1)
-        * (0.5 if _PROMOTES.search(both) else 1)
+        * (0.6 if _opines(both if "cloze" in fact.fields else answer) else 1)
+        * (0.5 if _PROMOTES.search(both.lower()) else 1)
     )
+
+
+def _opines(text: str) -> bool:
+    return bool(_OPINION.search(text.lower()) or (not text.isascii() and _OPINION_KO.search(text)))
 
 
 def _empty(fact: Fact, asked: str, answer: str) -> float:
     """An answer too short to say anything, unless it is a name or number."""
-    small = len(key(answer)) < 2 and not re.search(r"\d", answer)
+    small = len(key(answer)) < 2 and not _DIGIT.search(answer)
     return 0 if small and fact.rule not in ("mark", "choice") and not answer.startswith("$") else 1
 
 
@@ -173,7 +179,7 @@ def _foreign(fact: Fact, asked: str, answer: str) -> float:
 
 def _cut(fact: Fact, asked: str, answer: str) -> float:
     """An answer that ends where a sentence goes on."""
-    return 0.7 if re.search(r"(?:,|\b(?:and|or|the|of|to|a|is|as|but)|[:：])$", answer) else 1
+    return 0.7 if _GOES_ON.search(answer) else 1
 
 
 def _short_statement(fact: Fact, asked: str, answer: str) -> float:

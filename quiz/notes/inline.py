@@ -16,27 +16,28 @@ _TAG_NAMES = (
     "a|abbr|b|big|br|center|cite|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|q|s|samp"
     "|small|span|strike|strong|sub|sup|td|th|tr|u|ul|var|iframe|video|source"
 )
-_SUBS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), to)
-    for pattern, to in (
-        (r"!\[\[[^\]]*\]\]", ""),
-        (r"\{\{cloze\s+([^{}]*)\}\}", r"==\1=="),
-        (r"\{\{[^{}]*\}\}|\(\([0-9a-f-]{36}\)\)|%%[^%]*%%|\[\^[^\]\s]*\]", ""),
-        (r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]", r"\1"),
-        (r"<sup>\s*(?:<a|\[)[^\n]*?</sup>", ""),
-        (r"</?(?:b|strong)\s*>", "**"),
-        (r"</?code\s*>", "`"),
-        (r"<br\s*/?>|</br>", "\n"),
-        (rf"</?(?:{_TAG_NAMES})\b[^<>]*>", ""),
-        (r"<(?:https?://|mailto:)[^<>\s]*>|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+", ""),
-        (r"(?:^|(?<=\s)):[a-z+-][a-z0-9_]+:(?=\s|$)", ""),
-        (r"(?:^|(?<=\s))#[^\W\d][\w/-]*(?=\s|$)", ""),
-        (r"\s\^[a-z0-9-]+$", ""),
-        (r"[\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]+", ""),
-        (r"\\([\\`*_{}\[\]#+.!<>~|-])", r"\1"),
-        (r"\(\s*\)|\[\s*\](?=\s|$)", ""),
+_SUBS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
+    (tuple(signs.split()), re.compile(pattern, re.IGNORECASE), to)
+    for signs, pattern, to in (
+        ("![[", r"!\[\[[^\]]*\]\]", ""),
+        ("{{", r"\{\{cloze\s+([^{}]*)\}\}", r"==\1=="),
+        ("{{ (( %% [^", r"\{\{[^{}]*\}\}|\(\([0-9a-f-]{36}\)\)|%%[^%]*%%|\[\^[^\]\s]*\]", ""),
+        ("[[", r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]", r"\1"),
+        ("<", r"<sup>\s*(?:<a|\[)[^\n]*?</sup>", ""),
+        ("<", r"</?(?:b|strong)\s*>", "**"),
+        ("<", r"</?code\s*>", "`"),
+        ("<", r"<br\s*/?>|</br>", "\n"),
+        ("<", rf"</?(?:{_TAG_NAMES})\b[^<>]*>", ""),
+        (":// mailto: www.", r"<(?:https?://|mailto:)[^<>\s]*>|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+", ""),
+        (":", r"(?:^|(?<=\s)):[a-z+-][a-z0-9_]+:(?=\s|$)", ""),
+        ("#", r"(?:^|(?<=\s))#[^\W\d][\w/-]*(?=\s|$)", ""),
+        ("^", r"\s\^[a-z0-9-]+$", ""),
     )
 )
+"""Signs of which one stands, in small letters, in every text that the pattern is for; the pattern; what it becomes."""
+_PICTURES = re.compile(r"[\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]+")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]#+.!<>~|-])")
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\](?=\s|$)")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\)|\s+\"[^\"]*\")*\)")
 _TRIGGERS = re.compile(r"[\[\]<>{}&#^\\%:\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]|www\.")
@@ -46,6 +47,10 @@ _BOLD = re.compile(
     r"\*\*\*(?=\S)(.+?)(?<=\S)\*\*\*|\*\*\s?(?=\S)(.+?)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)", re.DOTALL
 )
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
+_ALL_BOLD = re.compile(r"\*\*\*?([^*\n]+)\*\*\*?\s*:?|__([^_\n]+)__\s*:?")
+_LEAD = re.compile(
+    r"\*\*\*?([^*\n]{1,120})\*\*\*?|(?<!\*)\*([^*\n]{2,120})\*(?!\*)|_([^_\n]{2,120})_(?!\w)|`([^`\n]{1,80})`"
+)
 _STRUCK = re.compile(r"~~[^~]*~~")
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
 
@@ -67,8 +72,11 @@ def clean(text: str) -> str:
         text = _linked(_IMAGE.sub("", text))
     if _TRIGGERS.search(text):
         text = outside(text, _clean)
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    if "  " in text or "\t" in text or "\u00a0" in text or "\u3000" in text:
+        text = _SPACES.sub(" ", text)
+    if "\n" not in text:
+        return text.strip()
+    return "\n".join(line for line in map(str.strip, text.split("\n")) if line)
 
 
 def _linked(text: str) -> str:
@@ -82,8 +90,18 @@ def _linked(text: str) -> str:
 
 
 def _clean(text: str) -> str:
-    for pattern, to in _SUBS:
-        text = pattern.sub(to, text)
+    small = text.lower()
+    for signs, pattern, to in _SUBS:
+        for sign in signs:
+            if sign in small:
+                text = pattern.sub(to, text)
+                break
+    if not text.isascii():
+        text = _PICTURES.sub("", text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    if ")" in text or "]" in text:
+        text = _EMPTY.sub("", text)
     if "&" in text:
         text = html.unescape(text)
     return _EMPTY_BOLD.sub("", text) if "****" in text else text
@@ -105,26 +123,24 @@ def _plain(text: str) -> str:
 
 def bold_parts(text: str) -> list[str]:
     """What stands in bold, in order."""
-    return [plain(m[1] or m[2] or m[3]) for m in _BOLD.finditer(text)]
+    marked = "**" in text or "__" in text
+    return [plain(m[1] or m[2] or m[3]) for m in _BOLD.finditer(text)] if marked else []
 
 
 def highlights(text: str) -> list[str]:
     """What stands between `==`, in order."""
-    return [m[1] for part in _KEPT.split(text)[::2] for m in _HIGHLIGHT.finditer(part)]
+    return [m[1] for part in _KEPT.split(text)[::2] for m in _HIGHLIGHT.finditer(part)] if "==" in text else []
 
 
 def all_bold(text: str) -> str:
     """What stands in bold where nothing else stands on the line; else nothing."""
-    match = re.fullmatch(r"\*\*\*?([^*\n]+)\*\*\*?\s*:?|__([^_\n]+)__\s*:?", text.strip())
+    match = _ALL_BOLD.fullmatch(text.strip())
     return (match[1] or match[2]).strip() if match else ""
 
 
 def lead(text: str) -> tuple[str, str]:
     """A bold, italic or code lead that begins the text, and what follows it; twice nothing where there is none."""
-    match = re.match(
-        r"\*\*\*?([^*\n]{1,120})\*\*\*?|(?<!\*)\*([^*\n]{2,120})\*(?!\*)|_([^_\n]{2,120})_(?!\w)|`([^`\n]{1,80})`",
-        text,
-    )
+    match = _LEAD.match(text)
     if not match:
         return "", ""
     first = match[1] or match[2] or match[3] or f"`{match[4]}`"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_HANGUL = re.compile(r"[가-힣]")
-_LATIN = re.compile(r"[A-Za-z]")
+_HANGUL = re.compile(r"[가-힣]+")
+_LATIN = re.compile(r"[A-Za-z]+")
 _PARENTHESIS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _DIGITS_WITH_FINAL = "013678"
 _LETTERS_WITH_FINAL = "LMNR"
@@ -17,8 +17,10 @@ _RIEUL, _BIEUP, _SSANG_SIOS = 8, 17, 20
 @lru_cache(maxsize=4096)
 def korean(text: str, share: float = 0.15) -> bool:
     """Whether at least this share of the letters is Hangul."""
-    hangul = len(_HANGUL.findall(text))
-    return hangul > 0 and hangul >= share * (hangul + len(_LATIN.findall(text)))
+    if text.isascii():
+        return False
+    hangul = sum(map(len, _HANGUL.findall(text)))
+    return hangul > 0 and hangul >= share * (hangul + sum(map(len, _LATIN.findall(text))))
 
 
 def final(word: str) -> int:

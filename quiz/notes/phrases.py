@@ -64,6 +64,7 @@ _GENERIC_EN = frozenset(
     "when to use",
     "when to use it",
 }
+_GENERIC_ASKED = re.compile(r"(?:의|왜|언제|어떻게|무엇).{0,4}")
 _TRANSPARENT = re.compile(
     r"^(?:예시?|예제|사례|example[s]?|e\.?g\.?|ex|i\.?e|참고(?:자료| ?문헌| ?링크|사항)?|출처"
     r"|링크|논문|in (?:the )?paper|papers?|references?|ref|sources?(?:\(s\))?"
@@ -104,16 +105,23 @@ _NOISE_HEADING = re.compile(
 )
 _NOISE = re.compile(
     r"^\W*$|^[-|:\s]+$|^\(?(?:todo|tbd|fixme|wip|under construction|coming soon|skip)\b|^\[\^"
-    r"|^\[[^\]]+\]:|TODO|^(?:출처|참고|참조|source|ref|reference|link|링크|이미지)\s*[:：)\]]"
+    r"|^\[[^\]]+\]:|^(?:출처|참고|참조|source|ref|reference|link|링크|이미지)\s*[:：)\]]"
     r"|^(?:(?:back to top|top|prev|next|home|뒤로|위로|맨 ?위로|목차|이전|다음)\W*)+$"
-    r"|^table of contents?\b|lorem ipsum|^@\w+$|\b(?:left|right|middle|center):\s|^(?:see"
+    r"|^table of contents?\b|^@\w+$|^(?:see"
     r"|cf)\b[.:]?\s|^(?:figure|fig\.|그림|표|table)\s*\d|^figure\b|^(?:top |bottom "
     r"|far )?(?:left|right|center)(?:[:,]| and\b)"
-    r"|(?:draft form|under development|last updated|마지막 업데이트|업데이트 ?예정|작성 ?예정"
-    r"|추가 ?예정|추후)|^자세한 (?:내용|설명)|^.{0,30}(?:참고|참조)(?:!|하였습니다|했습니다|하세요|하자|바람|할 것"
+    r"|^자세한 (?:내용|설명)|^.{0,30}(?:참고|참조)(?:!|하였습니다|했습니다|하세요|하자|바람|할 것"
     r"|\))?[.)]?$",
     re.IGNORECASE,
 )
+"""At the beginning of a text."""
+_NOISE_WITHIN = re.compile(
+    r"todo|lorem ipsum|\b(?:left|right|middle|center):\s|draft form|under development|last updated"
+    r"|마지막 업데이트|업데이트 ?예정|작성 ?예정|추가 ?예정|추후"
+)
+"""Anywhere in it, in small letters."""
+_NOISE_WORDS = re.compile(r"todo|lorem|t:|e:|r:|n:|draft|under d|last u|업데이트|예정|추후")
+"""One of them stands in all such noise; quick to be looked for."""
 _ASKS_KO = re.compile(
     r"(?:[?？]|인가|은가|는가|ㄴ가|한가|할까|일까|될까|을까|는지|나요|가요|까요|뭘까|세요"
     r"|시오|하라|하시오|대해 ?설명|설명 ?하기|설명해 ?봐|비교 ?설명)[.?!]*$"
@@ -133,10 +141,9 @@ _OPEN_TITLE = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|does|did|should|must|may|might"
-    r"|we|you|they|it|he|she|I)\b",
-    re.IGNORECASE,
+    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|does|did|should|must|may|might|we|you|they|it|he|she|i)\b"
 )
+"""In small letters."""
 _KOREAN_SENTENCE = re.compile(
     r"(?:니다|한다|된다|이다|있다|없다|않다|는다|어요|아요|에요|예요|해요|돼요|[가-힣]다)\.?$|(?:함|됨|음)\.?$"
 )
@@ -163,6 +170,8 @@ _EXAMPLE = re.compile(
 _HEDGED = re.compile(
     r"\(\?+\)|\?\?|추측|아마도?\s|인 ?것 ?같|일 ?듯|인듯|\bmaybe\b|not sure|i think|i guess", re.IGNORECASE
 )
+_HEDGED_WORDS = re.compile(r"[?추아인일mni](?:[?)]|측|마|\s?것|\s?듯|aybe|ot sure| think| guess)")
+"""One of them stands in all that is hedged; in small letters, quick to be looked for."""
 _COUNT = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|[2-9])\b|[2-9] ?(?:가지|개|종류|단계|요소"
     r"|원칙|계층|번)|(?:두|세|네|다섯|여섯|일곱|여덟) ?(?:가지|개|종류|단계|요소|원칙)",
@@ -186,11 +195,7 @@ def bare(text: str) -> str:
 def generic(text: str) -> bool:
     """Whether a label says nothing without what it belongs to ('advantages', '장점')."""
     label = bare(text).strip("?？ `'\"").lower().replace("(s)", "s")
-    return (
-        label in _GENERIC_EN
-        or label.replace(" ", "") in _GENERIC_KO
-        or bool(re.fullmatch(r"(?:의|왜|언제|어떻게|무엇).{0,4}", label))
-    )
+    return label in _GENERIC_EN or label.replace(" ", "") in _GENERIC_KO or bool(_GENERIC_ASKED.fullmatch(label))
 
 
 @_kept
@@ -215,13 +220,16 @@ def noise_heading(text: str) -> bool:
 @_kept
 def noise(text: str) -> bool:
     """Whether a text is no statement: links, contents, notices."""
-    return bool(_NOISE.search(text))
+    if _NOISE.match(text):
+        return True
+    text = text.lower()
+    return bool(_NOISE_WORDS.search(text) and _NOISE_WITHIN.search(text))
 
 
 @_kept
 def asks(text: str) -> bool:
     """Whether a text is a question, with or without its mark."""
-    if _ASKED.search(text):
+    if ("?" in text or "？" in text) and _ASKED.search(text):
         return True
     text = bare(text)
     if korean(text):
@@ -243,12 +251,12 @@ def is_label(text: str) -> bool:
         return False
     if korean(text):
         return not (len(words) > 1 and _KOREAN_SENTENCE.search(text))
-    return not _FINITE.search(text) or len(words) <= 2
+    return not _FINITE.search(text.lower()) or len(words) <= 2
 
 
 def finite(text: str) -> bool:
     """Whether an English text holds a plain finite verb."""
-    return bool(_FINITE.search(text))
+    return bool(_FINITE.search(text.lower()))
 
 
 @_kept
@@ -272,7 +280,7 @@ def example(text: str) -> bool:
 @_kept
 def hedged(text: str) -> bool:
     """Whether the writer was unsure."""
-    return bool(_HEDGED.search(text))
+    return bool(_HEDGED_WORDS.search(text.lower()) and _HEDGED.search(text))
 
 
 def counts(text: str) -> bool:
@@ -285,10 +293,13 @@ def sequence(text: str) -> bool:
     return bool(_SEQUENCE.search(text))
 
 
+_LETTERS = re.compile(r"[^\W_]+")
+
+
 @_kept
 def key(text: str) -> str:
     """Text as it is compared: letters and digits only, lower case."""
-    return re.sub(r"[\W_]+", "", text).lower()
+    return "".join(_LETTERS.findall(text)).lower()
 
 
 def says(answer: str) -> bool:
@@ -308,18 +319,20 @@ _STOP = set(
 def stems(text: str) -> frozenset[str]:
     """The words of a text to compare by: Latin words by five letters, Hangul by two syllables."""
     found = _WORD.findall(text.lower())
-    return frozenset(w[:2] if "가" <= w[0] <= "힣" else w[:5] for w in found if w not in _STOP)
+    return frozenset([w[:2] if "가" <= w[0] <= "힣" else w[:5] for w in found if w not in _STOP])
 
 
-_INTRODUCES_ONLY = re.compile(
-    r"(?:다음|아래|이하)(?:과|와)? ?같|as follows|the following|below|[:：]$|^(?:let'?s"
-    r"|we(?:'ll| will| can see)|here (?:is|are)|now)\b|살펴보|알아보|보자\.?$|설명하고자"
-    r"|소개한",
-    re.IGNORECASE,
+_INTRODUCES = re.compile(
+    r"다음(?:과|와)? ?같|아래(?:과|와)? ?같|이하(?:과|와)? ?같|살펴보|알아보|보자\.?$|설명하고자|소개한"
 )
+_LEADS_ON = re.compile(r"(?:let'?s|we(?:'ll| will| can see)|here (?:is|are)|now)\b", re.IGNORECASE)
+_ANNOUNCES = re.compile(r"as follows|the following|below")
+"""In small letters."""
 
 
 @_kept
 def introduces_only(text: str) -> bool:
     """Whether a text tells what comes next and nothing else."""
-    return bool(_INTRODUCES_ONLY.search(text))
+    if text.endswith((":", "：")):
+        return True
+    return bool(_INTRODUCES.search(text) or _LEADS_ON.match(text) or _ANNOUNCES.search(text.lower()))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from quiz.notes.check import confidence
 from quiz.notes.fact import Fact, Unit
@@ -27,12 +26,17 @@ def best(facts: Iterable[Fact], amount: str = "default") -> list[Fact]:
     least = THRESHOLDS[amount]
     # No check raises a confidence.
     likely = (fact for fact in facts if fact.confidence >= least)
-    judged = [replace(fact, confidence=sure) for fact in likely if (sure := confidence(fact)) >= least]
+    judged = [fact for fact in map(_judged, likely) if fact.confidence >= least]
     judged.sort(key=lambda fact: -fact.confidence)
     chosen = _Chosen(_SECOND[amount])
     for fact in judged:
         chosen.offer(fact)
     return sorted(chosen.facts, key=lambda fact: (fact.first, fact.last))
+
+
+def _judged(fact: Fact) -> Fact:
+    fact.confidence = confidence(fact)
+    return fact
 
 
 class _Chosen:
@@ -41,41 +45,43 @@ class _Chosen:
     def __init__(self, second: float) -> None:
         self.second = second
         self.facts: list[Fact] = []
-        self.by_unit: dict[Unit, list[Fact]] = {}
+        self.by_unit: dict[Unit, list[frozenset[str]]] = {}
+        """The words of the answers of the cards for each statement."""
         self.fronts: set[str] = set()
         self.words: dict[str, list[tuple[frozenset[str], str]]] = {}
 
     def offer(self, fact: Fact) -> None:
-        if key(front(fact.fields)) in self.fronts or self._crowded(fact) or self._alike(fact):
+        asked, answer = front(fact.fields), back(fact.fields)
+        if (said := key(asked)) in self.fronts:
+            return
+        words, told, answered = stems(asked), key(answer), stems(answer)
+        if self._crowded(fact, answered) or self._alike(words, told):
             return
         self.facts.append(fact)
-        self.fronts.add(key(front(fact.fields)))
+        self.fronts.add(said)
         for unit in fact.covers:
-            self.by_unit.setdefault(unit, []).append(fact)
-        words, told = stems(front(fact.fields)), key(back(fact.fields))
+            self.by_unit.setdefault(unit, []).append(answered)
         for word in words:
             self.words.setdefault(word, []).append((words, told))
 
-    def _crowded(self, fact: Fact) -> bool:
+    def _crowded(self, fact: Fact, answered: frozenset[str]) -> bool:
         """Whether its statements are asked for already, as far as this card is not sure enough to be a second one."""
         taken = [len(self.by_unit.get(unit, ())) for unit in fact.covers]
         if not taken or min(taken) == 0:
             return False
-        return fact.confidence < self.second or min(taken) >= _MOST_FOR_ONE - 1 or self._repeats(fact)
+        return fact.confidence < self.second or min(taken) >= _MOST_FOR_ONE - 1 or self._repeats(fact, answered)
 
-    def _repeats(self, fact: Fact) -> bool:
+    def _repeats(self, fact: Fact, answered: frozenset[str]) -> bool:
         """Whether a card for the same statement asks for nearly the same."""
-        told = stems(back(fact.fields))
         others = (other for unit in fact.covers for other in self.by_unit.get(unit, ()))
-        theirs = (stems(back(other.fields)) for other in others)
-        return any(len(told & words) > 0.6 * min(len(told), len(words)) for words in theirs)
+        return any(len(answered & other) > 0.6 * min(len(answered), len(other)) for other in others)
 
-    def _alike(self, fact: Fact) -> bool:
+    def _alike(self, words: frozenset[str], told: str) -> bool:
         """Whether a question of nearly the same words is there."""
-        words, told = stems(front(fact.fields)), key(back(fact.fields))
         if len(words) < _FEW:
             return False
-        rarest = min(words, key=lambda word: len(self.words.get(word, ())) or _LOOKED_AT)
+        # By the word itself where several are as rare: a set has another order in each process.
+        rarest = min(words, key=lambda word: (len(self.words.get(word, ())) or _LOOKED_AT, word))
         return any(
             len(words & other) >= (_SAME_ANSWERED if said == told else _SAME) * len(words | other)
             for other, said in self.words.get(rarest, ())[:_LOOKED_AT]

@@ -34,6 +34,10 @@ class Before:
     """Ids that no new card may have, beside those of entries and cards."""
     told: Mapping[tuple[str, str], bool] = field(default_factory=dict)
     """What the person said of unsure pairs."""
+    away: Sequence[Entry] = ()
+    """Cards of other notes that are gone from them, and come back where their text does."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """Notes that have another name now: old to new."""
 
 
 def plan(before: Before, drafts: Sequence[Draft], spot: Callable[[Entry], Spot | None] = lambda _entry: None) -> Plan:
@@ -60,13 +64,33 @@ class _Planning:
         self.plan.report.unsure += found.unsure
         for entry in self.entries.values():
             if entry.id in waiting:
-                self.plan.entries.append(entry)
+                self.plan.entries.append(self._renamed(entry, {}))
             elif entry.id not in found.pairs:
                 self._without_draft(entry)
         free = [key for key in self.drafts if key not in self.card_of and key not in waiting.values()]
-        self._adopt(free)
+        self._adopt(self._back(free))
         self._order()
         return self.plan
+
+    def _back(self, free: Sequence[str]) -> list[str]:
+        """Cards gone from other notes whose text stands in these now; returns the drafts that are left."""
+        away = {entry.id: entry for entry in self.before.away if entry.made}
+        new = [_draft_sides(key, n, self.drafts[key]) for n, key in enumerate(free)]
+        for was, now in pair([_entry_sides(entry) for entry in away.values()], new, likeness=False).pairs.items():
+            self._again(away[was], now)
+        return [key for key in free if key not in self.card_of]
+
+    def _renamed(self, entry: Entry, values: Mapping[str, Any]) -> Entry:
+        """The entry under its note's name of now; its card names it too, and takes these values."""
+        there = replace(entry, note=self.before.renamed.get(entry.note, entry.note))
+        card = self.before.cards.get(entry.id)
+        if card is None:
+            return there
+        if card.note == entry.note != there.note:
+            values = {**values, "source": {**card.fields["source"], "note": there.note}}
+        if values:
+            self.plan.changes.append(Change(entry.id, card.deck, values, ()))
+        return there
 
     def _again(self, entry: Entry, key: str) -> None:
         """A card whose passage is still there."""
@@ -114,17 +138,16 @@ class _Planning:
         """A card that the note does not give any more, or never gave."""
         card = self.before.cards.get(entry.id)
         if entry.state == "dropped":
-            self.plan.entries.append(entry)
+            self.plan.entries.append(self._renamed(entry, {}))
         elif card is None:
-            self.plan.entries.append(replace(entry, state="dropped"))
+            self.plan.entries.append(self._renamed(replace(entry, state="dropped"), {}))
             self.plan.report.dropped.append(entry.id)
         elif not entry.made:
-            self._hand_made(entry)
+            self._hand_made(self._renamed(entry, {}))
         else:
-            self.plan.entries.append(replace(entry, state="gone"))
+            values = {} if entry.state == "gone" else {"gone": "true"}
+            self.plan.entries.append(replace(self._renamed(entry, values), state="gone"))
             self.plan.report.gone.append(entry.id)
-            if entry.state != "gone":
-                self.plan.changes.append(Change(entry.id, card.deck, {"gone": "true"}, ()))
 
     def _hand_made(self, entry: Entry) -> None:
         spot = self.spot(entry)
@@ -140,7 +163,8 @@ class _Planning:
 
     def _adopt(self, free: Sequence[str]) -> None:
         """Cards that a person wrote about these notes are known from now on; what none asks is new."""
-        known = {card: there for card, there in self.before.cards.items() if card not in self.entries}
+        told = {*self.entries, *(entry.id for entry in self.before.away)}
+        known = {card: there for card, there in self.before.cards.items() if card not in told}
         notes = {draft.note for draft in self.drafts.values()}
         mine = {card: there for card, there in known.items() if there.note in notes}
         same = adopted(mine, {key: self.drafts[key] for key in free})

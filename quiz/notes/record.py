@@ -45,6 +45,15 @@ class NoteState:
     """`note` or `heading`: what has a deck of its own."""
     unsure: int = 0
     """Pairs that wait for the person."""
+    deck: str = ""
+    """The name of its deck, where that is not the note's: the note was renamed since."""
+    gone: bool = False
+    """It was not there at the last build; how it was built stays for the day it is back."""
+
+    @property
+    def deck_name(self) -> str:
+        """Of its deck, or of the folder of its decks."""
+        return self.deck or self.note.removesuffix(".md")
 
 
 def entry_lines(entries: Iterable[Entry]) -> str:

@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 
 from quiz.identity.match import Item, folded, match
 
-_ANSWERED = 50.0
-"""Per cent alike that passages are at least, if the question alone tells, away from its heading."""
+_ALIKE = 50.0
+"""Per cent alike that passages are at least if the question alone tells, questions if answer and heading tell."""
 _PART = 90.0
 """Per cent of a part of a split passage that is found in the whole."""
 _LEAST_PART = 0.25
@@ -34,6 +34,11 @@ class Sides:
     order: int
 
     @property
+    def heading(self) -> str:
+        """The heading path without the note, which may have another name."""
+        return self.parent.partition("\n")[2]
+
+    @property
     def both(self) -> str:
         """Front and back."""
         return f"{self.front}\n{self.back}"
@@ -50,20 +55,30 @@ Told = Callable[[str, str], bool | None]
 """Whether the person said that an old card and a new one are the same; None where they said nothing."""
 
 
-def pair(old: Sequence[Sides], new: Sequence[Sides], told: Told = lambda _old, _new: None) -> Pairing:
-    """Find each old card among the new ones. A card is found at most once."""
+def pair(
+    old: Sequence[Sides], new: Sequence[Sides], told: Told = lambda _old, _new: None, *, likeness: bool = True
+) -> Pairing:
+    """Find each old card among the new ones; only by equal texts without `likeness`. A card is found at most once."""
     work = _Work(old, new)
     work.add([(was.key, now.key) for was in old for now in new if told(was.key, now.key)])
     work.equal(lambda side: (side.rule, side.both, side.passage))
     work.equal(lambda side: (side.kind, side.both))
     work.equal(lambda side: (side.rule, side.back, side.passage))
+    if not likeness:
+        return Pairing(work.pairs, [])
     work.equal(lambda side: (side.kind, side.front), work.answered)
     work.equal(lambda side: (side.front,), work.answered)  # an answer grew to a list of two
     work.by_passage()
+    work.equal(lambda side: (side.kind, side.back, side.heading), lambda was, now: alike(was.front, now.front))
     unsure = work.by_likeness()
     work.parts()
     left = [(was, now) for was, now in unsure if was in work.old and now in work.new and told(was, now) is None]
     return Pairing(work.pairs, left)
+
+
+def alike(was: str, now: str) -> bool:
+    """Are two texts alike enough to be one, where something else tells that they are?"""
+    return fuzz.ratio(was, now) >= _ALIKE
 
 
 class _Work:
@@ -95,7 +110,7 @@ class _Work:
 
     def answered(self, was: Sides, now: Sides) -> bool:
         """Is it one question with another answer?"""
-        return was.parent == now.parent or fuzz.ratio(was.passage, now.passage) >= _ANSWERED
+        return was.parent == now.parent or alike(was.passage, now.passage)
 
     def by_passage(self) -> None:
         """Pair the cards of passages that are the same, though their words changed."""

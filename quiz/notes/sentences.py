@@ -10,6 +10,7 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[.!?。？！])[)\"'”’*_]{0,3}\s+|(?<=[다요음임함됨])\.(?=[가-힣])")
+_MAY_STOP = re.compile(r"[.!?。？！](?!$)")
 _KOREAN_END = re.compile(r"(?:다|요|음|임|함|됨|까|것|죠|[.!?。:])[)\"'”’*_\s]{0,4}$")
 _HANGUL = re.compile(r"[가-힣]")
 _KEPT = re.compile(r"`[^`\n]*`|\$[^$\n]*\$")
@@ -48,7 +49,9 @@ def _ends(line: str) -> bool:
 
 
 def _split(text: str) -> list[str]:
-    kept = [match.span() for match in _KEPT.finditer(text)]
+    if not _MAY_STOP.search(text):
+        return [text.strip()]
+    kept = [match.span() for match in _KEPT.finditer(text)] if "`" in text or "$" in text else []
     found, start = [], 0
     for stop in _STOP.finditer(text):
         before = text[start : stop.start()].rstrip(")\"'”’*_")

@@ -17,6 +17,7 @@ _NO_NAME = re.compile(
     r"|려면|은|는|다|요|까)$"
 )
 """What no thing is called: a question, a case, a clause."""
+_TERM_SIGN = re.compile(r"[-:：–—=]")
 _TOPIC = re.compile(
     r"\s*(?:이란|란|은|는|(?:이|가)(?= ?(?:무엇|뭔|뭘|어떤)))?\s*(?:무엇인가|무엇인가요"
     r"|무엇일까|무엇일까요|무엇이며.*|뭔가요|뭘까요|어떤 것.*|에 ?대해서?.*|에 대하여.*"
@@ -28,6 +29,7 @@ _WEEK = re.compile(
 _SO = re.compile(r"^(?:그래서|그럼|그렇다면|그러면|이제|만약)\s+")
 _TORN = re.compile(r"(?:[을를에의]|하는|되는|해야|으로|에서|같은|위한|대한)$")
 _WHAT = re.compile(r"^(?:what|who)(?: is| are|'s) (?:the |an? )?(.{2,40}?)[?？\s]*$", re.IGNORECASE)
+_ABOUT = re.compile(r"에 ?대해서?$|에 대하여$")
 _OF = re.compile(r"[가-힣]")
 
 
@@ -36,7 +38,7 @@ def own_label(node: Node) -> str:
     if node.kind not in ("heading", "item", "paragraph", "details", "quote"):
         return ""
     text = bare(node.plain)
-    term = _TERM.match(text)
+    term = _TERM.match(text) if _TERM_SIGN.search(text) else None
     if term and not asks(term[1]) and term[1].count("(") == term[1].count(")"):
         of = text[term.end() :].strip()
         if node.kind == "heading" and generic(term[1]) and is_label(of) and len(of) <= 40 and not asks(of):
@@ -47,7 +49,7 @@ def own_label(node: Node) -> str:
     if asks(node.plain):
         return _asked_about(text)
     if node.kind == "heading" or is_label(text):
-        return _WEEK.sub("", re.sub(r"에 ?대해서?$|에 대하여$", "", text)).strip()
+        return _WEEK.sub("", _ABOUT.sub("", text)).strip()
     first, rest = lead(node.text)
     return bare(plain(first)) if rest and is_label(first) and not asks(first) else ""
 

@@ -81,7 +81,7 @@ class _Talk:
         if view.phase == "question":
             yield from say.question(view, prompt)
             if prompt.draft:
-                yield from say.draft(view, prompt, self.session.passage())
+                yield from say.draft(view, prompt, self.session.entry())
             return
         yield from say.answer(view, prompt)
         if self.pointing:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from quiz.grading.difference import Piece
     from quiz.grading.result import Part
     from quiz.model.prompt import Prompt
+    from quiz.notes.record import Entry
     from quiz.study.view import Confused, Given, Summary, Verdict, View
 
 
@@ -65,13 +66,22 @@ def how(prompt: Prompt, choices: Sequence[str]) -> list[str]:
             return []
 
 
-def draft(view: View, prompt: Prompt, passage: str) -> list[str]:
+def draft(view: View, prompt: Prompt, entry: Entry | None) -> list[str]:
     """The other side of a draft, the passage it was made from, and what can become of it."""
-    lines = [f"| {clean(line)}" for line in passage.split("\n")] if passage else []
     return [
         *right(prompt, view.choices),
-        *lines,
+        *passage(entry),
         "A draft: :keep makes it a card, :drop takes it out. Or answer it as it is.",
+    ]
+
+
+def passage(entry: Entry | None) -> list[str]:
+    """Where a draft comes from, and the lines themselves."""
+    if entry is None:
+        return []
+    return [
+        clean(f"From {entry.note}, line {entry.lines[0]}:"),
+        *(f"| {clean(row)}" for row in entry.passage.split("\n")),
     ]
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from quiz.collection.collection import Collection
+    from quiz.collection.drafts import Decided
     from quiz.journal.events import Event
+    from quiz.notes.record import Entry
     from quiz.study.queue import Queue
     from quiz.study.view import Grade
 
@@ -38,6 +40,8 @@ class _Act:
     grade: Grade | None
     asked: Asked | None = None
     """The prompt as it was left, where it was left unanswered or ungraded."""
+    decided: Decided | None = None
+    """The draft that was kept or dropped."""
 
 
 def start(
@@ -152,6 +156,8 @@ class Session:
         act = self.acts[-1]
         if act.event is not None:
             self._write([("undo", {"of": act.event})])
+        if act.decided is not None:
+            drafts.undo(self.collection, act.decided)
         self.acts.pop()
         self.queue = act.queue
         self._return_to(act)
@@ -201,7 +207,8 @@ class Session:
     def keep_draft(self) -> View:
         """The draft on the screen is a card from now on, and asked later in this sitting."""
         prompt = self._current().prompt
-        drafts.keep(self.collection, prompt)
+        decided = drafts.keep(self.collection, prompt)
+        self.acts.append(_Act(None, prompt.key, self._saved_queue(), None, decided=decided))
         self.queue.take(prompt.key)
         self.queue.main.append(prompt.key)
         self._advance()
@@ -210,14 +217,15 @@ class Session:
     def drop_draft(self) -> View:
         """The draft on the screen leaves its deck, and is not made again."""
         prompt = self._current().prompt
-        drafts.drop(self.collection, prompt)
+        decided = drafts.drop(self.collection, prompt)
+        self.acts.append(_Act(None, prompt.key, self._saved_queue(), None, decided=decided))
         self.queue.take_card(prompt.card)
         self._advance()
         return self.view
 
-    def passage(self) -> str:
-        """The lines of the note that a draft was made from; empty where no build tells."""
-        return drafts.passage(self.collection, self._current().prompt)
+    def entry(self) -> Entry | None:
+        """The passage that a draft was made from, with its note and lines; None where no build tells."""
+        return drafts.entry(self.collection, self._current().prompt)
 
     def again(self, keys: Sequence[str]) -> View:
         """Ask these prompts now, whatever their day: the wrong ones once more."""

@@ -122,6 +122,11 @@ class View:
     summary: Summary | None
     """Set when done."""
 
+    @property
+    def introduces(self) -> bool:
+        """Is it a draft that was never answered? Then both sides are shown, and it is kept, edited or dropped."""
+        return self.phase == "question" and self.new and self.prompt is not None and self.prompt.draft
+
 
 def done_view(summary: Summary, reviewed: int, *, can_undo: bool) -> View:
     """The moment after the last prompt."""

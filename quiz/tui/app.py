@@ -51,11 +51,12 @@ class QuizApp(App[None]):
         *,
         cram: bool = False,
         test: Options | None = None,
+        review: bool = False,
         watch: bool = False,
     ) -> None:
         """`opening` reads the collection in another thread; with a `selection` its study, or test, begins at once.
 
-        With `watch` what changes on disk is taken in.
+        With `review` the walk through the drafts does. With `watch` what changes on disk is taken in.
         """
         super().__init__()
         self._watch = watch
@@ -65,6 +66,7 @@ class QuizApp(App[None]):
         self._home: Home | None = None
         self._first = (selection, limit, cram) if selection is not None else None
         self._test = test
+        self._review = review
         for theme in THEMES:
             self.register_theme(theme)
         chosen = themes.remembered()
@@ -94,6 +96,8 @@ class QuizApp(App[None]):
                 self.study(*self._first)
             else:
                 self.test(self._first[0], self._test)
+        if self._review:
+            self.review()
         if self._watch:
             self.run_worker(self._watching(), group="watching")
 
@@ -140,6 +144,15 @@ class QuizApp(App[None]):
             self.notify(str(error), markup=False)
             return
         self.push_screen(StudyScreen(session))
+
+    def review(self) -> None:
+        """Go through the drafts."""
+        from quiz.study.walk import Walk
+        from quiz.tui.screens.review import ReviewScreen
+
+        screen = self.screen_stack[0]
+        after = screen.action_reload if isinstance(screen, HomeScreen) else None
+        self.push_screen(ReviewScreen(Walk(self.collection())), lambda _: after and after())
 
     def cards(self, query: str = "") -> None:
         """All cards, or those that answer a search."""

@@ -59,6 +59,7 @@ def arranges(view: View) -> bool:
         prompt is not None
         and prompt.kind == "order"
         and view.phase == "question"
+        and not view.introduces
         and bool(view.choices)
         and not view.shown
     )
@@ -67,6 +68,6 @@ def arranges(view: View) -> bool:
 def has_line(view: View) -> bool:
     """Has this prompt a line to type the answer in?"""
     prompt = view.prompt
-    if prompt is None or prompt.kind == "choice" or view.answering == "reveal":
+    if prompt is None or prompt.kind == "choice" or view.answering == "reveal" or view.introduces:
         return False
     return prompt.kind != "order" or not view.choices

@@ -114,7 +114,7 @@ def in_sight(
     That is the asked row of a table, the item shown last, the marked point, or where the answer begins.
     """
     prompt = view.prompt
-    if prompt is None:
+    if prompt is None or view.introduces:
         return None
     if prompt.kind == "compare":
         *above, table = _asked(view, prompt, attempt, dark=True)

@@ -20,6 +20,8 @@ class Show(Command):
     def label_on(cls, screen: StudyScreen) -> str:
         """What enter does now."""
         view = screen.view
+        if view.introduces:
+            return "keep"
         if view.phase == "question":
             return screen.enter_says()
         return {"answer": view.suggested or "good", "done": "home"}[view.phase]
@@ -45,7 +47,8 @@ class NextItem(Command):
     @classmethod
     def usable(cls, screen: StudyScreen) -> bool:
         """Where items can be shown one by one."""
-        return screen.view.phase == "question" and screen.kind in ("list", "order")
+        view = screen.view
+        return view.phase == "question" and screen.kind in ("list", "order") and not view.introduces
 
 
 class Digits(Command):
@@ -156,7 +159,8 @@ class Hint(Command):
     def usable(cls, screen: StudyScreen) -> bool:
         """Where there is one to be shown."""
         view = screen.view
-        return view.phase == "question" and view.prompt is not None and bool(view.prompt.hint) and not view.hint_shown
+        asked = view.phase == "question" and not view.introduces
+        return asked and view.prompt is not None and bool(view.prompt.hint) and not view.hint_shown
 
 
 class Undo(Command):
@@ -202,6 +206,11 @@ class KeepDraft(OnDraft):
     """Keep the draft: a card from now on, asked later in this sitting"""
 
     keys, label, action = ("f11", "k"), "keep", "keep_draft"
+
+    @classmethod
+    def label_on(cls, screen: StudyScreen) -> str:
+        """At the foot where enter does not say it."""
+        return "" if screen.view.introduces else cls.label
 
 
 class DropDraft(OnDraft):

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
 from click.testing import CliRunner
 
 from quiz.cli.main import quiz
@@ -104,6 +105,19 @@ def test_what_was_edited_stays_and_what_was_deleted_is_not_made_again(tmp_path: 
     assert deck.read_bytes() == kept
 
 
+def test_the_report_is_english(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    quiz_in(root)
+    deck = root / "decks" / "bread.yaml"
+    deck.write_text(deck.read_text("utf-8").replace("a culture of wild yeast", "wild yeast"), "utf-8")
+    (root / "notes" / "bread.md").write_text(NOTE.replace("wild yeast", "tame yeast"), "utf-8")
+    result = CliRunner().invoke(quiz, ["-C", str(root), "build"])
+    assert result.stdout.endswith("\n1 card stays as you wrote it though the note moved on.\n")
+    deck.write_text("cards: [", "utf-8")
+    broken = CliRunner().invoke(quiz, ["-C", str(root), "build", "bread.md"])
+    assert (broken.exit_code, broken.stderr.count("mend")) == (1, 1)
+
+
 def test_a_note_outside_the_collection_is_refused(tmp_path: Path) -> None:
     root = collection(tmp_path)
     (tmp_path / "other.md").write_text(NOTE, "utf-8")
@@ -123,3 +137,17 @@ def test_drafts_are_kept_and_dropped_line_by_line(tmp_path: Path) -> None:
 
 def files(root: Path) -> dict[str, bytes]:
     return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def test_a_walk_in_lines_goes_back_and_opens_the_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = collection(tmp_path)
+    first, second = (draft["card"] for draft in quiz_in(root)["drafts"])
+    script = tmp_path / "editor.sh"
+    script.write_text('#!/bin/sh\nsed -i "s/wild yeast/tame yeast/" "$2"\n')
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    result = CliRunner().invoke(quiz, ["-C", str(root), "build", "--review"], input="d\nb\ne\nk\n\n")
+    assert result.stdout.endswith("1 kept, 0 dropped, 1 left\n")
+    assert "A: a culture of tame yeast\nFrom bread.md, line 2:\n| - Starter: a culture of wild yeast\n" in result.stdout
+    deck = (root / "decks" / "bread.yaml").read_text("utf-8")
+    assert (deck.count("draft: true"), "tame yeast" in deck, first in deck, second in deck) == (1, True, True, True)

@@ -52,6 +52,19 @@ def test_advice_is_chosen_by_options_and_by_settings(run: Run, root: Path, deck:
     assert wrong.output.startswith("no advice has the code 'E501'; there are A01, A02")
 
 
+def test_rows_of_one_table_are_no_question_asked_twice(run: Run, root: Path) -> None:
+    rows = ("Words: [a, b]", "Layers: [c, d]", "Words: [e, f]")
+    cards = "\n".join(f"  - {{compare: GPT and BERT, columns: [GPT, BERT], rows: {{{row}}}}}" for row in rows)
+    (root / "decks" / "bert.yaml").write_text(f"cards:\n{cards}\n", encoding="utf-8")
+    (told,) = run("check", "--select", "A").output.splitlines()[:-1]
+    assert told.endswith("4:6: A08 this card asks the same and answers otherwise as the one on line 2")
+    assert [line.split("  ")[2:] for line in run("list").output.splitlines()] == [
+        ["GPT and BERT: Words", "a; b"],
+        ["GPT and BERT: Layers", "c; d"],
+        ["GPT and BERT: Words", "e; f"],
+    ]
+
+
 def test_fix_mends_what_is_certain_and_nothing_else(run: Run, deck: Path) -> None:
     done = run("check", "--fix")
     assert done.output.splitlines() == [

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.collection.building import Options, prepare, write
+from quiz.collection.building import prepare, write
 from quiz.collection.collection import Collection
 from quiz.collection.create import lay_out, shipped
+from quiz.collection.options import Options
 from quiz.deckfile.check import check
 from quiz.deckfile.load import load
 from quiz.deckfile.loaded import LoadedCard, LoadedDeck

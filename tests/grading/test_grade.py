@@ -141,6 +141,18 @@ def test_an_answer_changed_if_the_old_one_is_no_longer_right() -> None:
     assert not same_answer(("a",), ("a", "b"))
 
 
+def test_a_typo_mended_is_no_other_answer() -> None:
+    assert same_answer(("a mixtrue of wild yeast, fed twice a day",), ("a mixture of wild yeast, fed twice a day",))
+    assert same_answer(("the gluten netwrok", "starch"), ("starch", "the gluten network"))
+    for was, now in (
+        ("kept below 40 degrees", "kept below 45 degrees"),
+        ("a causal relation of the two", "a casual relation of the two"),
+        ("it rises in the warm kitchen", "it rises not in the warm kitchen"),
+        ("the dough is underfermented", "the dough is overfermented"),
+    ):
+        assert not same_answer((was,), (now,))
+
+
 def test_the_plain_form_tells_what_is_the_same() -> None:
     assert plain("**The** Encoders!") == plain("encoder")
     assert plain("encoder") != plain("decoder")

@@ -41,14 +41,14 @@ def _typo(lines: list[Line], line: Line, random: Random) -> None:
     if places:
         n = random.choice(places)
         line.text = line.text[:n] + line.text[n + 1] + line.text[n] + line.text[n + 2 :]
-    line.touched = "typo"
+        line.touched = "typo"
 
 
 def _reword(lines: list[Line], line: Line, random: Random) -> None:
-    """One word in eight is another."""
+    """One word in four is another."""
     words = line.text.split(" ")
     places = [n for n, word in enumerate(words) if n > 1 and word.isalpha()]
-    for n in random.sample(places, min(len(places), max(1, len(words) // 8))):
+    for n in random.sample(places, min(len(places), max(1, len(words) // 4))):
         words[n] = random.choice(("usually", "mostly", "보통", "실제로", "often"))
     line.text = " ".join(words)
     line.touched = "reword"
@@ -76,26 +76,36 @@ def _reorder(lines: list[Line], line: Line, random: Random) -> None:
         other = _block(lines, lines[at])
         start = lines.index(line)
         lines[start : start + len(block) + len(other)] = [*other, *block]
-    line.touched = "reorder"
+        line.touched = "reorder"
 
 
 def _split(lines: list[Line], line: Line, random: Random) -> None:
-    cut = line.text.rfind(", ", 10)
-    if cut > 0 and len(line.text) - cut > 12:
+    """At its last comma, else at a space near its middle."""
+    cut = line.text.rfind(", ", 10, len(line.text) - 12)
+    cut = cut if cut > 0 else line.text.find(" ", max(len(line.text) // 2, 10), len(line.text) - 12)
+    if cut > 0:
         indent = " " * _indent(line.text) + ("- " if _ITEM.match(line.text) else "")
-        lines.insert(lines.index(line) + 1, Line(indent + line.text[cut + 2 :], None))
+        lines.insert(lines.index(line) + 1, Line(indent + line.text[cut:].lstrip(", "), None))
         line.text = line.text[:cut]
-    line.touched = "split"
+        line.touched = "split"
 
 
 def _merge(lines: list[Line], line: Line, random: Random) -> None:
-    at = lines.index(line) + 1
-    if at < len(lines) and _ITEM.match(lines[at].text) and len(_block(lines, line)) == 1:
-        nxt = lines[at]
-        if _indent(nxt.text) == _indent(line.text) and len(_block(lines, nxt)) == 1:
-            line.text = f"{line.text}, {_ITEM.sub(lambda m: m[0][-1], nxt.text)}"
-            del lines[at]
-    line.touched = "merge"
+    """With the next of its siblings, else with the one before."""
+    at = lines.index(line)
+    for one, other in ((at, at + 1), (at - 1, at)):
+        if one >= 0 and other < len(lines) and _alone(lines, one) and _alone(lines, other):
+            kept, gone = lines[one], lines[other]
+            if _indent(kept.text) == _indent(gone.text):
+                kept.text = f"{kept.text}, {_ITEM.sub(lambda m: m[0][-1], gone.text)}"
+                kept.touched = "merge"
+                del lines[other]
+                return
+
+
+def _alone(lines: list[Line], at: int) -> bool:
+    """Is it an item with nothing under it?"""
+    return bool(_ITEM.match(lines[at].text)) and len(_block(lines, lines[at])) == 1
 
 
 def _gone(lines: list[Line], line: Line, random: Random) -> None:

@@ -1,7 +1,10 @@
 """What holds for every draft of every note."""
 
 import json
+import os
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -164,3 +167,29 @@ def test_the_facts_of_the_practice_notes_are_found(practice: list[Path]) -> None
         prompts += sum(draft["prompts"] for draft in here)
     assert found >= 0.7 * wanted
     assert prompts <= 1.7 * wanted
+
+
+def test_every_process_makes_the_same_drafts() -> None:
+    """The order of a set differs from process to process; what becomes a card must not."""
+    code = (
+        "import hashlib; from random import Random; from quiz.notes.build import drafts_of; luck = Random(1)\n"
+        "words = 'yeast flour dough crust crumb oven steam water salt starter levain gluten rye wheat bran'.split()\n"
+        "lines = []\n"
+        "for _ in range(300):\n"
+        "    a, b, c, d, e, f = luck.sample(words, 6)\n"
+        "    lines.append(f'- What do {a} and {b} do to the {c} of {d} with {e}?\\n    - it makes the {f} softer')\n"
+        "found = drafts_of('\\n'.join(lines), 'a.md', 'more')\n"
+        "print(len(found), hashlib.sha256(repr([draft.fields for draft in found]).encode()).hexdigest())"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(told) == 1
+    assert int(told.pop().split()[0]) > 100

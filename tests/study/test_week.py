@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from quiz.collection.building import Options, prepare, write
+from quiz.collection.building import prepare, write
 from quiz.collection.collection import Collection
+from quiz.collection.options import Options
 from quiz.collection.verify import verify
 from quiz.study.session import start
 from quiz.study.view import StudyError
@@ -64,7 +65,9 @@ def study(collection: Collection) -> dict[str, bool]:
     session, asked = start(collection), {}
     while (prompt := session.view.prompt) is not None:
         if prompt.draft:
-            assert prompt.answer[0][:10] in session.passage()
+            entry = session.entry()
+            assert entry is not None
+            assert prompt.answer[0][:10] in entry.passage
             session.keep_draft()
             continue
         asked[prompt.card] = session.view.changed is not None
@@ -111,3 +114,41 @@ def test_a_week(collection: Collection, clock: Clock) -> None:
     clock.move(days=60)
     assert set(study(collection)) == {sour, crumb, crust, score}
     assert note(collection).read_text("utf-8") == NOTE
+
+
+def test_keeping_and_dropping_are_taken_back(collection: Collection) -> None:
+    build(collection)
+    deck, record = (collection.places.root / "decks" / name for name in ("bread.yaml", ".build/bread.jsonl"))
+    before = deck.read_bytes(), record.read_bytes()
+    session = start(collection)
+    first = session.view.prompt
+    session.keep_draft()
+    second = session.view.prompt
+    session.drop_draft()
+    assert second is not None
+    assert (deck.read_bytes() != before[0], second.card in deck.read_text("utf-8")) == (True, False)
+    assert session.undo().prompt == second
+    assert session.undo().prompt == first
+    assert (deck.read_bytes(), record.read_bytes()) == before
+    assert len(session.queue) == len(start(collection).queue)
+
+
+def test_what_changed_since_stays_where_keeping_or_dropping_is_taken_back(collection: Collection) -> None:
+    build(collection)
+    deck = collection.places.root / "decks" / "bread.yaml"
+    session = start(collection)
+    cards = [card(collection, word) for word in ("is Sour", "is Crumb")]
+    while session.view.prompt and session.view.prompt.card != cards[0]:
+        session.skip()
+    session.keep_draft()
+    while session.view.prompt and session.view.prompt.card != cards[1]:
+        session.skip()
+    session.drop_draft()
+    deck.write_text(deck.read_text("utf-8").replace("brown and hard", "hard and brown"), "utf-8")
+    session.reload()
+    session.undo()
+    session.undo()
+    text = deck.read_text("utf-8")
+    assert (text.count("draft: true"), text.count("- id:"), "hard and brown" in text) == (6, 6, True)
+    assert text.index(cards[0]) < text.index(cards[1]) < text.index("is Crust")
+    assert build(collection).dropped == []

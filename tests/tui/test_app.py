@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from quiz.collection.building import Options, prepare, write
+from quiz.collection.building import prepare, write
 from quiz.collection.collection import Collection
+from quiz.collection.options import Options
 from quiz.collection.places import NoCollectionError, next_steps
 from quiz.journal.writer import JournalError
 from quiz.study.session import start
@@ -275,7 +276,7 @@ async def test_home_builds_again_what_changed(make: Make, app: App, grid: Grid) 
         note.write_text(note.read_text("utf-8") + "- Crust: the outer part of a loaf, brown and hard\n", "utf-8")
         await pilot.press("r")
         await pilot.pause()
-        assert "1 note changed since the last build" in grid(pilot)
+        assert "1 note is new or changed since the last build" in grid(pilot)
         await pilot.press("b")
         await pilot.pause()
         assert "changed since" not in grid(pilot)

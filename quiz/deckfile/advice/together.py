@@ -19,10 +19,16 @@ def _said(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip("?.!")
 
 
+def _asked(seen: Seen) -> str:
+    """The front; of a comparison with its rows, which are what is asked of it."""
+    rows = seen.card.prompts[0].rows if seen.kind == "compare" else ()
+    return ": ".join([seen.front, *(row[0] for row in rows)])
+
+
 def _same_front(cards: Sequence[Seen]) -> Iterator[tuple[Seen, str]]:
     first: dict[str, Seen] = {}
     for seen in cards:
-        other = first.setdefault(_said(seen.front), seen)
+        other = first.setdefault(_said(_asked(seen)), seen)
         if other is seen or seen.kind == "cloze":
             continue
         what = "asks and answers the same" if other.back == seen.back else "asks the same and answers otherwise"

@@ -42,12 +42,16 @@ _OWNED = re.compile(r"^(?P<what>[\w ]{3,25}) of (?P<of>.+)$")
 """`disadvantages of X`, as a heading like `Disadvantages: X` is called."""
 _WHOLE = -1
 """In place of a sentence: a list of statements asks for them together; each may still have a card of its own."""
-_VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
+_VERSUS = re.compile(r"\s(?:vs\.?|versus)\s")
 
 
 def find(node: Node) -> Iterator[Fact]:
     """A card for what stands right under a label, a heading or a sentence that leads up to it."""
-    if node.kind not in ("item", "heading", "paragraph", "details") or asks(node.plain) or _VERSUS.search(node.plain):
+    if (
+        node.kind not in ("item", "heading", "paragraph", "details")
+        or asks(node.plain)
+        or _VERSUS.search(node.plain.lower())
+    ):
         return
     parts = told(node) or _numbered(node)
     if not parts:

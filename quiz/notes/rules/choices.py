@@ -25,9 +25,11 @@ _EXPLAIN = 1_500
 def find(node: Node) -> Iterator[Fact]:
     """A choice, with the code that the question is about."""
     options = options_of(node)
+    if not options:
+        return
     right = _right(node, options)
     texts = [tidy(text) for _, text, _ in options]
-    if not options or not right or len(set(texts)) < len(texts) or not all(texts):
+    if not right or len(set(texts)) < len(texts) or not all(texts):
         return
     code = next((child for child in node.children if child.kind == "code"), None)
     question = as_written(node.plain, subject(node))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from quiz.notes.phrases import dangling, key
 
@@ -45,6 +46,7 @@ _HEDGE = re.compile(
 _LED_UP = re.compile(r"^[^:`]{15,80}: (?=[A-Z][a-z]+ )")
 
 
+@lru_cache(maxsize=64)
 def opened(text: str) -> str:
     """A sentence without the word that ties it to the one before."""
     shorter = _LED_UP.sub("", _HEDGE.sub("", text))

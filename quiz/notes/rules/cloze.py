@@ -288,13 +288,10 @@ def _good(gap: str, text: str) -> bool:
         return False
     if not _NUMBER.fullmatch(gap) and _in_list(gap, text):
         return False
+    if len(gap) > 0.4 * len(text) or text.count(gap) != 1:
+        return False
     rest = text.replace(gap, "", 1)
-    return (
-        len(gap) <= 0.4 * len(text)
-        and len(rest.split()) >= (3 if korean(text) else 4)
-        and key(gap) not in key(rest)
-        and text.count(gap) == 1
-    )
+    return len(rest.split()) >= (3 if korean(text) else 4) and key(gap) not in key(rest)
 
 
 def _second_number(text: str, gap: str) -> str:

@@ -21,6 +21,8 @@ _SIDE = 130
 """Characters of one side."""
 _TOPIC = re.compile(r"^([^,:]{2,40}?)(?:은|는) (.{8,})$")
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+_AGAINST = re.compile(r"vs|versus|between|차이|비교")
+"""One of them stands wherever things are set against each other; in small letters, quick to be looked for."""
 _BETWEEN = re.compile(r"(?:difference|differences|comparison) between (.{1,40}) and (.{1,40}?)\??$", re.IGNORECASE)
 _KOREAN = re.compile(r"^(.{1,30}?)(?:와|과)\s+(.{1,30}?)(?:의|간의| 간)?\s*(?:차이점?|비교).{0,6}$")
 
@@ -28,6 +30,8 @@ _KOREAN = re.compile(r"^(.{1,30}?)(?:와|과)\s+(.{1,30}?)(?:의|간의| 간)?\s
 def sides(text: str) -> list[str]:
     """The two or more things that a label sets against each other."""
     text = bare(text)
+    if not _AGAINST.search(text.lower()):
+        return []
     match = _BETWEEN.search(text) or _KOREAN.match(text)
     found = [match[1], match[2]] if match else _VERSUS.split(text)
     found = [bare(side) for side in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quiz.notes.inline import bold_parts
 from quiz.notes.language import adnominal, with_particle
@@ -27,7 +28,7 @@ _SAYS = re.compile(
 _NOUN_END = re.compile(
     r"(?:것|토큰|기법|방식|방법|현상|작업|상태|구조|과정|기술|함수|모델|언어|영역|도구|역할"
     r"|개념|단위|기능|알고리즘|시스템|프로그램|공간|장치|코드|패턴|객체|변수|값|집합|연산"
-    r"|프로토콜|문제|이론|정렬|트리|자료구조|[가-힣]+체|[가-힣]+자)\.?$"
+    r"|프로토콜|문제|이론|정렬|트리|자료구조|[가-힣][체자])\.?$"
 )
 _BECAUSE = re.compile(
     r"^(?P<why>.{6,150}?)(?:기 때문에|이기 때문에|때문에|므로|기 위해서?|위하여|으로 인해"
@@ -88,6 +89,7 @@ _NOUN_HA = re.compile(r"(?:부하|저하|이하|지하|영하|강하|투하|인�
 _CLAUSE = re.compile(r"(?:지만|하고|하며|하여|해서|면서|므로|는데|거나|려고|도록|았던|었던|다고|라고|이나) ")
 
 
+@lru_cache(maxsize=64)
 def opened(text: str) -> str:
     """A sentence without the word that ties it to the one before."""
     return _LEADS.sub("", text.strip())

@@ -57,10 +57,9 @@ def _card(node: Node, front: str, back: str, nodes: tuple[Node, ...]) -> Fact:
 def _pair(node: Node) -> Iterator[Fact]:
     if any("::" in text for text in highlights(node.text)):
         return
-    over = _LINE.match(node.text)
-    match = over or next(
-        (m for line in node.text.split("\n") if (m := _PAIR.match(line)) and not _CODE_LIKE.search(line)), None
-    )
+    over = _LINE.match(node.text) if "\n?" in node.text else None
+    lines = node.text.split("\n") if "::" in node.text else ()
+    match = over or next((m for line in lines if (m := _PAIR.match(line)) and not _CODE_LIKE.search(line)), None)
     if not match:
         return
     front, back = tidy(_LEFT_OVER.sub("", match["front"])), tidy(_LEFT_OVER.sub("", match["back"]))

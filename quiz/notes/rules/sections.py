@@ -31,10 +31,11 @@ _NO_SUBJECT = re.compile(
 
 def find(node: Node) -> Iterator[Fact]:
     """What the first sentence under a heading says of it."""
-    label = own_label(node) if node.kind in ("heading", "details", "item") else ""
-    body = node.children[0] if label and node.children else None
+    body = node.children[0] if node.children else None
+    label = own_label(node) if body and node.kind in ("heading", "details", "item") else ""
     if (
         body is None
+        or not label
         or structural(label)
         or not 0 < len(label.split()) <= 6
         or (node.kind == "item" and label != node.plain)

@@ -12,6 +12,7 @@ _COLON = re.compile(
     r"^((?:`[^`]*`|[^`:：\n]){1,60}?)\s*(?:(?<!\d)[:：]|[:：](?=\s))(?![:/\d\\])\s*(?=\S)(.+)$", re.DOTALL
 )
 _DASH = re.compile(r"^(.{1,60}?)\s+(?:-|–|—|--|->|=>|→|⇒)\s+(?=\S)(.+)$", re.DOTALL)
+_DASH_SIGN = re.compile(r"\s[-–—=→⇒]")
 _CLOSED = str.maketrans("", "", "([{（")
 _SPEAKS = re.compile(r"(?:하기|하면|하고|하여|해서|에는|에서|으로|는데|지만|같이|같다|까지|부터|[은는이가을를])$")
 
@@ -19,14 +20,14 @@ _SPEAKS = re.compile(r"(?:하기|하면|하고|하여|해서|에는|에서|으�
 @lru_cache(maxsize=4096)
 def colon(text: str) -> tuple[str, str]:
     """`term: definition`; twice nothing where the colon is another's."""
-    match = _COLON.match(text)
+    match = _COLON.match(text) if ":" in text or "：" in text else None
     return _checked(match, text) if match else ("", "")
 
 
 @lru_cache(maxsize=4096)
 def dash(text: str) -> tuple[str, str]:
     """`term - definition`, with a hyphen, a dash or an arrow between spaces."""
-    match = _DASH.match(text)
+    match = _DASH.match(text) if _DASH_SIGN.search(text) else None
     return _checked(match, text) if match else ("", "")
 
 
@@ -56,7 +57,9 @@ def led(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def headed(text: str) -> tuple[str, str]:
     """A name on a line of its own and what the lines below it say."""
-    first, _, rest = text.partition("\n")
+    first, newline, rest = text.partition("\n")
+    if not newline:
+        return "", ""
     name = bare(plain(first))
     long_enough = len(rest) > len(name) and len(rest) > 12
     return (

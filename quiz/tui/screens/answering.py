@@ -178,7 +178,7 @@ class AnsweringScreen(CommandScreen):
     def action_pick(self, index: int) -> None:
         """Pick a choice: one right choice is answered at once; several are toggled and confirmed with enter."""
         view = self.view
-        if view.phase != "question" or view.prompt is None or self.kind != "choice":
+        if view.phase != "question" or view.prompt is None or self.kind != "choice" or view.introduces:
             return
         if not 0 <= index < len(view.choices):
             return
@@ -226,7 +226,7 @@ class AnsweringScreen(CommandScreen):
 
     def action_show_next(self) -> None:
         """One item more."""
-        if self.view.phase == "question" and self.kind in ("list", "order"):
+        if self.view.phase == "question" and self.kind in ("list", "order") and not self.view.introduces:
             self.do(self.session.reveal_next)
 
     def action_grade(self, grade: str) -> None:

@@ -93,13 +93,13 @@ class TakeTest(OnDecks):
 
 
 class BuildDecks(Command):
-    """Build decks again from the notes that changed"""
+    """Build decks from the notes that changed or are new"""
 
     keys, label, action = ("b",), "build", "build"
 
     @classmethod
     def usable(cls, screen: HomeScreen) -> bool:
-        """Where notes have changed since the last build."""
+        """Where notes have changed or come since the last build."""
         return screen.notes_changed
 
 
@@ -259,7 +259,8 @@ class HomeScreen(CommandScreen):
 
     def action_build(self) -> None:
         """Build again what changed, and tell what became of it."""
-        from quiz.collection.building import Options, prepare, write
+        from quiz.collection.building import prepare, write
+        from quiz.collection.options import Options
 
         if not self.notes_changed:
             return
@@ -377,7 +378,8 @@ def _rest(home: Home, width: int, changed_notes: int) -> Text:
     text = Text(f"\n     today      {bar}  {home.done_today} of {home.goal_today}", no_wrap=True)
     text.append(f"\n     next days  {days_ahead(home.ahead)}")
     if changed_notes:
-        text.append(f"\n\n     {plural(changed_notes, 'note')} changed since the last build", "bold")
+        are = "is" if changed_notes == 1 else "are"
+        text.append(f"\n\n     {plural(changed_notes, 'note')} {are} new or changed since the last build", "bold")
         text.append("   b build", "dim")
     if home.problems:
         text.append(f"\n\n     {plural(len(home.problems), 'problem')} in decks: quiz check", "bold")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -16,6 +17,7 @@ from quiz.text.images import images
 from quiz.text.safe import clean
 from quiz.tui import editor
 from quiz.tui.commands import bindings, clickable
+from quiz.tui.drafted import drafted
 from quiz.tui.draw import body, grades, in_sight, question, top
 from quiz.tui.face import warm
 from quiz.tui.passage import passage
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from quiz.model.prompt import Prompt
     from quiz.study.session import Session
+    from quiz.study.view import View
     from quiz.tui.app import QuizApp
 
 _WIDE = 116
@@ -42,6 +45,8 @@ _ANSWER = 4
 """Lines of an answer that are brought into sight."""
 _REST = 0.01
 """Seconds between two steps of getting ready, for keys."""
+_UNSEEN = 0.3
+"""Seconds for which enter does nothing to a draft that has just come up."""
 _NARROW = 70
 """Cells under which the margins are left out."""
 
@@ -58,13 +63,15 @@ class StudyScreen(AnsweringScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._more = ""
+        self._shown_at = monotonic()
 
     def images(self) -> list[str]:
         """The images that may be opened now: those of the answer only once it is shown."""
         prompt = self.view.prompt
         if prompt is None:
             return []
-        shown = [*prompt.answer, prompt.explain] if self.view.phase == "answer" else []
+        both = self.view.phase == "answer" or self.view.introduces
+        shown = [*prompt.answer, prompt.explain] if both else []
         return images("\n".join([prompt.question, *prompt.choices, *shown]))
 
     def compose(self) -> ComposeResult:
@@ -144,6 +151,13 @@ class StudyScreen(AnsweringScreen):
         """Flag the prompt."""
         self.do(self.session.flag)
 
+    def action_show(self) -> None:
+        """Enter; a draft that came up this moment is not kept by a key that was meant for the prompt before."""
+        if not self.view.introduces:
+            super().action_show()
+        elif monotonic() - self._shown_at >= _UNSEEN:
+            self.action_keep_draft()
+
     def action_keep_draft(self) -> None:
         """Make a card of the draft."""
         self.do(self.session.keep_draft, "kept")
@@ -179,6 +193,11 @@ class StudyScreen(AnsweringScreen):
         """Open the deck at the card's line, then take in what changed."""
         found = self.session.collection.deck_place(self.view.prompt) if self.view.prompt else None
         self._edit(found, "this card's deck is not there")
+
+    def _show(self, view: View) -> None:
+        if view.prompt is not self.view.prompt:
+            self._shown_at = monotonic()
+        super()._show(view)
 
     def take_in(self) -> None:
         """Decks or notes changed: the same prompt as it is now."""
@@ -219,13 +238,18 @@ class StudyScreen(AnsweringScreen):
         """Draw every region."""
         view, dark = self.view, self.app.current_theme.dark
         width = self._width()
-        found = self._note() if view.phase == "answer" else None
+        found = self._note() if view.phase == "answer" or view.introduces else None
         coming = self.session.collection.days_ahead(7) if view.phase == "done" else []
         accent = self.app.current_theme.accent or ""
-        self.query_one("#question", Static).update(question(view, coming, self.attempt, dark=dark))
         where = _where(view.prompt, found)
         wide = self.size.width >= _TWO
-        self.query_one("#body", Static).update(body(view, self.attempt, where, dark=dark, wide=wide))
+        if view.introduces and view.prompt:
+            both = drafted(self.session.collection.prompts_of(view.prompt.card), self.session.entry(), dark=dark)
+            self.query_one("#question", Static).update(both)
+            self.query_one("#body", Static).update(Text())
+        else:
+            self.query_one("#question", Static).update(question(view, coming, self.attempt, dark=dark))
+            self.query_one("#body", Static).update(body(view, self.attempt, where, dark=dark, wide=wide))
         self.query_one("#top", Static).update(top(view, width), layout=False)
         given = (view.phase, width, accent, view.suggested, *view.intervals.items())
         self.query_one("#grades", Kept).show(grades(view, width, accent), given)

@@ -1,0 +1,120 @@
+"""The notes of a collection: which there are, which wait for a build, which have another name now."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.collection.places import inside
+from quiz.text.errors import PersonError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from quiz.collection.collection import Collection
+    from quiz.collection.records import Records
+    from quiz.notes.record import NoteState
+
+_RENAMED = 0.5
+"""The share of a note's passages that is found in another one if that is the same note under another name."""
+
+
+class BuildError(PersonError):
+    """What cannot be built, and why. Nothing changed."""
+
+
+class NoNoteError(BuildError):
+    """A path that names no note of the collection."""
+
+    status = 2
+
+
+def note_files(root: Path, folders: Iterable[str]) -> dict[str, Path]:
+    """Every Markdown file under the note folders, by its path in them; hidden ones are left out."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        base = inside(root, folder)
+        for path in _markdown(base) if base and base.is_dir() else ():
+            found.setdefault(path.relative_to(base or root).as_posix(), path)
+    return found
+
+
+def waiting(known: Mapping[str, NoteState], files: Mapping[str, Path], older: int = 0) -> list[str]:
+    """The notes that a build would read or miss: not what it read before, gone, undecided, or new beside known ones.
+
+    Where no note is known none waits: the first build is the person's to begin. `older` as in `differs`.
+    """
+    changed = [
+        name
+        for name, state in known.items()
+        if (name in files if state.gone else differs(state, files.get(name), older))
+    ]
+    return changed + ([name for name in files if name not in known] if known else [])
+
+
+def differs(state: NoteState, path: Path | None, older: int = 0) -> bool:
+    """Is a note another than was built, or undecided? One last changed before `older` (ns) is told by its size."""
+    if path is None or state.unsure:
+        return True
+    stat = path.stat()
+    if stat.st_size != state.size:
+        return True
+    return stat.st_mtime_ns >= older and digest_of(path.read_bytes()) != state.digest
+
+
+def digest_of(content: bytes) -> str:
+    """What tells one content of a note from another."""
+    return hashlib.blake2b(content, digest_size=8).hexdigest()
+
+
+def heirs(records: Records, files: Mapping[str, Path]) -> dict[str, str]:
+    """Notes that have another name now: old to new."""
+    missing = [name for name in records.notes if name not in files]
+    found: dict[str, str] = {}
+    fresh = [name for name in files if name not in records.notes] if missing else []
+    texts = {name: files[name].read_text("utf-8", errors="replace") for name in fresh}
+    for name in missing:
+        entries = records.of([name])
+        passages = {entry.passage for entry in [entry for entry in entries if entry.state != "gone"] or entries}
+        shares = {new: sum(p in text for p in passages) for new, text in texts.items() if new not in found.values()}
+        best = max(shares, key=lambda new: (shares[new], new), default=None)
+        if best is not None and passages and shares[best] >= _RENAMED * len(passages):
+            found[name] = best
+    return found
+
+
+def named(collection: Collection, paths: Sequence[Path]) -> list[str]:
+    """The notes at paths from here or from a note folder; all in the folders among them. Raises NoNoteError."""
+    files = note_files(collection.places.root, collection.settings.note_folders)
+    by_path = {path.resolve(): name for name, path in files.items()}
+    names: list[str] = []
+    for given in paths:
+        bases = [Path(), *(collection.places.root / folder for folder in collection.settings.note_folders)]
+        found = [base / given for base in bases if (base / given).exists()]
+        inner = [name for path in found for name in _under(path.resolve(), by_path)]
+        if not inner:
+            raise NoNoteError(_no_note(collection, given, found))
+        names += inner
+    return list(dict.fromkeys(names))
+
+
+def _under(path: Path, by_path: Mapping[Path, str]) -> list[str]:
+    if path.is_dir():
+        return [name for note, name in by_path.items() if note.is_relative_to(path)]
+    return [by_path[path]] if path in by_path else []
+
+
+def _no_note(collection: Collection, given: Path, found: Sequence[Path]) -> str:
+    folders = ", ".join(collection.settings.note_folders)
+    if not found:
+        return f"{given}: there is no such note; notes are looked for in {folders}"
+    if found[0].is_dir():
+        return f"{given}: no Markdown notes of the collection in this folder; notes are looked for in {folders}"
+    return f"{given}: not in a note folder of the collection ({folders}); move it there, or set note_folders"
+
+
+def _markdown(base: Path) -> Iterator[Path]:
+    for path in sorted(base.rglob("*.md")):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(base).parts):
+            yield path

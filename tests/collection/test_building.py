@@ -1,0 +1,185 @@
+"""Notes of a collection that come, go, and get another name between two builds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quiz.collection.building import prepare, write
+from quiz.collection.collection import Collection
+from quiz.collection.options import Options
+from quiz.collection.records import Records
+from quiz.notes.plan import Report
+
+BREAD = """\
+# Bread
+
+## Rye
+
+- Sour: a dough that has stood for a day, with 20 g of rye in it
+- Crumb: the inner part of a loaf, soft and full of holes
+
+## Wheat
+
+- Gluten: the protein that holds the dough of wheat together
+- Crust: the outer part of a loaf, brown and hard to the bite
+"""
+TEA = "# Tea\n\n- Oolong: a tea that is half oxidised, and rolled by hand\n- Matcha: green tea, ground to a powder\n"
+CRUMB = "- Crumb: the inner part of a loaf, soft and full of holes\n"
+
+
+@pytest.fixture
+def collection(make: Callable[..., Collection]) -> Collection:
+    found = make()
+    (found.places.root / "notes").mkdir()
+    note(found, "bread").write_text(BREAD, "utf-8")
+    return found
+
+
+def note(collection: Collection, name: str) -> Path:
+    return collection.places.root / "notes" / f"{name}.md"
+
+
+def deck(collection: Collection, name: str) -> Path:
+    return collection.places.root / "decks" / f"{name}.yaml"
+
+
+def build(collection: Collection, *notes: str, by: str | None = None) -> Report:
+    built = prepare(collection, [Path(name) for name in notes], Options(by=by))
+    write(collection, built)
+    return built.plan.report
+
+
+def decks(collection: Collection) -> dict[str, bytes]:
+    folder = collection.places.root / "decks"
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.yaml")}
+
+
+def test_a_note_put_back_brings_all_back(collection: Collection) -> None:
+    note(collection, "tea").write_text(TEA, "utf-8")
+    build(collection, by="heading")
+    before = decks(collection)
+    note(collection, "bread").rename(collection.places.root / "bread.md")
+    away = build(collection)
+    assert away.gone
+    assert collection.changed_notes() == 0
+    (collection.places.root / "bread.md").rename(note(collection, "bread"))
+    assert collection.changed_notes() == 1
+    back = build(collection)
+    assert (set(back.kept), back.gone, back.new) == (set(away.gone), [], [])
+    assert decks(collection) == before
+    assert collection.changed_notes() == 0
+
+
+def test_a_new_note_is_told_and_built(collection: Collection) -> None:
+    assert collection.changed_notes() == 0  # the first build is the person's to begin
+    build(collection)
+    (note(collection, "tea").parent / "more").mkdir()
+    note(collection, "more/tea").write_text(TEA, "utf-8")
+    assert collection.changed_notes() == 1
+    report = build(collection)
+    assert (len(report.new) > 1, report.kept, report.gone) == (True, [], [])
+    assert deck(collection, "more/tea").exists()
+    assert collection.changed_notes() == 0
+
+
+def test_a_paragraph_comes_back_under_the_new_name_of_its_note(collection: Collection) -> None:
+    build(collection)
+    before = {card: collection.stored(f"{card}#front") for card in ids(collection)}
+    crumb = next(card for card, stored in before.items() if stored and "Crumb" in stored.prompt.question)
+    note(collection, "bread").write_text(BREAD.replace(CRUMB, ""), "utf-8")
+    gone = build(collection).gone
+    assert crumb in gone
+    note(collection, "bread").rename(note(collection, "loaf"))
+    report = build(collection)
+    assert (report.new, report.gone, set(report.moved)) == ([], gone, before.keys() - {*gone})
+    note(collection, "loaf").write_text(BREAD, "utf-8")
+    back = build(collection)
+    assert (back.new, back.gone) == ([], [])
+    assert "note: bread.md" not in deck(collection, "bread").read_text("utf-8")
+    assert "gone" not in deck(collection, "bread").read_text("utf-8")
+    assert {entry.note for entry in Records.of_collection(collection).entries.values()} == {"loaf.md"}
+
+
+def test_new_cards_of_a_renamed_note_go_to_its_deck(collection: Collection) -> None:
+    build(collection)
+    note(collection, "bread").rename(note(collection, "loaf"))
+    build(collection)
+    note(collection, "loaf").write_text(f"{BREAD}- Spelt: a wheat of old, with a husk\n", "utf-8")
+    (new,) = build(collection).new
+    assert new in deck(collection, "bread").read_text("utf-8")
+    assert list(decks(collection)) == ["bread.yaml"]
+
+
+def test_what_is_gone_from_one_note_comes_back_in_another(collection: Collection) -> None:
+    note(collection, "tea").write_text(TEA, "utf-8")
+    build(collection)
+    note(collection, "bread").write_text(BREAD.replace(CRUMB, ""), "utf-8")
+    gone = build(collection).gone
+    assert build(collection).gone == []  # told once
+    note(collection, "tea").write_text(f"{TEA}\n# Bread\n\n## Rye\n\n{CRUMB}", "utf-8")
+    report = build(collection)
+    assert set(report.moved) <= set(gone)
+    assert all("Crumb" not in question(collection, card) for card in report.new)
+    assert "note: tea.md" in deck(collection, "bread").read_text("utf-8")
+
+
+def test_dropped_ones_stay_dropped_under_another_name(collection: Collection) -> None:
+    build(collection)
+    dropped = ids(collection)
+    text = deck(collection, "bread").read_text("utf-8")
+    deck(collection, "bread").write_text(text[: text.index("\n  - id")] + " []\n", "utf-8")
+    collection.refresh()
+    note(collection, "bread").rename(note(collection, "loaf"))
+    report = build(collection)
+    assert (set(report.dropped), report.new) == (dropped, [])
+    note(collection, "loaf").write_text(f"{BREAD}\n", "utf-8")
+    assert (set(build(collection).dropped), ids(collection)) == (dropped, set())
+
+
+def test_a_card_moves_to_the_deck_of_its_heading(collection: Collection) -> None:
+    build(collection, by="heading")
+    text = BREAD.replace(CRUMB, "") + CRUMB
+    assert "Crumb" in deck(collection, "bread/rye").read_text("utf-8")
+    note(collection, "bread").write_text(text, "utf-8")
+    (crumb,) = (card for card in build(collection).moved)
+    assert crumb not in deck(collection, "bread/rye").read_text("utf-8")
+    assert crumb in deck(collection, "bread/wheat").read_text("utf-8")
+    assert f'"{crumb}"' in (collection.places.root / "decks/.build/bread/wheat.jsonl").read_text("utf-8")
+    assert build(collection, "bread.md").new == []
+    once = decks(collection)
+    build(collection, "bread.md")
+    assert decks(collection) == once
+
+
+def test_what_the_person_moved_elsewhere_stays_there(collection: Collection) -> None:
+    from quiz.collection import editing
+
+    build(collection, by="heading")
+    query = "SELECT card FROM prompts WHERE body LIKE '%is Crumb%'"
+    (crumb,) = collection.index.execute(query).fetchone()
+    editing.move(collection, [crumb], "mine")
+    note(collection, "bread").write_text(BREAD.replace(CRUMB, "") + CRUMB, "utf-8")
+    assert crumb in build(collection).moved
+    assert crumb in deck(collection, "mine").read_text("utf-8")
+
+
+def test_a_deck_for_each_heading_instead_of_one_and_back(collection: Collection) -> None:
+    build(collection)
+    one = decks(collection)
+    cards = ids(collection)
+    assert build(collection, by="heading").new == []
+    assert list(decks(collection)) == ["bread/rye.yaml", "bread/wheat.yaml"]
+    assert build(collection, by="note").new == []
+    assert (list(decks(collection)), ids(collection)) == (list(one), cards)
+
+
+def question(collection: Collection, card: str) -> str:
+    found: str = collection.prompts_of(card)[0].question
+    return found
+
+
+def ids(collection: Collection) -> set[str]:
+    return {card for (card,) in collection.index.execute("SELECT id FROM cards")}
