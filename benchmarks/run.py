@@ -1,234 +1,82 @@
-"""What a person feels, as ratios against a floor of the same run.
+"""How fast `quiz` is, as ratios against a floor or a peer of the same run.
 
-    python benchmarks/run.py [start] [key] [answer] [search] [load] [--pairs 20] [--cards 100000]
-        [--answers 100] [--json FILE]
+    python benchmarks/run.py                all of them
+    python benchmarks/run.py start key      two of them
 
-start   Home with its counts shown, against the first content of a trivial Textual app, both over a pseudo-terminal
-key     a grade key until the next question is on the screen and the answer on disk, against append + fsync
-answer  a typed answer graded, confusions sought in all decks included: right, nearly right, wrong, another card's
-search  a key in the search of Cards until the first results are drawn, three words one key at a time, against a
-        bare scan in Python, and until the screen has come to rest; the first bytes of a page; processor time
-        for each move while a key is held at 60 a second; the memory of the process beside it
-load    the first load of all cards, index included, against the bare CSafeLoader with garbage collection paused
+Each benchmark is a file beside this one with `measure(work)`, which yields rows; its first line says what it measures.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import ast
+import importlib
 import os
-import statistics
-import subprocess
-import sys
+import platform
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
-from collections_ import make
-from terminal import Terminal
+from figures import Row, line, save, table
+from work import HERE, Work
 
-HERE = Path(__file__).parent
-Row = dict[str, float | str]
-
-
-def env_for(home: Path) -> dict[str, str]:
-    """An environment with a home of its own."""
-    home.mkdir(exist_ok=True)
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "QUIZ_"))}
-    return kept | {"HOME": str(home), "PYTHONDONTWRITEBYTECODE": ""}
-
-
-def start(root: Path, env: dict[str, str], pairs: int, name: str) -> Row:
-    """Pairs of a trivial app and Home, in turns."""
-    quiz = [sys.executable, "-m", "quiz", "-C", str(root)]
-    subprocess.run([*quiz, "due"], env=env, check=True, capture_output=True)
-    floor, ours = [], []
-    for n in range(pairs + 1):
-        for command, wanted, times in (
-            ([sys.executable, str(HERE / "trivial.py")], b"ready 0", floor),
-            (quiz, b"next days", ours),
-        ):
-            terminal = Terminal(command, env)
-            took = terminal.until(wanted)
-            terminal.close()
-            if n:
-                times.append(took)
-    return row(f"start, {name}", ours, floor)
-
-
-def key(root: Path, env: dict[str, str], answers: int) -> list[Row]:
-    """Each answer of a sitting: the time of its grade key; in between, the disk's own append and fsync."""
-    (root / ".quiz" / "settings.yaml").write_text("new_per_day: 9999\n")
-    terminal = Terminal([sys.executable, "-m", "quiz", "-C", str(root)], env)
-    terminal.until(b"next days")
-    terminal.settle()
-    terminal.press(b"s")
-    terminal.until(b" show")
-    ours, floor = [], []
-    with tempfile.TemporaryDirectory(dir=env["HOME"]) as folder:
-        for _ in range(answers):
-            terminal.settle()
-            terminal.press(b"\r")
-            terminal.until(b"3 good")
-            terminal.settle()
-            terminal.press(b"4")
-            ours.append(terminal.until(b" show"))
-            floor.append(append_and_fsync(Path(folder, "floor")))
-    terminal.close()
-    ours.sort()
-    floor.sort()
-    at95 = int(len(ours) * 0.95)
-    return [
-        {
-            "what": "key, median",
-            "ours": statistics.median(ours),
-            "floor": statistics.median(floor),
-            "over": statistics.median(ours) - statistics.median(floor),
-        },
-        {"what": "key, 95 %", "ours": ours[at95], "floor": floor[at95], "over": ours[at95] - floor[at95]},
-    ]
-
-
-_STEPS = {"ours": "longest", "first step": "first", "all steps": "all"}
-
-
-def answer(root: Path, env: dict[str, str]) -> list[Row]:
-    """Answers of each kind to basic cards in one process, their forms kept, as after the first seconds of a sitting."""
-    command = [sys.executable, str(HERE / "grading.py"), str(root)]
-    done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
-    found = json.loads(done.stdout)
-    ready: Row = {"what": "forms kept, longest step", **{name: found[key] for name, key in _STEPS.items()}}
-    return [ready] + [
-        {"what": f"answer, {name}", "ours": statistics.median(times), "slowest": max(times)}
-        for name, times in found["times"].items()
-    ]
-
-
-def append_and_fsync(path: Path) -> float:
-    """Milliseconds to put a line of 400 bytes on disk."""
-    begun = time.perf_counter()
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    os.write(descriptor, b"x" * 399 + b"\n")
-    os.fsync(descriptor)
-    os.close(descriptor)
-    return (time.perf_counter() - begun) * 1000
-
-
-def search(root: Path, env: dict[str, str]) -> list[Row]:
-    """Each key of three words in Cards, and the keys of a page down in the list."""
-    terminal = Terminal([sys.executable, "-m", "quiz", "-C", str(root)], env)
-    terminal.until(b"next days")
-    terminal.settle()
-    terminal.press(b"c")
-    opened = terminal.drawn(1)
-    keys, rests, pages = [], [], []
-    for sign in "token number 12":
-        terminal.press(sign.encode())
-        keys.append(terminal.until(b"deck0"))
-        rests.append(terminal.drawn())
-    terminal.press(b"\r")
-    terminal.settle()
-    for _ in range(30):
-        terminal.press(b"\x1b[6~")
-        pages.append(terminal.until(b"deck0"))
-        terminal.settle()
-    held = {name: terminal.held(keys, 120) for name, keys in (("row", b"\x1b[A"), ("page", b"\x1b[6~"))}
-    memory = resident(terminal.pid)
-    terminal.close()
-    text = ("x" * 140 + "token number").encode()
-    lines = [text + str(n).encode() for n in range(100_000)]
-    begun = time.perf_counter()
-    found = sum(b"number12" in line for line in lines)
-    assert found
-    floor = (time.perf_counter() - begun) * 1000
-    return [
-        {"what": "cards opened", "ours": opened},
-        {
-            **{"what": "search, a key", "ours": statistics.median(keys), "slowest": max(keys)},
-            **{"floor": floor, "ratio": statistics.median(keys) / floor, "at rest": statistics.median(rests)},
-        },
-        {"what": "a page in the list", "ours": statistics.median(pages), "slowest": max(pages)},
-        *({"what": f"processor, a {name} held", "ours": spent} for name, spent in held.items()),
-        {"what": "memory, MiB", "ours": memory},
-    ]
-
-
-def resident(pid: int) -> float:
-    """MiB that a process holds, where /proc tells."""
-    path = Path(f"/proc/{pid}/status")
-    lines = path.read_text().splitlines() if path.exists() else []
-    return sum(float(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
-
-
-def load(root: Path, env: dict[str, str], runs: int) -> Row:
-    """The first load into an empty index, against the bare loader on the same files."""
-    bare = (
-        "import gc, sys, time, yaml\nfrom pathlib import Path\nbegun = time.perf_counter()\ngc.disable()\n"
-        "paths = sorted(Path(sys.argv[1]).rglob('*.yaml'))\n"
-        "decks = [yaml.load(p.read_text(encoding='utf-8'), yaml.CSafeLoader) for p in paths]\n"
-        "print((time.perf_counter() - begun) * 1000)"
-    )
-    own = (
-        "import sys, time\nfrom pathlib import Path\nbegun = time.perf_counter()\n"
-        "from quiz.collection.collection import Collection\nCollection.open(Path(sys.argv[1]))\n"
-        "print((time.perf_counter() - begun) * 1000)"
-    )
-    floor, ours = [], []
-    for _ in range(runs):
-        for code, times in ((bare, floor), (own, ours)):
-            with tempfile.TemporaryDirectory() as cache:
-                command = [sys.executable, "-c", code, str(root)]
-                done = subprocess.run(
-                    command, env=env | {"XDG_CACHE_HOME": cache}, check=True, capture_output=True, text=True
-                )
-            times.append(float(done.stdout))
-    return row("first load", ours, floor)
-
-
-def row(what: str, ours: list[float], floor: list[float]) -> Row:
-    """Medians in milliseconds, and the median of the ratios of each pair."""
-    ratios = sorted(a / b for a, b in zip(ours, floor, strict=True))
-    return {
-        "what": what,
-        "ours": statistics.median(ours),
-        "floor": statistics.median(floor),
-        "ratio": statistics.median(ratios),
-        "low": ratios[0],
-        "high": ratios[-1],
-    }
+BENCHMARKS = (
+    "start",
+    "key",
+    "answer",
+    "search",
+    "load",
+)
 
 
 def main() -> None:
-    """Run what is asked for and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=[[], "start", "key", "answer", "search", "load"])
-    parser.add_argument("--pairs", type=int, default=20)
-    parser.add_argument("--cards", type=int, default=100_000)
-    parser.add_argument("--answers", type=int, default=100)
-    parser.add_argument("--json", type=Path)
-    options = parser.parse_args()
-    wanted = options.what or ["start", "key", "answer", "search", "load"]
+    """Measure what is asked for and print a table."""
+    options = _options()
+    begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
-        env = env_for(Path(folder, "home"))
-        shipped = Path(folder, "shipped")
-        subprocess.run([sys.executable, "-m", "quiz", "demo", str(shipped)], env=env, check=True, capture_output=True)
-        large = make(Path(folder, "large"), options.cards)
-        steps: dict[str, Callable[[], list[Row]]] = {
-            "start": lambda: [
-                start(shipped, env, options.pairs, "shipped decks"),
-                start(large, env, options.pairs, f"{options.cards:,} cards"),
-            ],
-            "key": lambda: key(large, env, options.answers),
-            "answer": lambda: answer(make(Path(folder, "ten"), 10_000), env),
-            "search": lambda: search(large, env),
-            "load": lambda: [load(large, env, 3)],
-        }
-        rows = [found for name in wanted for found in steps[name]()]
-    for found in rows:
-        print("  ".join(f"{k} {v:.2f}" if isinstance(v, float) else f"{v:28}" for k, v in found.items()))
+        work = Work(Path(folder), options.cards, options.reviews, options.pairs, options.answers)
+        rows = list(_measured(work, options.what or BENCHMARKS))
+    print(f"\n{table(rows)}")
     if options.json:
-        options.json.write_text(json.dumps(rows, indent=1))
+        about = {name: getattr(options, name) for name in ("cards", "reviews", "pairs", "answers")}
+        machine = {"system": platform.platform(), "python": platform.python_version(), "processors": os.cpu_count()}
+        save(rows, {**about, **machine, "seconds": round(time.perf_counter() - begun)}, options.json)
+
+
+def _measured(work: Work, names: tuple[str, ...]) -> Iterator[Row]:
+    for name in names:
+        for row in importlib.import_module(name).measure(work):
+            print(line(row), flush=True)
+            yield row
+
+
+def _options() -> argparse.Namespace:
+    each = "\n".join(f"  {name:10} {_about(name)}" for name in BENCHMARKS)
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog=f"benchmarks:\n{each}", formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("what", nargs="*", metavar="NAME", help="all where none is named")
+    parser.add_argument(
+        "--full", action="store_true", help="100,000 cards and 1,000,000 reviews: the better part of an hour"
+    )
+    parser.add_argument("--cards", type=int, help="of the large collection (10,000)")
+    parser.add_argument("--reviews", type=int, help="of the long history (100,000)")
+    parser.add_argument("--pairs", type=int, default=20, help="runs of each program, in turns (20)")
+    parser.add_argument("--answers", type=int, default=100, help="of a sitting (100)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the figures as JSON")
+    options = parser.parse_args()
+    for name in set(options.what) - set(BENCHMARKS):
+        parser.error(f"there is no benchmark {name}; there are {', '.join(BENCHMARKS)}")
+    options.cards = options.cards or (100_000 if options.full else 10_000)
+    options.reviews = options.reviews or (1_000_000 if options.full else 100_000)
+    return options
+
+
+def _about(name: str) -> str:
+    """The first line of a benchmark's docstring."""
+    said = ast.get_docstring(ast.parse((HERE / f"{name}.py").read_text(encoding="utf-8"))) or ""
+    return said.split("\n", 1)[0]
 
 
 if __name__ == "__main__":

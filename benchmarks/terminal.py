@@ -87,3 +87,12 @@ class Terminal:
             return False
         self.seen += part
         return bool(part)
+
+
+def first(command: list[str], env: dict[str, str], wanted: bytes) -> float:
+    """Milliseconds from the start of a program until it has written `wanted`."""
+    terminal = Terminal(command, env)
+    try:
+        return terminal.until(wanted)
+    finally:
+        terminal.close()
