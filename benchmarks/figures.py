@@ -37,6 +37,7 @@ class Row:
     unit: str = "ms"
     more: dict[str, float] = field(default_factory=dict)
     why: str = ""
+    failed: bool = False
 
     @property
     def met(self) -> bool | None:
@@ -87,6 +88,11 @@ def skipped(what: str, why: str) -> Row:
     return Row(what, why=why)
 
 
+def failed(what: str, why: str) -> Row:
+    """A benchmark that did not come to its end."""
+    return Row(what, why=why, failed=True)
+
+
 def _at(figures: Sequence[float], share: float) -> float:
     return sorted(figures)[min(int(len(figures) * share), len(figures) - 1)]
 
@@ -106,7 +112,7 @@ def line(row: Row) -> str:
 
 def _cells(row: Row) -> tuple[str, ...]:
     if row.ours is None:
-        return (row.what, "not measured", row.why, "", "", "", "")
+        return (row.what, "FAILED" if row.failed else "not measured", row.why, "", "", "", "")
     held = f"+{row.over:.2f}" if row.over is not None else _shown(row.ratio, 2) if row.ratio else ""
     target = "" if row.at_most is None else f"{'+' if row.over is not None else ''}{row.at_most:g}"
     more = ", ".join(f"{name} {figure:,.2f}" for name, figure in row.more.items())

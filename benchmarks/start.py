@@ -1,4 +1,4 @@
-"""`quiz` until Home shows its counts, against the first content of a trivial Textual app."""
+"""`quiz` until Home shows its counts, against a trivial Textual app's first content and clanki's first question."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from figures import Row, paired
-from terminal import first
-from work import TRIVIAL, Work
+from terminal import Started, in_turns
+from work import ASKED, TRIVIAL, Work
 
 
 def measure(work: Work) -> Iterator[Row]:
     """The shipped decks, a thousand cards and the large collection."""
-    yield _start(work, work.shipped(), "the shipped decks", 1.25)
-    yield _start(work, work.collection(min(1000, work.cards)), f"{min(1000, work.cards):,} cards", 1.25)
-    yield _start(work, work.collection(work.cards), f"{work.cards:,} cards", 1.3)
+    yield from _start(work, work.shipped(), "the shipped decks", 1.25)
+    for cards, at_most in {min(1000, work.cards): 1.25, work.cards: 1.3}.items():
+        yield from _start(work, work.collection(cards), f"{cards:,} cards", at_most, cards)
 
 
-def _start(work: Work, root: Path, name: str, at_most: float) -> Row:
-    floor, ours = [], []
-    for n in range(work.pairs + 1):
-        pair = first(TRIVIAL, work.env, b"ready 0"), first(work.quiz(root), work.env, b"next days")
-        if n:
-            floor.append(pair[0])
-            ours.append(pair[1])
-    return paired(f"start, {name}", ours, floor, "trivial app", at_most=at_most)
+def _start(work: Work, root: Path, name: str, at_most: float, cards: int = 0) -> Iterator[Row]:
+    programs = [Started(work.quiz(root), work.env, b"next days"), Started(TRIVIAL, work.env, b"ready 0")]
+    if work.peers and cards:
+        programs.append(Started(*work.clanki(cards), ASKED))
+    ours, floor, *peer = in_turns(programs, work.pairs)
+    yield paired(f"start to Home, {name}", ours, floor, "trivial app", at_most=at_most)
+    for theirs in peer:
+        yield paired(f"start to Home, {name}", ours, theirs, "clanki, first question")

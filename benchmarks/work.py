@@ -2,21 +2,45 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from collections_ import make
+from peers import Peers
 
 HERE = Path(__file__).parent
 INSIDE = HERE / "inside"
 """Scripts that are run in a process of their own and print figures as JSON."""
 QUIZ = [sys.executable, "-m", "quiz"]
 TRIVIAL = [sys.executable, str(HERE / "trivial.py")]
+ASKED = b"(asked)"
+"""Ends every question of the peers."""
+DECK = "Bench"
+"""The deck of the peers, which holds all cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A collection and what belongs to it."""
+
+    root: Path
+    cards: Path
+    """Its cards as CSV, for peers: front, back, tags."""
+    reviews: Path
+    """Its history for peers; there where it has one."""
+    index: Path
+    bare: Path
+    """A copy of the index before the history was read; there where it has one."""
 
 
 @dataclass
@@ -30,16 +54,20 @@ class Work:
     reviews: int = 100_000
     """Of the long history."""
     pairs: int = 20
-    """Runs of each program in turns; what takes seconds is run less often."""
+    """Runs of each program in turns."""
+    runs: int = 3
+    """The same, for what takes seconds."""
     answers: int = 100
-    _made: dict[tuple[str, int], Path] = field(default_factory=dict)
+    """Of a sitting."""
+    peers: Peers | None = None
+    _made: dict[object, Any] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def env(self) -> dict[str, str]:
         """The environment of every program that is measured: its home is in `folder`."""
         home = self.folder / "home"
         home.mkdir(exist_ok=True)
-        kept = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "QUIZ_"))}
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "QUIZ_", "ANKI"))}
         return kept | {"HOME": str(home), "PYTHONDONTWRITEBYTECODE": ""}
 
     def run(self, command: Sequence[str | Path], **env: str) -> str:
@@ -54,30 +82,93 @@ class Work:
         self.run(command, **env)
         return (time.perf_counter() - begun) * 1000
 
-    def shipped(self) -> Path:
-        """The decks that come with `quiz`, as a collection."""
-        return self._once("shipped", 0)
-
-    def collection(self, cards: int) -> Path:
-        """A collection of that many cards without history, its index up to date."""
-        return self._once("cards", cards)
-
-    def _once(self, kind: str, size: int) -> Path:
-        root = self._made.get((kind, size))
-        if root is None:
-            root = self._made[kind, size] = self.folder / f"{kind}{size}"
-            if kind == "shipped":
-                self.run([*QUIZ, "demo", root])
-            else:
-                make(root, size)
-            (root / ".quiz").mkdir(exist_ok=True)
-            (root / ".quiz" / "settings.yaml").write_text("new_per_day: 9999\n", encoding="utf-8")
-            self.run([*QUIZ, "-C", root, "due"])
-        return root
+    def inside(self, script: str, *words: str | Path, **env: str) -> Any:
+        """What a script says that runs with `quiz` in a process of its own."""
+        return json.loads(self.run([sys.executable, INSIDE / script, *words], **env))
 
     def quiz(self, root: Path, *words: str) -> list[str]:
         """`quiz` on a collection."""
         return [*QUIZ, "-C", str(root), *words]
+
+    def has(self, command: str) -> bool:
+        """Does `quiz` have this command?"""
+        asked = [*QUIZ, command, "--help"]
+        return subprocess.run(asked, env=self.env, check=False, capture_output=True).returncode == 0
+
+    def shipped(self) -> Path:
+        """The decks that come with `quiz`, as a collection."""
+
+        def laid_out() -> Path:
+            root = self.folder / "shipped"
+            self.run([*QUIZ, "demo", root])
+            self.run(self.quiz(root, "due"))
+            return root
+
+        return self._once("shipped", laid_out)
+
+    def collection(self, cards: int, reviews: int = 0) -> Path:
+        """A collection of that many cards with a history of that many reviews, its index up to date."""
+        return self.made(cards, reviews).root
+
+    def made(self, cards: int, reviews: int = 0) -> Made:
+        """The same, with what belongs to it."""
+        return self._once((cards, reviews), lambda: self._make(cards, reviews))
+
+    def _make(self, cards: int, reviews: int) -> Made:
+        root = make(self.folder / f"{cards}-{reviews}", cards)
+        beside = self.folder / f"{cards}-{reviews}-beside"
+        beside.mkdir()
+        (root / ".quiz").mkdir(exist_ok=True)
+        (root / ".quiz" / "settings.yaml").write_text("new_per_day: 9999\nreviews_per_day: 9999\n", encoding="utf-8")
+        index = self.inside("history.py", root, str(reviews), beside)
+        self.run(self.quiz(root, "due"))
+        return Made(root, beside / "cards.csv", beside / "reviews.csv", Path(index), beside / "bare.sqlite")
+
+    def anki(self, peer: str, what: str, *words: str | Path) -> Any:
+        """What Anki's backend says, as it comes with a peer. It may talk before the last line."""
+        if self.peers is None:
+            raise RuntimeError("no peers are wanted")
+        said = self.run([self.peers.python(peer), INSIDE / "anki_peer.py", what, *words])
+        return json.loads(said.splitlines()[-1])
+
+    def anki_collection(self, peer: str, cards: int, reviews: int = 0) -> Path:
+        """The same cards and history as in `collection`, in Anki's tables."""
+        return self._once((peer, cards, reviews), lambda: self._make_anki(peer, cards, reviews))
+
+    def _make_anki(self, peer: str, cards: int, reviews: int) -> Path:
+        made = self.made(cards, reviews)
+        path = self.folder / f"{peer}-{cards}-{reviews}" / "User 1" / "collection.anki2"
+        path.parent.mkdir(parents=True)
+        self.anki(peer, "make", path, made.cards)
+        if reviews:
+            self.anki(peer, "history", path, made.reviews)
+        return path
+
+    def clanki(self, cards: int, reviews: int = 0) -> tuple[list[str], dict[str, str]]:
+        """The command of clanki that asks all cards, and its environment."""
+        if self.peers is None:
+            raise RuntimeError("no peers are wanted")
+        path = self.anki_collection("clanki", cards, reviews)
+        env = self.env | {"ANKI_BASE": str(path.parent.parent)}
+        return [str(self.peers.program("clanki")), "review", DECK], env
+
+    def python_with(self, module: str) -> Path | None:
+        """An interpreter that has a module of the peer `fsrs`: this one, or that of its environment; None without."""
+        if find_spec(module):
+            return Path(sys.executable)
+        return self.peers.python("fsrs") if self.peers else None
+
+    def _once(self, key: object, made: Callable[[], Any]) -> Any:
+        if key not in self._made:
+            self._made[key] = made()
+        return self._made[key]
+
+
+def unread(made: Made) -> None:
+    """Put the index back to before the history was read."""
+    for suffix in ("-wal", "-shm"):
+        made.index.with_name(made.index.name + suffix).unlink(missing_ok=True)
+    shutil.copyfile(made.bare, made.index)
 
 
 def append_and_fsync(path: Path) -> float:
@@ -90,8 +181,8 @@ def append_and_fsync(path: Path) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-def resident(pid: int) -> float:
-    """MiB that a process holds, where /proc tells; else 0."""
+def resident(pid: int, what: str = "VmRSS") -> float:
+    """MiB that a process holds, or with `VmHWM` the most it held, where /proc tells; else 0."""
     path = Path(f"/proc/{pid}/status")
     lines = path.read_text().splitlines() if path.exists() else []
-    return sum(float(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+    return sum(float(line.split()[1]) / 1024 for line in lines if line.startswith(what))

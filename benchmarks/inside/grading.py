@@ -20,6 +20,7 @@ def main() -> None:
     collection = Collection.open(Path(sys.argv[1]))
     begun = time.perf_counter()
     ends = [time.perf_counter() for _ in collection.warm()]
+    ends.append(time.perf_counter())
     steps = [(after - before) * 1000 for before, after in pairwise([begun, *ends])]
     rows = collection.index.execute("SELECT key FROM prompts ORDER BY key").fetchall()
     every = [found for (key,) in rows if (found := collection.stored(key)) and found.prompt.kind == "basic"]
