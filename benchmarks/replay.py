@@ -16,6 +16,8 @@ def measure(work: Work) -> Iterator[Row]:
     for _ in range(work.runs):
         unread(made)
         found = work.inside("replay.py", made.root)
+        if found["reviews"] < work.reviews:
+            raise RuntimeError(f"only {found['reviews']} reviews of {work.reviews} were taken in")
         ours.append(found["index"])
         bare.append(found["memory"])
         if python:

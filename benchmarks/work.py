@@ -139,7 +139,9 @@ class Work:
         made = self.made(cards, reviews)
         path = self.folder / f"{peer}-{cards}-{reviews}" / "User 1" / "collection.anki2"
         path.parent.mkdir(parents=True)
-        self.anki(peer, "make", path, made.cards)
+        known = self.anki(peer, "make", path, made.cards)["cards"]
+        if known != cards:
+            raise RuntimeError(f"{peer} has {known} cards of {cards}")
         if reviews:
             self.anki(peer, "history", path, made.reviews)
         return path
