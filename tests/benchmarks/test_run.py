@@ -44,10 +44,12 @@ def test_each_gives_rows_with_figures(tmp_path: Path, names: list[str]) -> None:
             assert row["met"] == (None if row["at_most"] is None else median <= row["at_most"])
 
 
-def test_all_of_them_are_tried_here_and_named_in_the_help() -> None:
+def test_all_of_them_are_tried_here_and_named_in_the_help_and_the_docs() -> None:
     said = run("--help").stdout
     listed = [line.split()[0] for line in said.split("benchmarks:\n")[1].splitlines()]
     assert sorted(listed) == sorted(name for names in TOGETHER for name in names)
+    docs = (ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8")
+    assert [name for name in listed if f"\n| `{name}` |" not in docs] == []
 
 
 def test_a_name_that_is_none_is_told() -> None:
