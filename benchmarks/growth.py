@@ -41,14 +41,14 @@ def _measured(work: Work, cards: int, reviews: int) -> Figures:
         "first question": [Started(work.quiz(made.root, "study"), work.env, key.QUESTION).first() for _ in times],
         "quiz due": [work.took(work.quiz(made.root, "due")) for _ in times],
     }
-    terminal = key.sitting(work, cards, reviews)
-    found["grade key to next question"] = [key.answered(terminal) for _ in range(answers)]
-    found["memory in Study"] = [resident(terminal.pid)]
-    terminal.close()
     searches = [work.inside("find.py", made.root, "token", "token number") for _ in times]
     found["search for a word"] = [each["took"][0] for each in searches]
-    sitting = work.inside("sitting.py", made.root, str(answers), "fsync")
-    found["one answer without a screen"] = sitting["shown"]
+    with work.no_limits(cards, reviews) as root:
+        terminal = key.sitting(work, root)
+        found["grade key to next question"] = [key.answered(terminal) for _ in range(answers)]
+        found["memory in Study"] = [resident(terminal.pid)]
+        terminal.close()
+        found["one answer without a screen"] = work.inside("sitting.py", root, str(answers), "fsync")["shown"]
     with tempfile.TemporaryDirectory() as cache:
         found["everything read from nothing"] = [work.took(work.quiz(made.root, "due"), XDG_CACHE_HOME=cache)]
     return found

@@ -16,24 +16,26 @@ QUESTION = b" show"
 def measure(work: Work) -> Iterator[Row]:
     """Sittings in which answers are shown and graded; ours, the disk's own append and fsync and clanki take turns."""
     ours, floor, peer = [], [], []
-    mine = sitting(work, work.cards)
-    theirs = _clanki(work) if work.peers else None
-    for _ in range(work.answers):
-        ours.append(answered(mine))
-        floor.append(append_and_fsync(Path(work.folder, "floor")))
+    with work.no_limits(work.cards, 0, "clanki") as root:
+        mine = sitting(work, root)
+        theirs = _clanki(work) if work.peers else None
+        for _ in range(work.answers):
+            ours.append(answered(mine))
+            floor.append(append_and_fsync(Path(work.folder, "floor")))
+            if theirs:
+                peer.append(_answered_there(theirs))
+        mine.close()
         if theirs:
-            peer.append(_answered_there(theirs))
-    mine.close()
+            theirs.close()
     yield beyond("grade key to next question, median", ours, floor, "append + fsync", at_most=5)
     yield beyond("grade key to next question, 95 %", ours, floor, "append + fsync", at=0.95, at_most=10)
-    if theirs:
-        theirs.close()
+    if peer:
         yield paired("grade key to next question", ours, peer, "clanki")
 
 
-def sitting(work: Work, cards: int, reviews: int = 0) -> Terminal:
+def sitting(work: Work, root: Path) -> Terminal:
     """A sitting at its first question."""
-    terminal = Terminal(work.quiz(work.collection(cards, reviews), "study"), work.env)
+    terminal = Terminal(work.quiz(root, "study"), work.env)
     terminal.until(QUESTION)
     return terminal
 

@@ -8,7 +8,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.util import find_spec
@@ -120,11 +121,26 @@ class Work:
             saved_before(path)
         beside = self.folder / f"{cards}-{reviews}-beside"
         beside.mkdir()
-        (root / ".quiz").mkdir(exist_ok=True)
-        (root / ".quiz" / "settings.yaml").write_text("new_per_day: 9999\nreviews_per_day: 9999\n", encoding="utf-8")
         index = self.inside("history.py", root, str(reviews), beside)
         self.run(self.quiz(root, "due"))
         return Made(root, beside / "cards.csv", beside / "reviews.csv", Path(index), beside / "bare.sqlite")
+
+    @contextmanager
+    def no_limits(self, cards: int, reviews: int = 0, *peers: str) -> Iterator[Path]:
+        """The collection, and that of peers, for a while without limits a day: a long sitting needs more than 20 cards.
+
+        Only for a while, as a start that reads settings takes longer, and peers gather as many cards as a day allows.
+        """
+        root = self.collection(cards, reviews)
+        paths = {peer: self.anki_collection(peer, cards, reviews) for peer in peers if self.peers}
+        for peer, path in paths.items():
+            self.anki(peer, "limits", path, "9999")
+        try:
+            with setting(root, "new_per_day: 9999\nreviews_per_day: 9999\n"):
+                yield root
+        finally:
+            for peer, path in paths.items():
+                self.anki(peer, "limits", path, "20")
 
     def anki(self, peer: str, what: str, *words: str | Path) -> Any:
         """What Anki's backend says, as it comes with a peer. It may talk before the last line."""
@@ -166,6 +182,17 @@ class Work:
         if key not in self._made:
             self._made[key] = made()
         return self._made[key]
+
+
+@contextmanager
+def setting(root: Path, text: str) -> Iterator[None]:
+    """Settings of a collection, for a while."""
+    path = root / ".quiz" / "settings.yaml"
+    path.write_text(text, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.unlink()
 
 
 def saved_before(path: Path) -> None:

@@ -24,17 +24,23 @@ _YEARS = 4 * 365 * 86400
 
 
 def make(path: str, table: str) -> Figures:
-    """A new collection with a card for each row of a CSV file: front, back, tags; no limits a day."""
+    """A new collection with a card for each row of a CSV file: front, back, tags."""
     collection = Collection(path)
     took = _import(collection, table)
-    deck = collection.decks.id(_DECK)
-    settings = collection.decks.config_dict_for_deck_id(deck)
-    settings["new"]["perDay"] = settings["rev"]["perDay"] = 9999
-    collection.decks.update_config(settings)
-    collection.decks.select(deck)
+    collection.decks.select(collection.decks.id(_DECK))
     cards = collection.card_count()
     collection.close()
     return {"import": took, "all": _since(BEGUN), "cards": cards}
+
+
+def limits(path: str, new: str) -> Figures:
+    """New cards a day, and ten times as many reviews."""
+    collection = Collection(path)
+    settings = collection.decks.config_dict_for_deck_id(collection.decks.id(_DECK))
+    settings["new"]["perDay"], settings["rev"]["perDay"] = int(new), int(new) * 10
+    collection.decks.update_config(settings)
+    collection.close()
+    return {"new": int(new)}
 
 
 def history(path: str, reviews: str) -> Figures:
@@ -179,7 +185,7 @@ def _since(begun: float) -> float:
     return (time.perf_counter() - begun) * 1000
 
 
-WHAT = {what.__name__: what for what in (make, history, first, answers, graphs, fsrs, find, fit)}
+WHAT = {what.__name__: what for what in (make, limits, history, first, answers, graphs, fsrs, find, fit)}
 
 if __name__ == "__main__":
     print(json.dumps(WHAT[sys.argv[1]](*sys.argv[2:])))
