@@ -5,11 +5,14 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
 import termios
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 
@@ -29,7 +32,8 @@ class Terminal:
         end = time.perf_counter() + seconds
         while wanted not in self.seen:
             if time.perf_counter() > end or not self._read(end - time.perf_counter()):
-                raise TimeoutError(f"{wanted!r} did not come; last seen {self.seen[-2000:]!r}")
+                last = re.sub(rb"\x1b\[[0-9;?]*[A-Za-z]|\s+", b" ", self.seen)[-300:]
+                raise TimeoutError(f"{wanted!r} did not come; last seen {last!r}")
         found = (time.perf_counter() - self.started) * 1000
         self.seen = self.seen.split(wanted, 1)[1]
         return found
@@ -87,3 +91,26 @@ class Terminal:
             return False
         self.seen += part
         return bool(part)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A program and what it has written once it is there."""
+
+    command: list[str]
+    env: dict[str, str]
+    wanted: bytes
+
+    def first(self) -> float:
+        """Milliseconds from its start until then."""
+        terminal = Terminal(self.command, self.env)
+        try:
+            return terminal.until(self.wanted)
+        finally:
+            terminal.close()
+
+
+def in_turns(programs: Sequence[Started], times: int) -> list[list[float]]:
+    """Milliseconds of each program, started in turns; the first turn, which warms the disk's cache, is left out."""
+    turns = [[program.first() for program in programs] for _ in range(times + 1)]
+    return [list(took) for took in zip(*turns[1:], strict=True)]

@@ -106,7 +106,7 @@ def _table(rows: Sequence[NoteRow]) -> Iterator[str]:
 
 def _one(collection: Collection, note: Path, day: int, *, as_json: bool) -> None:
     from quiz.cli.output import print_json
-    from quiz.collection.building import named
+    from quiz.collection.notefiles import named
     from quiz.progress.map import MapError, memory_map
     from quiz.progress.mapreport import map_report
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.collection.notefiles import digest_of, note_files
 from quiz.collection.places import inside
-from quiz.collection.records import digest_of, entries_of, note_files, state_of
+from quiz.collection.records import entries_of, state_of
 from quiz.index.notes import of_note
 from quiz.model.prompt import Prompt
 from quiz.notes.phrases import stems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from quiz.collection.records import note_files
+from quiz.collection.notefiles import note_files
 from quiz.index import notes as index
 from quiz.progress.recall import NOT_LEARNT, asked
 from quiz.text.words import memory_sign

@@ -151,10 +151,10 @@ class StudyScreen(AnsweringScreen):
         """Flag the prompt."""
         self.do(self.session.flag)
 
-    def action_show(self) -> None:
+    def action_show(self, key: str = "enter") -> None:
         """Enter; a draft that came up this moment is not kept by a key that was meant for the prompt before."""
         if not self.view.introduces:
-            super().action_show()
+            super().action_show(key)
         elif monotonic() - self._shown_at >= _UNSEEN:
             self.action_keep_draft()
 

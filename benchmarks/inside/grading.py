@@ -20,6 +20,7 @@ def main() -> None:
     collection = Collection.open(Path(sys.argv[1]))
     begun = time.perf_counter()
     ends = [time.perf_counter() for _ in collection.warm()]
+    ends.append(time.perf_counter())
     steps = [(after - before) * 1000 for before, after in pairwise([begun, *ends])]
     rows = collection.index.execute("SELECT key FROM prompts ORDER BY key").fetchall()
     every = [found for (key,) in rows if (found := collection.stored(key)) and found.prompt.kind == "basic"]
@@ -38,7 +39,7 @@ def main() -> None:
             at = time.perf_counter()
             take(collection, one, text)
             times.setdefault(name, []).append((time.perf_counter() - at) * 1000)
-    print(json.dumps({"first": steps[0], "longest": max(steps[1:]), "all": sum(steps), "times": times}))
+    print(json.dumps({"first": steps[0], "longest": max(steps[1:] or steps), "all": sum(steps), "times": times}))
 
 
 main()
