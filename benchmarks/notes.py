@@ -13,7 +13,7 @@ from work import Work
 
 
 def measure(work: Work) -> Iterator[Row]:
-    """The shipped notes many times over, or those under `$NOTES`; each pair in a process of its own, without its start."""
+    """The shipped notes many times over, or those under `$NOTES`; each pair in a process of its own."""
     given = os.environ.get("NOTES")
     folder = Path(given) if given else make_notes(work.folder / "notes", max(min(work.cards // 200, 60), 1))
     pairs = [work.inside("drafts.py", folder) for _ in range(work.runs)]

@@ -197,7 +197,9 @@ class ProgressScreen(CommandScreen):
 
     def _say(self, step: Folded) -> None:
         said = f"Adding up your reviews: {step.done:,} of {step.total:,} cards. Only the first time takes long."
-        self.query_one("#left", Static).update(Text(said))
+        # The screen may be on its way out.
+        for left in self.query("#left").results(Static):
+            left.update(Text(said))
 
     def _draw(self) -> None:
         two = self.size.width >= _WIDE
