@@ -148,13 +148,16 @@ def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
         for card in report.new:
             draft = drafts[card]
             yield f"{draft.note}:{draft.lines[0]}  {draft.front}\n    {draft.back}"
+    if not built.notes and not report.gone:
+        yield "no note is new or changed since the last build"
+        return
     yield f"{report.counts()}{'; nothing written' if dry_run else ''}"
     if report.unsure:
         yield f"{plural(len(report.unsure), 'pair')} may be one: quiz build --review asks you."
     if report.yours:
         yield _yours(len(report.yours))
     if not built.plan.drafts and not report.gone:
-        yield "no note is new or changed since the last build" if not built.notes else "nothing to learn was found"
+        yield "nothing to learn was found"
 
 
 def _yours(count: int) -> str:

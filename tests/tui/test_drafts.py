@@ -68,6 +68,9 @@ async def test_study_shows_both_sides_of_a_draft_and_its_passage(collection: Col
         assert "draft" not in grid(pilot)
         assert screen.typing  # a card now: it is asked
         assert "the inner part" not in grid(pilot)
+        await pilot.press("k", "d", "x")
+        await pilot.pause()
+        assert screen.line.value == "kdx"
 
 
 async def test_a_key_that_was_meant_for_the_prompt_before_keeps_nothing(
