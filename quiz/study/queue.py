@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.collection.selection import SelectionError, choose
+from quiz.collection.selection import selected
 from quiz.index import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from quiz.collection.collection import Collection
     from quiz.index.queries import Candidate
-
-_CARD = "card:"
 
 
 @dataclass(slots=True)
@@ -95,24 +93,6 @@ def cram(collection: Collection, selection: Sequence[str], limit: int | None) ->
     keys = keys[:limit]
     new = sum(found[key] for key in keys)
     return Queue(deque(keys), {}, new=new, due=len(keys) - new)
-
-
-def selected(collection: Collection, selection: Sequence[str]) -> Callable[[str, str], bool]:
-    """Does a card of a deck belong to the selection of decks, folders, tags (`tag:`) and single cards (`card:`)?
-
-    Raises SelectionError for a name that nothing has.
-    """
-    single = [name.removeprefix(_CARD) for name in selection if name.startswith(_CARD)]
-    chosen = choose(collection, [name for name in selection if not name.startswith(_CARD)])
-    if chosen.is_all and not single:
-        return lambda _card, _deck: True
-    lost = next((card for card in single if not queries.in_decks(collection.index, card, None)), None)
-    if lost is not None:
-        raise SelectionError(f"no card has the id {lost}; quiz list finds it")
-    decks = set(chosen.decks)
-    tagged = (card for tag in chosen.tags for card in queries.cards_tagged(collection.index, tag))
-    cards = {*single, *tagged}
-    return lambda card, deck: deck in decks or card in cards
 
 
 @dataclass(slots=True)
