@@ -1,7 +1,7 @@
 """What a person feels, as ratios against a floor of the same run.
 
-    python benchmarks/run.py [start] [key] [answer] [search] [load] [map] [stats] [--note FILE]
-                             [--pairs 20] [--cards 100000] [--answers 100] [--reviews 1000000] [--json FILE]
+    python benchmarks/run.py [start] [key] [answer] [search] [load] [map] [stats] [forecast]
+        [--note FILE] [--pairs 20] [--cards 100000] [--answers 100] [--reviews 1000000] [--people 200] [--json FILE]
 
 start   Home with its counts shown, against the first content of a trivial Textual app, both over a pseudo-terminal
 key     a grade key until the next question is on the screen and the answer on disk, against append + fsync
@@ -15,6 +15,8 @@ stats   with a million reviews: Home with its counts shown, opening Progress unt
         opening the help, which draws a screen too; `quiz stats --json` against `quiz --version`; what was paid once
         before: the reviews read into the index, and added up
 load    the first load of all cards, index included, against the bare CSafeLoader with garbage collection paused
+forecast   only where it is named: how often the 80 % range of the days ahead holds what simulated people do, whose
+        memory has other parameters; people half, once, and one and a half times as far from the defaults as is usual
 """
 
 from __future__ import annotations
@@ -31,6 +33,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from collections_ import make, note_text, review
+from foreseen import coverage
 from terminal import Terminal
 
 HERE = Path(__file__).parent
@@ -313,12 +316,13 @@ def row(what: str, ours: list[float], floor: list[float]) -> Row:
 def main() -> None:
     """Run what is asked for and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", nargs="*", choices=[[], *STEPS])
+    parser.add_argument("what", nargs="*", choices=[[], *STEPS, "forecast"])
     parser.add_argument("--note", type=Path)
     parser.add_argument("--pairs", type=int, default=20)
     parser.add_argument("--cards", type=int, default=100_000)
     parser.add_argument("--answers", type=int, default=100)
     parser.add_argument("--reviews", type=int, default=1_000_000)
+    parser.add_argument("--people", type=int, default=200)
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     wanted = options.what or STEPS
@@ -326,7 +330,7 @@ def main() -> None:
         env = env_for(Path(folder, "home"))
         shipped = Path(folder, "shipped")
         subprocess.run([sys.executable, "-m", "quiz", "demo", str(shipped)], env=env, check=True, capture_output=True)
-        large = make(Path(folder, "large"), options.cards if set(wanted) - {"map"} else 10)
+        large = make(Path(folder, "large"), options.cards if set(wanted) - {"map", "forecast"} else 10)
         steps: dict[str, Callable[[], list[Row]]] = {
             "start": lambda: [
                 start(shipped, env, options.pairs, "shipped decks"),
@@ -338,6 +342,7 @@ def main() -> None:
             "load": lambda: [load(large, env, 3)],
             "map": lambda: map_(Path(folder, "noted"), env, options.note),
             "stats": lambda: stats(Path(folder, "reviewed"), env, options.cards, options.reviews, options.pairs),
+            "forecast": lambda: [coverage(options.people, spread) for spread in (0.5, 1.0, 1.5)],
         }
         rows = [found for name in wanted for found in steps[name]()]
     for found in rows:

@@ -376,6 +376,8 @@ def _rest(home: Home, width: int, changed_notes: int) -> Text:
     bar = "▮" * round(share * _BAR) + "▯" * (_BAR - round(share * _BAR))
     text = Text(f"\n     today      {bar}  {home.done_today} of {home.goal_today}", no_wrap=True)
     text.append(f"\n     next days  {days_ahead(home.ahead)}")
+    for said in home.plans:
+        text.append(f"\n\n     {cut(clean(said), max(width - 5, 0)).rstrip()}", "bold")
     if changed_notes:
         text.append(f"\n\n     {plural(changed_notes, 'note')} changed since the last build", "bold")
         text.append("   b build", "dim")
