@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 def command(directory: Path | None, *, dry_run: bool, defaults: bool, as_json: bool) -> None:
     """Fit the scheduler to your own reviews: FSRS with parameters of your own, where they foresee more.
 
-    They are fitted to the older four fifths of your reviews and tried on the newest fifth. Only where they foresee that
-    better than the parameters in force are they fitted once more, to all reviews, and kept: a line of the journal, so
-    that every device reckons the same. Needs the package fsrs-rs-python, and a thousand reviews.
+    They are tried on the newest half of your reviews, a tenth at a time, each foreseen by a fit to all before it. Only
+    where that is better than the parameters in force are they fitted once more, to all reviews, and kept: a line of the
+    journal, so that every device reckons the same. Needs the package fsrs-rs-python, and a thousand reviews.
 
     \b
     Examples:
@@ -95,9 +95,9 @@ def _lines(found: Fit, changes: Effect | None, name: str, *, dry_run: bool) -> I
     if found.since is None:
         yield f"Too few to fit: {LEAST:,} are needed, {found.missing:,} are missing. Until then the defaults do better."
         return
-    yield f"Held out: the newest {found.held_out:,}, from {found.since} on. Log loss on them, lower is better:"
+    yield f"Held out: the newest half, {found.held_out:,} from {found.since} on. Log loss on them, lower is better:"
     yield f"  {found.loss_was:.4f}  the parameters in force ({name if dry_run or not found.own else 'until now'})"
-    yield f"  {found.loss_own:.4f}  your own, fitted to the {found.across_days - found.held_out:,} before"
+    yield f"  {found.loss_own:.4f}  your own, each tenth foreseen by a fit to all before it"
     if found.own is None or changes is None:
         yield "Not better: nothing changes. Try again when you have more reviews."
         return

@@ -3,7 +3,9 @@
 import json
 import math
 import re
+import shutil
 import subprocess
+import time
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -20,7 +22,8 @@ from quiz.memory.fsrs import BOUNDS, DEFAULT
 from quiz.progress import fit as fitting
 from quiz.progress.fit import FitError, checked, fit, items, keep, loss
 from tests.conftest import Clock
-from tests.progress.practice import day_of, lay_out, needs_log, rows
+from tests.progress import real
+from tests.progress.real import Review, needs_reviews
 
 DECK = """title: A deck
 cards:
@@ -35,33 +38,40 @@ cards:
 
 
 @pytest.fixture(scope="module")
-def practice_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("practice")
-    lay_out(root)
-    return root
+def rows() -> list[Review]:
+    return sorted(real.log(), key=lambda row: row.at)
+
+
+@pytest.fixture(scope="module")
+def laid_out(rows: list[Review], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("real")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        real.lay_out(folder / "notes", rows).close()
+    return folder / "notes"
 
 
 @pytest.fixture
-def practice(practice_root: Path, tmp_path: Path) -> Collection:
-    """The collection of the practice reviews; what is written goes to a journal of its own."""
-    for name in ("decks", ".quiz"):
-        subprocess.run(["cp", "-r", str(practice_root / name), str(tmp_path)], check=True)
-    return Collection.open(tmp_path, lambda: datetime(2024, 10, 7, 12, tzinfo=UTC))
+def practice(laid_out: Path, tmp_path: Path) -> Collection:
+    """The collection of the real reviews; what is written goes to a journal of its own."""
+    shutil.copytree(laid_out, tmp_path / "notes")
+    return Collection.open(tmp_path / "notes", lambda: datetime(2024, 10, 7, 12, tzinfo=UTC))
 
 
-def direct(share: float = 1.0) -> tuple[list[float], list[rust.FSRSItem]]:
-    """fsrs-rs called with Anki's settings on the raw log: its parameters, and the items left out of the fit."""
+def direct(rows: list[Review], share: float = 1.0, until: float = 1.0) -> tuple[list[float], list[rust.FSRSItem]]:
+    """fsrs-rs called with Anki's settings on a share of the raw log: its parameters, and the items `until` the next."""
     by_card: dict[str, list[tuple[int, date]]] = defaultdict(list)
     found = []
-    for card, grade, at, _ in rows():
-        by_card[card].append((grade, date.fromisoformat(day_of(at))))
+    for card, grade, day in ((row.card, row.grade, row.day) for row in rows):
+        by_card[card].append((grade, day))
         days = [day for _, day in by_card[card]]
         gaps = [0, *((later - day).days for day, later in pairwise(days))]
         if gaps[-1] > 0:
             grades = [grade for grade, _ in by_card[card]]
             reviews = [rust.FSRSReview(grade, gap) for grade, gap in zip(grades, gaps, strict=True)]
             found.append((int(card), rust.FSRSItem(reviews)))
-    count = len(found) - round(len(found) * (1 - share))
+    count, end = round(len(found) * share), round(len(found) * until)
     numbers = {card: n for n, card in enumerate(dict.fromkeys(card for card, _ in found[:count]))}
     w = rust.FSRS(list(DEFAULT)).compute_parameters(
         [item for _, item in found[:count]],
@@ -70,7 +80,7 @@ def direct(share: float = 1.0) -> tuple[list[float], list[rust.FSRSItem]]:
         1,
         rust.TrainingConfig(num_epochs=8),
     )
-    return w, [item for _, item in found[count:]]
+    return w, [item for _, item in found[count:end]]
 
 
 def log_loss(w: list[float], held: list[rust.FSRSItem]) -> float:
@@ -84,25 +94,28 @@ def log_loss(w: list[float], held: list[rust.FSRSItem]) -> float:
     return total / len(held)
 
 
-@needs_log
-def test_fit_gives_what_fsrs_rs_gives(practice: Collection) -> None:
+@needs_reviews
+def test_fit_gives_what_fsrs_rs_gives(practice: Collection, rows: list[Review]) -> None:
     found = fit(practice)
-    assert (found.reviews, found.prompts) == (len(rows()), len({row[0] for row in rows()}))
+    assert (found.reviews, found.prompts) == (len(rows), len({row.card for row in rows}))
     assert found.own is not None
-    assert list(found.own) == direct()[0]
+    assert list(found.own) == direct(rows)[0]
 
 
-@needs_log
-def test_losses_are_those_of_fsrs_rs_on_the_reviews_held_out(practice: Collection) -> None:
+@needs_reviews
+def test_losses_are_those_of_fsrs_rs_on_the_reviews_held_out(practice: Collection, rows: list[Review]) -> None:
     found = fit(practice)
-    w, held = direct(0.8)
-    assert found.held_out == len(held)
-    assert found.loss_was == pytest.approx(log_loss(list(DEFAULT), held), abs=1e-5)
-    assert found.loss_own == pytest.approx(log_loss(w, held), abs=1e-5)
+    total = before = 0.0
+    for tenth in range(5, 10):
+        w, held = direct(rows, tenth / 10, (tenth + 1) / 10)
+        total += log_loss(w, held) * len(held)
+        before += log_loss(list(DEFAULT), held) * len(held)
+    assert found.loss_was == pytest.approx(before / found.held_out, abs=1e-5)
+    assert found.loss_own == pytest.approx(total / found.held_out, abs=1e-5)
     assert found.loss_own < found.loss_was
 
 
-@needs_log
+@needs_reviews
 def test_what_is_kept_holds_for_the_whole_replay_and_can_be_taken_back(practice: Collection) -> None:
     before = {row[0]: row[1] for row in practice.index.execute("SELECT key, stability FROM prompts")}
     found = fit(practice)
@@ -123,7 +136,7 @@ def test_what_is_kept_holds_for_the_whole_replay_and_can_be_taken_back(practice:
     assert verify.verify(practice).differences == ()
 
 
-@needs_log
+@needs_reviews
 def test_what_is_no_better_is_not_kept(practice: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     worse = tuple(min(w * 1.3, high) for w, (_, high) in zip(DEFAULT, BOUNDS, strict=True))
     monkeypatch.setattr(fitting, "run", lambda *_: worse)
@@ -136,7 +149,7 @@ def test_what_is_no_better_is_not_kept(practice: Collection, monkeypatch: pytest
     assert practice.parameters() == DEFAULT
 
 
-@needs_log
+@needs_reviews
 def test_fitting_is_stopped_with_its_process(practice: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
     started = []
     begin = subprocess.Popen.__init__
@@ -223,3 +236,18 @@ def test_a_module_beside_the_notes_is_not_run(tmp_path: Path, monkeypatch: pytes
     w = fitting.run(known, items(known), 1)
     assert len(w) == len(DEFAULT)
     assert json.loads(json.dumps(w)) == list(w)
+
+
+def test_a_long_history_is_fitted_however_slowly_the_process_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fitting, "_TICK", 1e-4)
+    began, heard = time.monotonic(), []
+
+    def progress(words: str) -> None:
+        heard.append(words)
+        assert time.monotonic() - began < 60
+
+    known = [
+        history(f"c{n:05d}", "3" * 8, [n, n + 2, n + 5, n + 9, n + 20, n + 40, n + 60, n + 90]) for n in range(2000)
+    ]
+    assert len(fitting.run(known, items(known), 1, progress)) == len(DEFAULT)
+    assert "" in heard
