@@ -80,6 +80,12 @@ class Progress(OnDecks):
     keys, label, action = ("p",), "progress", "progress"
 
 
+class Forecast(OnDecks):
+    """What the days ahead cost: of the marked decks, else of all"""
+
+    keys, label, action = ("f",), "ahead", "forecast"
+
+
 class New(Command):
     """A new card, in the deck under the bar"""
 
@@ -119,7 +125,8 @@ class HomeScreen(CommandScreen):
     """The first screen."""
 
     commands: ClassVar[tuple[type[Command], ...]] = (
-        *(StudyDeck, StudyAll, TakeTest, BuildDecks, Cards, Progress, Notes, Help, Mark, Quit, New, Palette, Reload),
+        *(StudyDeck, StudyAll, TakeTest, BuildDecks, Cards, Progress, Notes, Help, Mark, Quit),
+        *(Forecast, New, Palette, Reload),
     )
     BINDINGS = bindings(commands)
 
@@ -286,6 +293,11 @@ class HomeScreen(CommandScreen):
         """How it goes."""
         if self.has_decks:
             self.app.progress(tuple(sorted(self._marked)))
+
+    def action_forecast(self) -> None:
+        """What the days ahead cost."""
+        if self.has_decks:
+            self.app.forecast(tuple(sorted(self._marked)))
 
     def action_new(self) -> None:
         """An empty form."""
