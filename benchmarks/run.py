@@ -45,6 +45,8 @@ BENCHMARKS = (
     "memory",
     "growth",
 )
+BY_NAME = ("forecast",)
+"""Those that take long and are measured only where they are named."""
 SIZES = ("cards", "reviews", "pairs", "runs", "answers")
 
 
@@ -84,7 +86,7 @@ def _circumstances(peers: Peers | None, begun: float) -> dict[str, object]:
 
 
 def _options() -> argparse.Namespace:
-    each = "\n".join(f"  {name:10} {_about(name)}" for name in BENCHMARKS)
+    each = "\n".join(f"  {name:10} {_about(name)}" for name in (*BENCHMARKS, *BY_NAME))
     parser = argparse.ArgumentParser(
         description=__doc__, epilog=f"benchmarks:\n{each}", formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -107,11 +109,11 @@ def _options() -> argparse.Namespace:
         help="against Anki and clanki too, installed from PyPI into environments in this folder, or in your cache",
     )
     options = parser.parse_args()
-    if options.peers and options.peers.name in BENCHMARKS:
+    if options.peers and options.peers.name in (*BENCHMARKS, *BY_NAME):
         parser.error("name the benchmarks before --peers")
     options.peers = Peers(options.peers.resolve()) if options.peers else None
-    for name in set(options.what) - set(BENCHMARKS):
-        parser.error(f"there is no benchmark {name}; there are {', '.join(BENCHMARKS)}")
+    for name in set(options.what) - {*BENCHMARKS, *BY_NAME}:
+        parser.error(f"there is no benchmark {name}; there are {', '.join((*BENCHMARKS, *BY_NAME))}")
     options.cards = options.cards or (100_000 if options.full else 10_000)
     options.reviews = options.reviews or (1_000_000 if options.full else 100_000)
     return options

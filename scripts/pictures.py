@@ -58,8 +58,9 @@ def main(folder: Path) -> None:
         draw(english, folder / "study.svg", "en/gpt-vs-bert", "compare")
         (folder / "map.svg").write_text(clean(asyncio.run(map_shot(english))), encoding="utf-8")
         draw(learner(Path(place, "ko"), "ko"), folder / "study-ko.svg", "ko/bert", "cloze")
-        progress = asyncio.run(shot_of_progress(learner_of_a_year(Path(place, "year"))))
-        (folder / "progress.svg").write_text(clean(progress), encoding="utf-8")
+        year = learner_of_a_year(Path(place, "year"))
+        (folder / "progress.svg").write_text(clean(asyncio.run(shot_of_progress(year))), encoding="utf-8")
+        (folder / "ahead.svg").write_text(clean(asyncio.run(shot_of_what_is_ahead(english))), encoding="utf-8")
 
 
 def learner(root: Path, language: str) -> Collection:
@@ -160,6 +161,24 @@ async def shot_of_progress(collection: Collection) -> str:
     async with app.run_test(size=(80, 45)) as pilot:
         await pilot.pause()
         app.progress()
+        await pilot.pause()
+        return app.export_screenshot(title="quiz")
+
+
+async def shot_of_what_is_ahead(collection: Collection) -> str:
+    """The forecast, tall enough for its pictures."""
+    from quiz.tui.app import Opened, QuizApp
+    from quiz.tui.screens.forecast import ForecastScreen
+
+    opening: Future[Opened] = Future()
+    opening.set_result((collection, collection.home()))
+    app = QuizApp(opening)
+    async with app.run_test(size=(80, 42)) as pilot:
+        await pilot.pause()
+        screen = ForecastScreen()
+        await app.push_screen(screen)
+        while screen.panel.is_working:
+            await asyncio.sleep(0.1)
         await pilot.pause()
         return app.export_screenshot(title="quiz")
 

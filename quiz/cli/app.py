@@ -31,7 +31,7 @@ def run_app(
     with ThreadPoolExecutor(1) as pool:
         opening = pool.submit(_open, directory)
         if selection:
-            from quiz.study.queue import selected
+            from quiz.collection.selection import selected
 
             # A name that nothing has is a wrong call: told before a screen is there.
             selected(opening.result()[0], selection)

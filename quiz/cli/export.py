@@ -25,8 +25,8 @@ def command(directory: Path | None, selection: tuple[str, ...], form: str, outpu
     """
     from quiz.collection.collection import Collection
     from quiz.collection.places import deck_files, find
+    from quiz.collection.selection import selected
     from quiz.exchange.bring import table_of
-    from quiz.study.queue import selected
     from quiz.text.words import plural
 
     with one_line():

@@ -90,6 +90,8 @@ def _words(event: Event) -> str:
             return f"buried on {data['day']}"
         case "relink":
             return f"is now {data['to_card']}"
+        case "plan":
+            return f"plan: {' '.join(data['selection']) or 'everything'} by {data['until']}"
         case "params":
             return f"parameters {data['name']}"
         case name:

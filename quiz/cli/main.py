@@ -15,6 +15,9 @@ _NAMES = """
 study
 due
 stats
+forecast
+plan
+fit
 list
 add
 edit

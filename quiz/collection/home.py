@@ -11,10 +11,11 @@ from quiz.memory.backlog import Backlog
 from quiz.memory.backlog import plan as backlog_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from quiz.collection.collection import Collection
-    from quiz.index.queries import DeckCounts
+    from quiz.index.queries import Candidate, DeckCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Home:
     ahead: tuple[tuple[date, int], ...]
     backlog: str
     """A sentence after a break, else empty."""
+    plans: tuple[str, ...]
+    """A sentence for each plan to be ready on a day."""
     problems: tuple[str, ...]
 
 
@@ -58,8 +61,8 @@ def home(collection: Collection) -> Home:
     today = collection.today()
     counts = queries.deck_counts(collection.index, today.toordinal(), *collection.curve())
     reviewed = collection.reviewed_today()
-    plan = backlog(collection)
-    waiting, fresh = _left(collection, sum(count.due for count in counts), reviewed, plan)
+    break_ = backlog(collection)
+    waiting, fresh = _left(collection, sum(count.due for count in counts), reviewed, break_)
     return Home(
         day=today,
         decks=tuple(_rows(counts)),
@@ -70,7 +73,8 @@ def home(collection: Collection) -> Home:
         goal_today=len(reviewed) + waiting + fresh,
         streak=_streak(collection),
         ahead=tuple(collection.days_ahead(7)),
-        backlog=plan.sentence if plan else "",
+        backlog=break_.sentence if break_ else "",
+        plans=_plans(collection),
         problems=tuple(
             f"{path}:{line}:{column}: {message}" for path, line, column, message in queries.problems(collection.index)
         ),
@@ -89,21 +93,42 @@ def changed_notes(collection: Collection) -> int:
 
 
 def left_today(collection: Collection) -> tuple[int, int]:
-    """How many reviews and new prompts the limits of today leave."""
+    """How many reviews and new prompts the limits of today leave, with what plans ask."""
     due = queries.due_count(collection.index, collection.today().toordinal())
     return _left(collection, due, collection.reviewed_today(), backlog(collection))
 
 
 def _left(
-    collection: Collection, due: int, reviewed: list[tuple[str, str, int]], plan: Backlog | None
+    collection: Collection, due: int, reviewed: list[tuple[str, str, int]], break_: Backlog | None
 ) -> tuple[int, int]:
     settings = collection.settings
+    today = collection.today().toordinal()
+    planned, begun = _planned(collection)
     done_new = sum(first for _, _, first in reviewed)
-    reviews = min(settings.reviews_per_day, plan.share) if plan else settings.reviews_per_day
-    due = min(due, max(0, reviews - (len(reviewed) - done_new)))
-    room = max(0, settings.new_per_day - done_new)
-    new = queries.new_cards(collection.index, collection.today().toordinal(), (card for card, _, _ in reviewed), room)
-    return due, new
+    reviews = min(settings.reviews_per_day, break_.share) if break_ else settings.reviews_per_day
+    others = due - sum(candidate.due <= today for candidate in planned)
+    due = len(planned) + min(others, max(0, reviews - (len(reviewed) - done_new) - len(planned)))
+    room = max(0, settings.new_per_day - done_new - len(begun))
+    seen = {*(card for card, _, _ in reviewed), *(candidate.card for candidate in begun)}
+    return due, len(begun) + queries.new_cards(collection.index, today, seen, room)
+
+
+def _planned(collection: Collection) -> tuple[Sequence[Candidate], Sequence[Candidate]]:
+    """What plans ask and begin today."""
+    if not queries.plans(collection.index):
+        return (), ()
+    from quiz.collection import plan
+
+    today = plan.today(collection)
+    return today.reviews, today.new
+
+
+def _plans(collection: Collection) -> tuple[str, ...]:
+    if not queries.plans(collection.index):
+        return ()
+    from quiz.collection import plan
+
+    return plan.sentences(collection)
 
 
 def backlog(collection: Collection) -> Backlog | None:

@@ -9,9 +9,11 @@ from quiz.index.chosen import Chosen
 from quiz.text.errors import PersonError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from quiz.collection.collection import Collection
+
+_CARD = "card:"
 
 
 class SelectionError(PersonError):
@@ -37,6 +39,24 @@ def choose(collection: Collection, names: Sequence[str]) -> Chosen:
         if found is None:
             raise SelectionError(_unknown(every, name))
     return Chosen(tuple(decks), tuple(tags))
+
+
+def selected(collection: Collection, selection: Sequence[str]) -> Callable[[str, str], bool]:
+    """Does a card of a deck belong to the selection of decks, folders, tags (`tag:`) and single cards (`card:`)?
+
+    Raises SelectionError for a name that nothing has.
+    """
+    single = [name.removeprefix(_CARD) for name in selection if name.startswith(_CARD)]
+    chosen = choose(collection, [name for name in selection if not name.startswith(_CARD)])
+    if chosen.is_all and not single:
+        return lambda _card, _deck: True
+    lost = next((card for card in single if not queries.in_decks(collection.index, card, None)), None)
+    if lost is not None:
+        raise SelectionError(f"no card has the id {lost}; quiz list finds it")
+    decks = set(chosen.decks)
+    tagged = (card for tag in chosen.tags for card in queries.cards_tagged(collection.index, tag))
+    cards = {*single, *tagged}
+    return lambda card, deck: deck in decks or card in cards
 
 
 def _unknown(decks: list[str], name: str) -> str:

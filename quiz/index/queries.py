@@ -135,6 +135,37 @@ def tests(connection: sqlite3.Connection, limit: int) -> list[dict[str, Any]]:
     return [json.loads(line) for (line,) in connection.execute(query, (limit,))]
 
 
+def plans(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Every plan for a day that was taken or dropped, oldest first: the acts as the journal has them."""
+    query = "SELECT line FROM events WHERE event = 'plan' AND undone = 0 ORDER BY id"
+    return [json.loads(line) for (line,) in connection.execute(query)]
+
+
+def standing(
+    connection: sqlite3.Connection, today: int, before: int
+) -> Iterator[tuple[str, str, str, int, int, float, float]]:
+    """Graduated prompts that were last reviewed before a day and are not set aside today.
+
+    Key, card, deck, due and last day, stability, difficulty.
+    """
+    return connection.execute(
+        """SELECT key, card, decks.name, due, day, stability, difficulty FROM prompts JOIN decks ON decks.id = deck
+           WHERE phase = 2 AND out < ? AND day < ? ORDER BY key""",
+        (today, before),
+    )
+
+
+def asked_since(connection: sqlite3.Connection, start: int, today: int) -> Iterator[tuple[str, str, int]]:
+    """Prompts reviewed from `start` to `today`: card, deck, and the first day of these."""
+    return connection.execute(
+        """SELECT prompts.card, decks.name, min(events.day)
+           FROM events JOIN prompts ON prompts.key = events.card || '#' || events.slot
+           JOIN decks ON decks.id = prompts.deck
+           WHERE events.event = 'review' AND events.day BETWEEN ? AND ? AND events.undone = 0 GROUP BY prompts.key""",
+        (start, today),
+    )
+
+
 def new_cards(connection: sqlite3.Connection, today: int, seen: Iterable[str], limit: int) -> int:
     """How many cards, `limit` at most, have a prompt that was never reviewed; those in `seen` do not count.
 

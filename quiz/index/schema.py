@@ -43,6 +43,7 @@ CREATE TABLE events (
     ms INTEGER, first INTEGER, undone INTEGER DEFAULT 0, line BLOB) WITHOUT ROWID;
 CREATE INDEX events_card ON events (card, slot);
 CREATE INDEX events_day ON events (day, undone, grade, ms) WHERE event = 'review';
+CREATE INDEX events_plans ON events (id) WHERE event = 'plan';
 CREATE INDEX events_tests ON events (id) WHERE event = 'test';
 CREATE TABLE texts (fingerprint TEXT PRIMARY KEY, question TEXT, answer TEXT, event TEXT) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, offset INTEGER, digest TEXT);

@@ -179,6 +179,10 @@ def _percent(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
 
 
+def _count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 1 << 31
+
+
 def _items(value: Any) -> bool:
     return isinstance(value, list) and all(
         isinstance(item, dict) and all(_text(item.get(name)) for name in ("card", "slot", "verdict")) for item in value
@@ -196,6 +200,7 @@ _FIELDS: dict[str, dict[str, Any]] = {
     "reset": _CARD,
     "relink": {**_CARD, "to_card": _text, "to_slot": _slot},
     "params": {"name": _text, "w": _weights},
+    "plan": {"selection": _answer, "start": _day, "until": _day, "a_day": _count, "new": _count},
     "text": {"text": _text, "question": _text, "answer": _answer},
     "test": {
         **{"day": _day, "selection": _answer, "percent": _percent, "pass": _percent},

@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.collection.selection import SelectionError, choose
+from quiz.collection import plan
+from quiz.collection.selection import selected
 from quiz.index import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from quiz.collection.collection import Collection
     from quiz.index.queries import Candidate
-
-_CARD = "card:"
 
 
 @dataclass(slots=True)
@@ -29,6 +28,8 @@ class Queue:
     """Prompts in their steps, with when they are due."""
     new: int
     due: int
+    early: frozenset[str] = frozenset()
+    """What a plan asks today, whether due or not."""
 
     def next(self, now: datetime, ahead: float) -> str | None:
         """The prompt to ask: a step that is due, else the next in order, else a step due within `ahead` seconds."""
@@ -67,13 +68,20 @@ def build(collection: Collection, selection: Sequence[str], limit: int | None) -
     today = collection.today().toordinal()
     done = _done_today(collection)
     seen = {card for card, _, _ in collection.reviewed_today()}
-    ripe = (c for c in queries.due(collection.index, today, *collection.curve()) if wanted(c.card, c.deck))
-    reviews = _limited(
-        _by_limit(collection, list(_apart(ripe, seen, today)), done), done.reviews, collection, "reviews"
-    )
+    plans = plan.today(collection)
+    planned = [c for c in plans.reviews if wanted(c.card, c.deck)]
+    done.reviews.update(c.deck for c in planned)
+    early = {c.key for c in planned}
+    due_now = queries.due(collection.index, today, *collection.curve())
+    ripe = (c for c in due_now if c.key not in early and wanted(c.card, c.deck))
+    apart = list(_apart(ripe, seen | {c.card for c in planned}, today))
+    reviews = planned + _limited(_by_limit(collection, apart, done), done.reviews, collection, "reviews")
     cards = {c.card for c in reviews} | seen
+    first = [c for c in plans.new if c.card not in cards and wanted(c.card, c.deck)]
+    done.new.update(c.deck for c in first)
     fresh = (c for c in queries.new(collection.index, today) if wanted(c.card, c.deck))
-    new = _limited(_apart(fresh, cards, today), done.new, collection, "new")
+    cards |= {c.card for c in first}
+    new = first + _limited(_apart(fresh, cards, today), done.new, collection, "new")
     steps = {
         key: collection.local(at)
         for key, deck, at in queries.learning(collection.index, today)
@@ -82,7 +90,7 @@ def build(collection: Collection, selection: Sequence[str], limit: int | None) -
     order = _mixed([c.key for c in reviews], [c.key for c in new])[:limit]
     chosen = set(order)
     due = sum(c.key in chosen for c in reviews)
-    return Queue(deque(order), steps, new=len(order) - due, due=due)
+    return Queue(deque(order), steps, new=len(order) - due, due=due, early=frozenset(early))
 
 
 def cram(collection: Collection, selection: Sequence[str], limit: int | None) -> Queue:
@@ -95,24 +103,6 @@ def cram(collection: Collection, selection: Sequence[str], limit: int | None) ->
     keys = keys[:limit]
     new = sum(found[key] for key in keys)
     return Queue(deque(keys), {}, new=new, due=len(keys) - new)
-
-
-def selected(collection: Collection, selection: Sequence[str]) -> Callable[[str, str], bool]:
-    """Does a card of a deck belong to the selection of decks, folders, tags (`tag:`) and single cards (`card:`)?
-
-    Raises SelectionError for a name that nothing has.
-    """
-    single = [name.removeprefix(_CARD) for name in selection if name.startswith(_CARD)]
-    chosen = choose(collection, [name for name in selection if not name.startswith(_CARD)])
-    if chosen.is_all and not single:
-        return lambda _card, _deck: True
-    lost = next((card for card in single if not queries.in_decks(collection.index, card, None)), None)
-    if lost is not None:
-        raise SelectionError(f"no card has the id {lost}; quiz list finds it")
-    decks = set(chosen.decks)
-    tagged = (card for tag in chosen.tags for card in queries.cards_tagged(collection.index, tag))
-    cards = {*single, *tagged}
-    return lambda card, deck: deck in decks or card in cards
 
 
 @dataclass(slots=True)

@@ -349,7 +349,8 @@ class Session:
         stored = self.collection.stored(key)
         if stored is None or not is_open(self.collection, stored):
             return False
-        return key in self._once_more or is_due(self.collection, stored, self.queue.learning.get(key))
+        early = key in self.queue.early and stored.state.day != self.collection.today()
+        return key in self._once_more or early or is_due(self.collection, stored, self.queue.learning.get(key))
 
     def _return_to(self, act: _Act) -> None:
         """Show the prompt of an act that was taken back: as it was left, or anew where it was graded."""

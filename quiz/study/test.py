@@ -7,12 +7,12 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
+from quiz.collection.selection import selected
 from quiz.grading.grade import grade_answer
 from quiz.grading.result import Result, suggested
 from quiz.index import queries
 from quiz.study import asked as asking
 from quiz.study.asked import Asked
-from quiz.study.queue import selected
 from quiz.study.record import review_acts
 from quiz.study.view import Given, StudyError
 

@@ -166,6 +166,12 @@ class QuizApp(App[None]):
 
         self.push_screen(ProgressScreen(selection))
 
+    def forecast(self, selection: tuple[str, ...] = ()) -> None:
+        """What the days ahead cost, with these decks or with all."""
+        from quiz.tui.screens.forecast import ForecastScreen
+
+        self.push_screen(ForecastScreen(selection))
+
     def edit_card(self, card: str, after: Callable[[], None]) -> None:
         """The form of a card; `after` takes in what was changed."""
         from quiz.collection import editing

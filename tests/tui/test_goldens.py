@@ -11,6 +11,7 @@ from quiz.collection.collection import Collection
 from quiz.study.session import start
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.study import StudyScreen
+from tests.tui.test_ahead import worked
 
 GOLDENS = Path(__file__).parent / "goldens"
 NOTE = """\
@@ -133,6 +134,10 @@ async def test_screens_are_as_they_were(
         await pilot.pause()
         shown["progress"] = grid(pilot)
         await pilot.app.pop_screen()
+        await pilot.press("f")
+        await worked(pilot)
+        shown["ahead"] = grid(pilot)
+        await pilot.press("escape")
         await pilot.app.push_screen(StudyScreen(start(collection, ("kinds/cloze",))))
         pilot.app.action_help()  # type: ignore[attr-defined]
         await pilot.pause()

@@ -80,6 +80,12 @@ class Progress(OnDecks):
     keys, label, action = ("p",), "progress", "progress"
 
 
+class Forecast(OnDecks):
+    """What the days ahead cost: of the marked decks, else of all"""
+
+    keys, label, action = ("f",), "ahead", "forecast"
+
+
 class New(Command):
     """A new card, in the deck under the bar"""
 
@@ -119,7 +125,8 @@ class HomeScreen(CommandScreen):
     """The first screen."""
 
     commands: ClassVar[tuple[type[Command], ...]] = (
-        *(StudyDeck, StudyAll, TakeTest, BuildDecks, Cards, Progress, Notes, Help, Mark, Quit, New, Palette, Reload),
+        *(StudyDeck, StudyAll, TakeTest, BuildDecks, Cards, Progress, Notes, Help, Mark, Quit),
+        *(Forecast, New, Palette, Reload),
     )
     BINDINGS = bindings(commands)
 
@@ -288,6 +295,11 @@ class HomeScreen(CommandScreen):
         if self.has_decks:
             self.app.progress(tuple(sorted(self._marked)))
 
+    def action_forecast(self) -> None:
+        """What the days ahead cost."""
+        if self.has_decks:
+            self.app.forecast(tuple(sorted(self._marked)))
+
     def action_new(self) -> None:
         """An empty form."""
         if self._home is None:
@@ -377,6 +389,8 @@ def _rest(home: Home, width: int, changed_notes: int) -> Text:
     bar = "▮" * round(share * _BAR) + "▯" * (_BAR - round(share * _BAR))
     text = Text(f"\n     today      {bar}  {home.done_today} of {home.goal_today}", no_wrap=True)
     text.append(f"\n     next days  {days_ahead(home.ahead)}")
+    for said in home.plans:
+        text.append(f"\n\n     {cut(clean(said), max(width - 5, 0)).rstrip()}", "bold")
     if changed_notes:
         are = "is" if changed_notes == 1 else "are"
         text.append(f"\n\n     {plural(changed_notes, 'note')} {are} new or changed since the last build", "bold")

@@ -85,6 +85,12 @@ class AllTime(Command):
     keys, label, action = ("4",), "all", "period('all')"
 
 
+class Ahead(Command):
+    """What the days ahead cost, and what other choices would"""
+
+    keys, label, action = ("f", "f5"), "ahead", "ahead"
+
+
 class LeaveProgress(Command):
     """Back home"""
 
@@ -95,7 +101,7 @@ class ProgressScreen(CommandScreen):
     """The figures of decks, tags and a period."""
 
     commands: ClassVar[tuple[type[Command], ...]] = (
-        *(AsTable, ChooseDecks, AllDecks, LeaveProgress, Week, Month, Year, AllTime, Help, Palette),
+        *(AsTable, ChooseDecks, AllDecks, Ahead, LeaveProgress, Week, Month, Year, AllTime, Help, Palette),
     )
     BINDINGS = bindings(commands)
 
@@ -154,6 +160,10 @@ class ProgressScreen(CommandScreen):
         """All decks."""
         self.selection = ()
         self._read()
+
+    def action_ahead(self) -> None:
+        """What the days ahead cost."""
+        self.app.forecast(self.selection)
 
     def action_leave(self) -> None:
         """Back home; adding up that goes on is stopped, and what was done of it is kept."""
