@@ -134,20 +134,7 @@ def _as_json(plan: Plan) -> dict[str, Any]:
 def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
     """The report in lines."""
     report = built.plan.report
-    drafts = dict(built.plan.drafts)
-    for card in report.answer_changed:
-        yield from _difference("answer changed", card, drafts[card], report)
-    for card in report.reworded:
-        yield from _difference("reworded", card, drafts[card], report)
-    entries = {entry.id: entry for entry in built.plan.entries}
-    for card in report.gone:
-        yield f"{entries[card].note}: gone    {_front(entries[card].made)}"
-    for card, key in report.unsure:
-        yield f"{entries[card].note}: unsure  {_front(entries[card].made)}  ->  {drafts[key].front}"
-    if dry_run:
-        for card in report.new:
-            draft = drafts[card]
-            yield f"{draft.note}:{draft.lines[0]}  {draft.front}\n    {draft.back}"
+    yield from _cards(built.plan, new=dry_run)
     if not built.notes and not report.gone:
         yield "no note is new or changed since the last build"
         return
@@ -158,6 +145,24 @@ def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
         yield _yours(len(report.yours))
     if not built.plan.drafts and not report.gone:
         yield "nothing to learn was found"
+
+
+def _cards(plan: Plan, *, new: bool) -> Iterator[str]:
+    """What happened to single cards."""
+    report, drafts = plan.report, dict(plan.drafts)
+    for card in report.answer_changed:
+        yield from _difference("answer changed", card, drafts[card], report)
+    for card in report.reworded:
+        yield from _difference("reworded", card, drafts[card], report)
+    entries = {entry.id: entry for entry in plan.entries}
+    for card in report.gone:
+        yield f"{entries[card].note}: gone    {_front(entries[card].made)}"
+    for card, key in report.unsure:
+        yield f"{entries[card].note}: unsure  {_front(entries[card].made)}  ->  {drafts[key].front}"
+    if new:
+        for card in report.new:
+            draft = drafts[card]
+            yield f"{draft.note}:{draft.lines[0]}  {draft.front}\n    {draft.back}"
 
 
 def _yours(count: int) -> str:

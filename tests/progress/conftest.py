@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.collection.building import Options, prepare, write
+from quiz.collection.building import prepare, write
 from quiz.collection.collection import Collection
+from quiz.collection.options import Options
 from quiz.study.session import start
 from tests.conftest import Clock
 

@@ -115,7 +115,8 @@ def test_a_passage_that_changed_is_marked_and_told(noted: Noted, clock: Clock, t
     assert [(told.about, told.was, told.now) for told in differences(collection, found, card)] == [
         ("note", "* Sour: a dough that has stood for a day", "* Sour: a dough that has stood for two days")
     ]
-    from quiz.collection.building import Options, prepare, write
+    from quiz.collection.building import prepare, write
+    from quiz.collection.options import Options
 
     write(collection, prepare(collection, [], Options()))
     found = ask(collection)
