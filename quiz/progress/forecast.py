@@ -17,6 +17,8 @@ RUNS, SIZE = 39, 2500
 """Of the days ahead: runs, and prompts that are played."""
 CHOICE_RUNS, CHOICE_SIZE, CHOICE_DAYS = 19, 200, 180
 """The same for each line of the tables of choices, which look further."""
+_LOOK = 6
+"""Days from one look at what is recalled to the next."""
 RETENTIONS = (0.75, 0.80, 0.85, 0.90, 0.95)
 
 
@@ -55,7 +57,7 @@ class Choice:
     reviews: Range
     minutes: Range
     recall: Range
-    """The share recalled in the end, of what has been begun by then."""
+    """The share recalled, of what is begun: on average over the second half of these days."""
     known: float
     """Prompts begun by then."""
 
@@ -80,10 +82,12 @@ def ahead(seen: View, step: Step = lambda: None) -> Ahead:
 
 def by_new(seen: View, step: Step = lambda: None) -> list[Choice]:
     """More and fewer new prompts a day. `step` is called CHOICE_RUNS times for each of `new_values`."""
-    return [
-        cost(replace(seen, setup=replace(seen.setup, new=value, deck_new={})), value, value == seen.setup.new, step)
-        for value in new_values(seen)
-    ]
+    found = []
+    for value in new_values(seen):
+        now = value == seen.setup.new
+        setup = seen.setup if now else replace(seen.setup, new=value, deck_new={})
+        found.append(cost(replace(seen, setup=setup), value, now, step))
+    return found
 
 
 def new_values(seen: View) -> list[int]:
@@ -116,16 +120,22 @@ def retention_values(seen: View) -> list[float]:
 
 def cost(seen: View, value: float, now: bool = True, step: Step = lambda: None) -> Choice:
     """What a day costs on average; without a limit of reviews, which would hide it. CHOICE_RUNS steps."""
-    setup = replace(seen.setup, days=CHOICE_DAYS, reviews=(1e9,), deck_reviews={}, ready=None)
+    setup = replace(seen.setup, days=CHOICE_DAYS, reviews=(1e9,), deck_reviews={}, ready=None, every=_LOOK)
     found = list(runs(replace(seen, setup=setup), CHOICE_RUNS, CHOICE_SIZE, step))
     return Choice(
         value,
         now,
         _daily([sum(played.reviews) * times for played, times in found]),
         _daily([sum(played.seconds) / 60 * times for played, times in found]),
-        four_fifths([played.recall / max(played.known, 1) for played, _ in found]),
+        four_fifths([_later(played.looks) for played, _ in found]),
         sum(played.known * times for played, times in found) / len(found),
     )
+
+
+def _later(looks: Sequence[float]) -> float:
+    """The mean of the second half: on a single day the few cards of a small deck may all be fresh, or all due."""
+    half = looks[len(looks) // 2 :]
+    return sum(half) / max(len(half), 1)
 
 
 def _daily(totals: Sequence[float]) -> Range:

@@ -74,6 +74,8 @@ class Setup:
     deck_reviews: Mapping[str, float] = field(default_factory=dict)
     """The same for reviews."""
     ready: Pass | None = None
+    every: int = 0
+    """Days from one look at what is recalled to the next; 0 for none but that after the last day."""
 
 
 @dataclass(slots=True)
@@ -89,6 +91,8 @@ class Played:
     """On the day after the last: the chances of recall of all prompts, summed."""
     known: int
     """Prompts begun by then."""
+    looks: list[float]
+    """The share recalled, of what is begun, at each look."""
 
 
 class Run:
@@ -121,7 +125,7 @@ class Run:
     def play(self) -> Played:
         """All days, one after the other."""
         setup = self.setup
-        played = Played([], [], [], 0.0, 0)
+        played = Played([], [], [], 0.0, 0, [])
         for number in self.in_steps:
             self._steps(number, 0, 1)
             self._back(number, setup.today, 0)
@@ -130,11 +134,14 @@ class Run:
             played.reviews.append(reviews)
             played.new.append(new)
             played.seconds.append(self._seconds())
-        on = setup.today + setup.days
-        recalls = [self.recall(number, on) for number in self.memory]
-        played.recall = sum(recalls)
-        played.known = len(recalls)
+            if setup.every and offset % setup.every == 0 and self.memory:
+                played.looks.append(self._recalled(setup.today + offset) / len(self.memory))
+        played.recall = self._recalled(setup.today + setup.days)
+        played.known = len(self.memory)
         return played
+
+    def _recalled(self, on: int) -> float:
+        return sum(self.recall(number, on) for number in self.memory)
 
     def recall(self, number: int, on: int) -> float:
         """The chance of recalling a prompt on a day."""
