@@ -223,10 +223,6 @@ class Collection:
         """The name of the scheduler's parameters, as a review records it."""
         return states.parameters_name(self.index)
 
-    def load_on(self, day: date) -> int:
-        """How many prompts are due on a day."""
-        return queries.load_by_day(self.index, day.toordinal(), day.toordinal()).get(day.toordinal(), 0)
-
     def today(self) -> date:
         """The local day, which begins at the hour of the settings."""
         return day_of(self.now(), self.settings.rollover)

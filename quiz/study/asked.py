@@ -14,6 +14,7 @@ from quiz.memory.schedule import Plan, options
 from quiz.study.view import GRADES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from quiz.collection.collection import Collection
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from quiz.model.prompt import Answering, Prompt
     from quiz.study.view import Confused, Given, Grade
 
+_TOGETHER = 64
+"""Days whose load is read together."""
 CHOICES = 4
 """Options of a choice whose distractors are drawn from the deck."""
 
@@ -107,11 +110,25 @@ def draw(collection: Collection, asked: Asked) -> None:
         today,
         plan,
         prompt.key,
-        load=collection.load_on,
+        load=_loads(collection),
         sibling_days=frozenset(date.fromordinal(day) for day in siblings if day > 1),
     )
     asked.day = today
     asked.outcomes = {name: outcomes[number] for number, name in enumerate(GRADES, 1)}
+
+
+def _loads(collection: Collection) -> Callable[[date], int]:
+    """How many prompts are due on a day; a fuzz range has dozens of days, read together."""
+    known: dict[int, dict[int, int]] = {}
+
+    def load(day: date) -> int:
+        part = day.toordinal() // _TOGETHER
+        if part not in known:
+            first = part * _TOGETHER
+            known[part] = queries.load_by_day(collection.index, first, first + _TOGETHER - 1)
+        return known[part].get(day.toordinal(), 0)
+
+    return load
 
 
 def _guess(asked: Asked) -> int | None:

@@ -37,16 +37,27 @@ def face(markdown: str, *, dark: bool = True) -> RenderableType:
 
 
 def _face(markdown: str, gap: Text | None, *, dark: bool) -> RenderableType:
-    if gap is None and not _INLINE.search(markdown) and not _BLOCKS.search(markdown):
-        return Text(markdown)
+    if _is_plain(markdown):
+        if gap is None:
+            return Text(markdown)
+        if markdown == markdown.strip() and "\n" not in markdown:
+            return Hang(Text(), gap.join(Text(part) for part in markdown.split(_GAP_MARK)))
     parts = list(_Blocks(_parse(markdown), gap, dark=dark).all())
     return parts[0] if len(parts) == 1 else Group(*parts)
+
+
+def _is_plain(markdown: str) -> bool:
+    """Is it the same without Markdown? Most texts are; the parser takes as long as all other drawing."""
+    return not _INLINE.search(markdown) and not _BLOCKS.search(markdown)
 
 
 def line(markdown: str) -> Text:
     """Markdown as one line of text, without blocks."""
     text = Text()
-    for token in _parse(" ".join(markdown.translate(_OURS).split())):
+    flat = " ".join(markdown.translate(_OURS).split())
+    if _is_plain(flat):
+        return text.append(flat)
+    for token in _parse(flat):
         if token.type == "inline":
             text.append_text(_inline(token))
     return text

@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -96,3 +97,17 @@ def test_a_hidden_row_takes_the_room_of_the_shown_one(rows: list[list[str]], wid
 
 def test_one_line_has_no_blocks() -> None:
     assert line("# a\n\n- b").plain == "a - b"
+
+
+PLAIN = st.text("abc가나 .,:;?'\"()0123456789-+#=|/%", min_size=1, max_size=30)
+
+
+@given(PLAIN, st.integers(8, 40))
+def test_what_has_no_markdown_is_shown_as_the_parser_would(text: str, width: int) -> None:
+    """A rule or an empty item, of which the parser leaves nothing, is shown as it is written."""
+    prompt = replace(cloze("x y"), question=f"a {text}____{text} b", around=(f"a {text}", f"{text} b"))
+    flat = " ".join(text.split())
+    found = line(text).plain or flat, shown(filled(prompt, revealed=True), width)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("quiz.tui.face._is_plain", lambda _: False)
+        assert found == (line(text).plain or flat, shown(filled(prompt, revealed=True), width))
