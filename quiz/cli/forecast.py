@@ -58,8 +58,7 @@ def command(
     with one_line():
         collection = Collection.open(find(directory))
         seen = view(collection, selection, days, new, retention)
-        lines = len(forecast.new_values(seen)) + len(forecast.retention_values(seen))
-        with Working(forecast.RUNS + forecast.CHOICE_RUNS * lines) as working:
+        with Working(forecast.steps(seen)) as working:
             working.say("playing the days ahead")
             found = forecast.ahead(seen, working.step)
             working.say("playing other choices")

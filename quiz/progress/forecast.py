@@ -17,6 +17,8 @@ RUNS, SIZE = 39, 2500
 """Of the days ahead: runs, and prompts that are played."""
 CHOICE_RUNS, CHOICE_SIZE, CHOICE_DAYS = 19, 200, 180
 """The same for each line of the tables of choices, which look further."""
+_FEW, _MORE_RUNS = 100, 59
+"""Of so few prompts chance makes much, and runs are quick: they are played oftener."""
 _LOOK = 6
 """Days from one look at what is recalled to the next."""
 RETENTIONS = (0.75, 0.80, 0.85, 0.90, 0.95)
@@ -63,7 +65,7 @@ class Choice:
 
 
 def ahead(seen: View, step: Step = lambda: None) -> Ahead:
-    """The days that the view is over. `step` is called RUNS times."""
+    """The days that the view is over."""
     found = [(played, times) for played, times in runs(seen, RUNS, SIZE, step)]
     days = []
     for n in range(seen.setup.days):
@@ -80,8 +82,13 @@ def ahead(seen: View, step: Step = lambda: None) -> Ahead:
     )
 
 
+def steps(seen: View) -> int:
+    """How often `step` is called for everything: `ahead`, `by_new`, `by_retention`."""
+    return RUNS + _choice_runs(seen) * (len(new_values(seen)) + len(retention_values(seen)))
+
+
 def by_new(seen: View, step: Step = lambda: None) -> list[Choice]:
-    """More and fewer new prompts a day. `step` is called CHOICE_RUNS times for each of `new_values`."""
+    """More and fewer new prompts a day."""
     found = []
     for value in new_values(seen):
         now = value == seen.setup.new
@@ -99,7 +106,7 @@ def new_values(seen: View) -> list[int]:
 
 
 def by_retention(seen: View, step: Step = lambda: None) -> list[Choice]:
-    """Other retentions for all prompts: the workload curve. `step` is called CHOICE_RUNS times for each value."""
+    """Other retentions for all prompts: the workload curve."""
     values = retention_values(seen)
     return [
         cost(
@@ -119,9 +126,9 @@ def retention_values(seen: View) -> list[float]:
 
 
 def cost(seen: View, value: float, now: bool = True, step: Step = lambda: None) -> Choice:
-    """What a day costs on average; without a limit of reviews, which would hide it. CHOICE_RUNS steps."""
+    """What a day costs on average; without a limit of reviews, which would hide it."""
     setup = replace(seen.setup, days=CHOICE_DAYS, reviews=(1e9,), deck_reviews={}, ready=None, every=_LOOK)
-    found = list(runs(replace(seen, setup=setup), CHOICE_RUNS, CHOICE_SIZE, step))
+    found = list(runs(replace(seen, setup=setup), _choice_runs(seen), CHOICE_SIZE, step))
     return Choice(
         value,
         now,
@@ -130,6 +137,10 @@ def cost(seen: View, value: float, now: bool = True, step: Step = lambda: None) 
         four_fifths([_later(played.looks) for played, _ in found]),
         sum(played.known * times for played, times in found) / len(found),
     )
+
+
+def _choice_runs(seen: View) -> int:
+    return CHOICE_RUNS if len(seen.prompts) > _FEW else _MORE_RUNS
 
 
 def _later(looks: Sequence[float]) -> float:

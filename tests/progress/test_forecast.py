@@ -176,8 +176,9 @@ def test_what_is_due_shows_in_the_days_ahead_and_more_costs_more() -> None:
 def test_nothing_new_has_no_table_and_every_run_is_heard() -> None:
     seen = many(60)
     steps: list[int] = []
-    forecast.ahead(seen, lambda: steps.append(1))
-    assert len(steps) == forecast.RUNS
+    for played in (forecast.ahead, forecast.by_new, forecast.by_retention):
+        played(seen, lambda: steps.append(1))
+    assert len(steps) == forecast.steps(seen)
     known = [known for known in seen.prompts if known.memory]
     assert forecast.by_new(replace(seen, prompts=tuple(known))) == []
 

@@ -2,15 +2,21 @@
 
 import os
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from quiz.collection.collection import Collection
+from quiz.progress.ahead import view
+from quiz.progress.forecast import Ahead, Choice, Day
+from quiz.progress.runs import Range
 from quiz.study.session import start
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.study import StudyScreen
+from quiz.tui.widgets.forecast import ForecastPanel, Worked
+from tests.conftest import START
 from tests.tui.test_ahead import worked
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -78,6 +84,26 @@ DECKS = {
 }
 
 
+def foreseen(collection: Collection) -> Worked:
+    """Days ahead that do not hang on how chance is drawn."""
+    days = [
+        Day(
+            START.date() + timedelta(days=n), Range(n, n + 9, n + 20), Range(0, 2, 2), Range(4 - n / 9, 9 - n / 5, 12.0)
+        )
+        for n in range(30)
+    ]
+    new = [
+        Choice(n, n == 20, Range(9, 9, 9), Range(n / 9, n / 4, n / 2), Range(0.9, 0.93, 0.95), n)
+        for n in range(0, 41, 10)
+    ]
+    kept = [
+        Choice(n / 100, n == 90, Range(9, 9, 9), Range(n - 70, n - 65, n - 60), Range(0, n / 100 + 0.03, 1), 9)
+        for n in range(75, 100, 5)
+    ]
+    ahead = Ahead(tuple(days), Range(300, 400, 500), Range(100, 200, 300), Range(0.8, 0.9, 1), sampled=False)
+    return Worked(view(collection), ahead, new, kept)
+
+
 @pytest.fixture
 def collection(make: Callable[..., Collection], tmp_path: Path) -> Collection:
     (tmp_path / "notes" / "decks" / "kinds").mkdir(parents=True)
@@ -92,6 +118,7 @@ async def test_screens_are_as_they_were(
     app: Callable[[Collection], QuizApp],
     grid: Callable[[Pilot[None]], str],
     size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     shown: dict[str, str] = {}
     async with app(collection).run_test(size=size) as pilot:
@@ -134,6 +161,7 @@ async def test_screens_are_as_they_were(
         await pilot.pause()
         shown["progress"] = grid(pilot)
         await pilot.app.pop_screen()
+        monkeypatch.setattr(ForecastPanel, "_worked", lambda panel: foreseen(collection))
         await pilot.press("f")
         await worked(pilot)
         shown["ahead"] = grid(pilot)

@@ -119,8 +119,7 @@ class ForecastPanel(Static):
             seen = view(own, self.selection)
         finally:
             own.close()
-        lines = len(forecast.new_values(seen)) + len(forecast.retention_values(seen))
-        self._total = forecast.RUNS + forecast.CHOICE_RUNS * lines
+        self._total = forecast.steps(seen)
         found = forecast.ahead(seen, self._step)
         return Worked(seen, found, forecast.by_new(seen, self._step), forecast.by_retention(seen, self._step))
 
