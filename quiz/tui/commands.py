@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from rich.style import Style
@@ -10,6 +10,8 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+_DRAWN = 0.05
+"""Seconds after which a change is on the screen."""
 _JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
 _NAMES = {"question_mark": "?", "escape": "esc", "minus": "-", "pagedown": "pgdn", "pageup": "pgup"}
 _ARROWS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
@@ -100,6 +102,10 @@ class CommandScreen(Screen[None]):
                 break
             text.append(" · " if text else "").append_text(clickable(entry, command.action))
         return text
+
+    def once_drawn(self, act: Callable[[], object]) -> None:
+        """Do it once what stands here now is on the screen. `call_after_refresh` can come before the layout."""
+        self.set_timer(_DRAWN, act)
 
     def tell(self, message: str) -> None:
         """Say a line that goes away by itself."""

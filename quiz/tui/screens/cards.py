@@ -77,7 +77,7 @@ class CardsScreen(CommandScreen):
         self._searcher = self.app.collection().searcher()
         self._search()
         self.query_one("#search").focus()
-        self.call_after_refresh(self._searcher.warm)
+        self.once_drawn(self._searcher.warm)
 
     def on_resize(self) -> None:
         """Draw for the new width."""

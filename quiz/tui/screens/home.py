@@ -214,7 +214,7 @@ class HomeScreen(CommandScreen):
         decks.display = bool(home.decks)
         self.query_one("#sum", Static).update(_sum(home, width, len(self._marked)))
         self.query_one("#rest", Static).update(_rest(home, width, self._changed_notes))
-        self.call_after_refresh(self._look_at_notes)
+        self.once_drawn(self._look_at_notes)
         self.query_one("#foot", Static).update(self.foot(width))
 
     def _look_at_notes(self) -> None:

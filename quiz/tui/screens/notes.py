@@ -53,7 +53,7 @@ class NotesScreen(CommandScreen):
     def on_mount(self) -> None:
         """They are read when the screen comes up, now and again."""
         self.query_one("#decks").focus()
-        self.call_after_refresh(_warm)
+        self.once_drawn(_warm)
 
     def on_resize(self) -> None:
         """Draw for the new width."""

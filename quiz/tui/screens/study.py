@@ -90,7 +90,7 @@ class StudyScreen(AnsweringScreen):
 
     def on_mount(self) -> None:
         """Get ready for the first answer."""
-        self.call_after_refresh(self._warm)
+        self.once_drawn(self._warm)
 
     def _warm(self) -> None:
         """Get ready for the first answer."""
