@@ -58,9 +58,13 @@ class _Planning:
         old = [_entry_sides(entry) for entry in self.entries.values() if entry.made]
         new = [_draft_sides(key, n, draft) for n, (key, draft) in enumerate(self.drafts.items())]
         found = pair(old, new, lambda was, now: self.before.told.get((was, now)))
+        waiting = dict(found.unsure)
+        left = self.drafts.keys() - {*found.pairs.values(), *waiting.values()}
+        # An id follows from the text that a card was first made of: a note put back after much else was done to it.
+        lost = [entry.id for entry in self.entries.values() if entry.made and entry.id not in {*found.pairs, *waiting}]
+        found.pairs.update({key: key for key in lost if key in left})
         for was, now in found.pairs.items():
             self._again(self.entries[was], now)
-        waiting = dict(found.unsure)
         self.plan.report.unsure += found.unsure
         for entry in self.entries.values():
             if entry.id in waiting:

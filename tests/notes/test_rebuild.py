@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.notes.build import drafts_of
@@ -185,6 +185,7 @@ def test_building_twice_changes_nothing(seed: int) -> None:
 
 
 @given(st.integers(0, 10_000))
+@example(39)
 @settings(max_examples=40)
 def test_a_note_restored_brings_all_back(seed: int) -> None:
     build = Build()
