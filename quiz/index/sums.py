@@ -93,10 +93,9 @@ RECALLS = (0.5, 0.7, 0.8, 0.9)
 
 def days(connection: sqlite3.Connection, chosen: Chosen, since: int, until: int) -> list[Day]:
     """The reviews from `since` to `until`, by day, maturity and whether they were picked."""
-    marks = ", ".join("?" * len(chosen.scopes))
     rows = connection.execute(
         "SELECT day, maturity, picked, sum(again), sum(hard), sum(good), sum(easy), sum(ms), sum(prompts)"  # noqa: S608 (question marks only)
-        f" FROM daily WHERE scope IN (SELECT id FROM scopes WHERE name IN ({marks})) AND day BETWEEN ? AND ?"
+        f" FROM daily WHERE {_in_scopes(chosen)} AND day BETWEEN ? AND ?"
         " GROUP BY day, maturity, picked ORDER BY day, maturity, picked",
         (*chosen.scopes, since, until),
     )
@@ -112,18 +111,15 @@ def days(connection: sqlite3.Connection, chosen: Chosen, since: int, until: int)
 
 def studied(connection: sqlite3.Connection, chosen: Chosen) -> list[int]:
     """The days with a review, in order."""
-    marks = ", ".join("?" * len(chosen.scopes))
-    scopes = f"SELECT id FROM scopes WHERE name IN ({marks})"  # noqa: S608 (question marks only)
-    query = f"SELECT DISTINCT day FROM daily WHERE scope IN ({scopes}) ORDER BY day"  # noqa: S608 (question marks only)
+    query = f"SELECT DISTINCT day FROM daily WHERE {_in_scopes(chosen)} ORDER BY day"  # noqa: S608 (question marks only)
     return [day for (day,) in connection.execute(query, chosen.scopes)]
 
 
 def predicted(connection: sqlite3.Connection, chosen: Chosen, since: int, until: int) -> list[Predicted]:
     """The predictions of recall from `since` to `until`, by bin, with what came of them."""
-    marks = ", ".join("?" * len(chosen.scopes))
     rows = connection.execute(
         "SELECT bin, sum(count), sum(hits), sum(predicted), sum(loss) FROM recalled"  # noqa: S608 (question marks only)
-        f" WHERE scope IN (SELECT id FROM scopes WHERE name IN ({marks})) AND day BETWEEN ? AND ?"
+        f" WHERE {_in_scopes(chosen)} AND day BETWEEN ? AND ?"
         " GROUP BY bin ORDER BY bin",
         (*chosen.scopes, since, until),
     )
@@ -239,6 +235,13 @@ def tests(connection: sqlite3.Connection, since: int, until: int) -> list[dict[s
 def cards(connection: sqlite3.Connection, chosen: Chosen) -> set[str] | None:
     """The cards of what was chosen; None for all."""
     return None if chosen.is_all else {card for (card,) in connection.execute(*_cards(chosen))}
+
+
+def _in_scopes(chosen: Chosen) -> str:
+    """Holds for the sums of what was chosen. Of a single scope they lie in order, so that nothing is sorted."""
+    marks = ", ".join("?" * len(chosen.scopes))
+    scopes = f"(SELECT id FROM scopes WHERE name IN ({marks}))"  # noqa: S608 (question marks only)
+    return f"scope = {scopes}" if len(chosen.scopes) == 1 else f"scope IN {scopes}"
 
 
 def _twice(connection: sqlite3.Connection, chosen: Chosen) -> list[tuple[int, str, str]]:

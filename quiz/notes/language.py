@@ -20,7 +20,9 @@ def korean(text: str, share: float = 0.15) -> bool:
     if text.isascii():
         return False
     hangul = sum(map(len, _HANGUL.findall(text)))
-    return hangul > 0 and hangul >= share * (hangul + sum(map(len, _LATIN.findall(text))))
+    if hangul == 0 or hangul >= share * len(text):
+        return hangul > 0
+    return hangul >= share * (hangul + sum(map(len, _LATIN.findall(text))))
 
 
 def final(word: str) -> int:

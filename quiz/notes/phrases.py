@@ -112,9 +112,8 @@ _NOISE = re.compile(
     r"|far )?(?:left|right|center)(?:[:,]| and\b)"
     r"|^자세한 (?:내용|설명)|^.{0,30}(?:참고|참조)(?:!|하였습니다|했습니다|하세요|하자|바람|할 것"
     r"|\))?[.)]?$",
-    re.IGNORECASE,
 )
-"""At the beginning of a text."""
+"""At the beginning of a text, in small letters."""
 _NOISE_WITHIN = re.compile(
     r"todo|lorem ipsum|\b(?:left|right|middle|center):\s|draft form|under development|last updated"
     r"|마지막 업데이트|업데이트 ?예정|작성 ?예정|추가 ?예정|추후"
@@ -161,12 +160,15 @@ _DEMONSTRATIVE = re.compile(
     r"|앞서|이러한|그러한|이런|그런|이렇게|그렇게|이로|이와|이처럼|즉|또|또한|그리고|하지만"
     r"|그러나|그래서|따라서|때문에|둘|두 개"
     r"|이후|그 후|이에|그러면|그러므로|물론|만약 이|반면|반면에|마찬가지로|참고로|그렇다면"
-    r"|그럼|결국|결과적으로)(?:[\s,.:]|$)",
-    re.IGNORECASE,
+    r"|그럼|결국|결과적으로)(?:[\s,.:]|$)"
 )
+"""In small letters."""
+_LONGEST_LEAN = 40
+"""Characters, more than any of these has."""
 _EXAMPLE = re.compile(
-    r"^(?:e\.?g\b|ex\b|ex[).:]|for (?:example|instance)|예를 ?들|예시|예\)|예[:：]|예컨대|가령|ex\))", re.IGNORECASE
+    r"^(?:e\.?g\b|ex\b|ex[).:]|for (?:example|instance)|예를 ?들|예시|예\)|예[:：]|예컨대|가령|ex\))"
 )
+"""In small letters."""
 _HEDGED = re.compile(
     r"\(\?+\)|\?\?|추측|아마도?\s|인 ?것 ?같|일 ?듯|인듯|\bmaybe\b|not sure|i think|i guess", re.IGNORECASE
 )
@@ -188,7 +190,16 @@ _SEQUENCE = re.compile(
 @_kept
 def bare(text: str) -> str:
     """A label without its numbering, a colon at its end and marks around it."""
-    return _NUMBERING.sub("", text.strip()).strip(" :：-–—*_#.、").strip()
+    text = text.strip()
+    if _may_be_numbered(text):
+        text = _NUMBERING.sub("", text)
+    return text.strip(" :：-–—*_#.、").strip()
+
+
+def _may_be_numbered(text: str) -> bool:
+    """Whether a text begins as a number does: no letter, one before a mark, Roman, or that of a word for a part."""
+    first = text[:1]
+    return not first.isalpha() or text[1:2] in (".", ")") or first in "CcPpSsſ제" or "." in text[2:5]
 
 
 @_kept
@@ -220,9 +231,9 @@ def noise_heading(text: str) -> bool:
 @_kept
 def noise(text: str) -> bool:
     """Whether a text is no statement: links, contents, notices."""
+    text = text.lower()
     if _NOISE.match(text):
         return True
-    text = text.lower()
     return bool(_NOISE_WORDS.search(text) and _NOISE_WITHIN.search(text))
 
 
@@ -268,13 +279,13 @@ def predicate(text: str) -> bool:
 @_kept
 def dangling(text: str) -> bool:
     """Whether a text leans on what was said before it ('this', '이는')."""
-    return bool(_DEMONSTRATIVE.match(text.lstrip("*_`\"'( ")))
+    return bool(_DEMONSTRATIVE.match(text[:_LONGEST_LEAN].lstrip("*_`\"'( ").lower()))
 
 
 @_kept
 def example(text: str) -> bool:
     """Whether a text only illustrates."""
-    return bool(_EXAMPLE.match(text.lstrip("*_`\"'( ")))
+    return bool(_EXAMPLE.match(text[:_LONGEST_LEAN].lstrip("*_`\"'( ").lower()))
 
 
 @_kept

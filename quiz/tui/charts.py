@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -63,15 +64,17 @@ def dots(rows: Sequence[Dot], width: int, *, dark: bool) -> list[Text]:
 
     lines = []
     for row in rows:
-        here, held = place(row.value), place(row.mark)
+        # The sign last: where both fall together it is what is seen.
         pieces = {
-            held: Text("│", "not dim bold"),
-            here: Text(row.sign, memory_style(row.sign, dark=dark) or "not dim bold"),
+            place(row.mark): ("│", "bold"),
+            place(row.value): (row.sign, memory_style(row.sign, dark=dark) or "bold"),
         }
         line = Text(no_wrap=True).append(f"{cut(row.label, names)}  ")
-        for at in range(room):
-            line.append_text(pieces.get(at) or Text("─", "dim"))
-        lines.append(line.append(f"  {row.note}"))
+        at = 0
+        for here, (sign, style) in sorted(pieces.items()):
+            line.append("─" * (here - at), "dim").append(sign, style)
+            at = here + 1
+        lines.append(line.append("─" * (room - at), "dim").append(f"  {row.note}"))
     scale = f"{round(low * 100)} %"
     lines.append(Text(" " * (names + 2) + cut(scale, max(room - 5, 0)) + "100 %", "dim", no_wrap=True))
     return lines
@@ -85,10 +88,8 @@ def columns(values: Sequence[tuple[date, int]], width: int, height: int) -> list
     lines = []
     for row in reversed(range(height)):
         line = Text(f"{highest if row == height - 1 else 0 if row == 0 else '':>{axis}} ", "dim", no_wrap=True)
-        for _, count in shown:
-            eighths = -(-count * height * 8 // highest)
-            line.append(_STANDING[min(max(eighths - row * 8, 0), 8)] + " ", "not dim")
-        lines.append(line)
+        tops = [min(max(-(-count * height * 8 // highest) - row * 8, 0), 8) for _, count in shown]
+        lines.append(line.append("".join(f"{_STANDING[top]} " for top in tops), "not dim"))
     names = [" "] * (2 * len(shown) + 8)
     for at, (day, _) in enumerate(shown):
         label = f"{day.day} {day:%b}"
@@ -106,10 +107,10 @@ def calendar(counts: Mapping[date, int], first: date, last: date, width: int) ->
     lines = [Text("    " + _months(mondays), "dim", no_wrap=True)]
     for weekday, name in enumerate(("Mon", "", "Wed", "", "Fri", "", "Sun")):
         line = Text(f"{name:4}", "dim", no_wrap=True)
-        for monday in mondays:
-            day = monday + timedelta(days=weekday)
-            count = counts.get(day, 0)
-            line.append(" " if day > last else shade(count, bounds), "not dim" if count else "dim")
+        days = [monday + timedelta(days=weekday) for monday in mondays]
+        signs = [" " if day > last else shade(counts.get(day, 0), bounds) for day in days]
+        for done, part in groupby(signs, lambda sign: sign in _SHADES):
+            line.append("".join(part), "not dim" if done else "dim")
         lines.append(line)
     legend = Text("    answers a day   · none", "dim", no_wrap=True)
     for at, (sign, bound) in enumerate(zip(_SHADES, bounds, strict=False)):

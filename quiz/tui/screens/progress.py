@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.geometry import Size
 from textual.widgets import Static
 
 from quiz.progress import stats as figures
@@ -114,6 +115,7 @@ class ProgressScreen(CommandScreen):
         self.tables = False
         self.stats: Stats | None = None
         self._period = "year"
+        self._drawn: Size | None = None
 
     def compose(self) -> ComposeResult:
         """One column, or two where there is room."""
@@ -131,7 +133,8 @@ class ProgressScreen(CommandScreen):
 
     def on_resize(self) -> None:
         """Draw for the new width."""
-        self._draw()
+        if self.size != self._drawn:
+            self._draw()
 
     def take_in(self) -> None:
         """Decks changed on disk."""
@@ -212,6 +215,7 @@ class ProgressScreen(CommandScreen):
             left.update(Text(said))
 
     def _draw(self) -> None:
+        self._drawn = self.size
         two = self.size.width >= _WIDE
         self.set_class(two, "wide")
         width = min((self.size.width or 80) - 4, 2 * _COLUMN + 12 if two else 76)
