@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from quiz.collection import clock, home, settings
+from quiz.collection import clock, home, settings, together
 from quiz.collection.places import Places, deck_files, inside, places
 from quiz.index import database, queries, states
 from quiz.memory.day import day_of
@@ -61,6 +61,8 @@ class Collection:
     _reading: JournalSync | None = None
     _behind: set[str] = field(default_factory=set)
     """Cards answered since the journal was last read into the index."""
+    cut_off: str = ""
+    """What became of a change of several decks in which a process was killed, in words, until somebody has said it."""
 
     @classmethod
     def open(cls, root: Path, now: Callable[[], datetime] = clock.now) -> Collection:
@@ -105,6 +107,7 @@ class Collection:
             return self.rescued(error)
 
     def _refresh(self) -> list[str]:
+        self.cut_off = together.recover(self.places.state) or self.cut_off
         changed: list[str] = []
         files = deck_files(self.places.root, self.settings.deck_folders)
         if decks_differ(self.index, files):

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quiz.collection.together import File, take_back, write
 from quiz.deckfile.edit import cards as cards_
 from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, Edit, SetHead, SetValue, apply, values
 from quiz.deckfile.edit.ids import new_id
-from quiz.deckfile.edit.save import ChangedMeanwhileError, create, save
 from quiz.deckfile.edit.tree import EditError, Tree
 from quiz.deckfile.load import digest_of, read
 from quiz.text.errors import PersonError
@@ -52,8 +52,9 @@ class Change:
     """What was done, in words, and what takes it back."""
 
     said: str
-    files: tuple[tuple[Path, bytes | None, bytes], ...] = ()
-    """File, what it held before (None for nothing), what it holds now."""
+    files: tuple[File, ...] = ()
+    folders: tuple[Path, ...] = ()
+    """That were made for them."""
     events: tuple[str, ...] = ()
     """Acts in the journal."""
 
@@ -126,10 +127,7 @@ def save_card(collection: Collection, opened: Opened, meant: Mapping[str, Any]) 
     if "id" not in opened.values:
         # Known by its words so far, which are about to change: its history must not depend on a guess.
         edits.insert(0, SetValue(opened.entry, ("id",), opened.card))
-    text = apply(opened.text, edits)
-    now = save(opened.path, opened.content, text)
-    collection.refresh()
-    return Change("card saved", ((opened.path, opened.content, now),))
+    return _write(collection, {opened.path: apply(opened.text, edits)}, {opened.path: opened.content}, "card saved")
 
 
 def add_card(collection: Collection, deck: str, meant: Mapping[str, Any]) -> tuple[str, Change]:
@@ -140,15 +138,13 @@ def add_card(collection: Collection, deck: str, meant: Mapping[str, Any]) -> tup
     card = new_id({row[0] for row in collection.index.execute("SELECT id FROM cards")})
     added = AddCard({"id": card, **meant})
     path = path_of(collection, deck)
-    if path.exists():
-        before: bytes | None = path.read_bytes()
-        now = save(path, before or b"", apply(_text(before or b""), [added]))
-    else:
-        before, text = None, apply("cards: []\n", [SetHead("title", deck.rsplit("/", 1)[-1]), added])
-        create(path, text)
-        now = text.encode()
-    collection.refresh()
-    return card, Change(f"card added to {deck}", ((path, before, now),))
+    before = path.read_bytes() if path.exists() else None
+    text = _new_deck(deck) if before is None else _text(before)
+    return card, _write(collection, {path: apply(text, [added])}, {path: before}, f"card added to {deck}")
+
+
+def _new_deck(deck: str) -> str:
+    return apply("cards: []\n", [SetHead("title", deck.rsplit("/", 1)[-1])])
 
 
 def path_of(collection: Collection, deck: str) -> Path:
@@ -205,8 +201,8 @@ def move(collection: Collection, cards: Sequence[str], deck: str) -> Change:
         added += [AddCard(values(text, card.entry), None, cards_.lines(tree, card.entry)) for card in here]
         texts[file] = apply(text, [DeleteCard(card.entry) for card in here])
     old = before[path]
-    target = _text(old) if old is not None else apply("cards: []\n", [SetHead("title", deck.rsplit("/", 1)[-1])])
-    # Into their new deck first: if another file cannot be written a card stands twice for a moment, and none is lost.
+    target = _text(old) if old is not None else _new_deck(deck)
+    # Into their new deck first: at no moment is a card in no file.
     return _write(collection, {path: apply(target, added), **texts}, before, said)
 
 
@@ -214,19 +210,17 @@ def suspend(collection: Collection, cards: Sequence[str], *, on: bool) -> Change
     """Set cards aside, or take them up again. Raises JournalError."""
     act = "suspend" if on else "resume"
     events = collection.record([(act, {"card": card, "slot": None}) for card in cards])
-    return Change(f"{_count(cards)} {'set aside' if on else 'taken up again'}", (), tuple(e.id for e in events))
+    said = f"{_count(cards)} {'set aside' if on else 'taken up again'}"
+    return Change(said, events=tuple(event.id for event in events))
 
 
 def undo(collection: Collection, change: Change) -> None:
-    """Give the files back byte for byte, take the acts back. Raises ChangedMeanwhileError, JournalError, OSError."""
-    for path, _, now in change.files:
-        if (found := path.read_bytes()) != now:
-            raise ChangedMeanwhileError(path, now, found)
-    for path, before, now in reversed(change.files):
-        if before is None:
-            path.unlink()
-        else:
-            save(path, now, before.decode())
+    """Give the files back byte for byte, take the acts back.
+
+    Raises ChangedMeanwhileError, BusyError, JournalError, OSError.
+    """
+    if change.files:
+        take_back(collection.places.state, change.files, change.folders)
     if change.events:
         collection.record([("undo", {"of": event}) for event in change.events])
     collection.refresh()
@@ -250,21 +244,10 @@ def _edited(collection: Collection, cards: Sequence[str], edits: Callable[[Opene
 
 
 def _write(collection: Collection, texts: Mapping[Path, str], before: Mapping[Path, bytes | None], said: str) -> Change:
-    """Write every file, or none: what was written is taken back where one fails."""
-    done: list[tuple[Path, bytes | None, bytes]] = []
-    try:
-        for path, text in texts.items():
-            old = before[path]
-            if old is None:
-                create(path, text)
-            else:
-                save(path, old, text)
-            done.append((path, old, text.encode()))
-    except (PersonError, OSError):
-        undo(collection, Change("", tuple(done)))
-        raise
+    files = tuple(File(path, before[path], text.encode()) for path, text in texts.items())
+    folders = write(collection.places.state, files)
     collection.refresh()
-    return Change(said, tuple(done))
+    return Change(said, files, folders)
 
 
 def _differs(opened: Opened, meant: Mapping[str, Any], key: str) -> bool:

@@ -1,9 +1,12 @@
-"""Replacing a person's file: all of it or nothing, and only if it is still what was read."""
+"""Writing a person's file: all of it or nothing, and only over what was read."""
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import secrets
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -11,6 +14,10 @@ from quiz.text.errors import PersonError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_OLD = 60
+"""Seconds after which a temporary file is nobody's any more: whoever wrote it was killed."""
 
 
 class ChangedFileError(PersonError):
@@ -23,7 +30,7 @@ def replace_file(path: Path, content: bytes, expected: bytes) -> None:
     Raises ChangedFileError where the file holds anything else than `expected`, OSError where it cannot be written.
     """
     path = path.resolve()
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    temporary = _beside(path)
     try:
         _write(temporary, content, path.stat())
         _still(path, expected)
@@ -35,17 +42,59 @@ def replace_file(path: Path, content: bytes, expected: bytes) -> None:
     _sync_folder(path.parent)
 
 
+def create_file(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, whole and on disk when this returns. Raises FileExistsError, OSError."""
+    path = path.resolve()
+    temporary = _beside(path)
+    try:
+        _write(temporary, content, None)
+        _name(temporary, path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+    _sync_folder(path.parent)
+
+
+def _name(temporary: Path, path: Path) -> None:
+    """Let the file have its name, if nothing has it."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Not every disk knows links.
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from None
+        temporary.replace(path)
+
+
+def sweep(path: Path, seconds: float = 0) -> None:
+    """Remove the temporary files that killed processes left beside a file, those that are at least that old."""
+    left = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.new")
+    with suppress(OSError):
+        for other in path.parent.iterdir():
+            if left.fullmatch(other.name) and time.time() - other.stat().st_mtime >= seconds:
+                other.unlink()
+
+
+def _beside(path: Path) -> Path:
+    """The name of a temporary file; those that were left behind go."""
+    sweep(path, _OLD)
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+
+
 def _still(path: Path, expected: bytes) -> None:
     if path.read_bytes() != expected:
         raise ChangedFileError(f"{path}: changed meanwhile; nothing was written")
 
 
-def _write(temporary: Path, content: bytes, like: os.stat_result) -> None:
+def _write(temporary: Path, content: bytes, like: os.stat_result | None) -> None:
     with temporary.open("xb") as file:
-        temporary.chmod(like.st_mode & 0o7777)
-        if hasattr(os, "chown"):
-            with suppress(OSError):
-                os.chown(temporary, like.st_uid, like.st_gid)
+        if like is not None:
+            temporary.chmod(like.st_mode & 0o7777)
+            if hasattr(os, "chown"):
+                with suppress(OSError):
+                    os.chown(temporary, like.st_uid, like.st_gid)
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -98,6 +98,7 @@ class QuizApp(App[None]):
                 self.test(self._first[0], self._test)
         if self._review:
             self.review()
+        self._tell_cut_off()
         if self._watch:
             self.run_worker(self._watching(), group="watching")
 
@@ -282,6 +283,11 @@ class QuizApp(App[None]):
         rows = self.collection().index.execute("SELECT DISTINCT tag FROM tags ORDER BY tag")
         return [tag for (tag,) in rows]
 
+    def _tell_cut_off(self) -> None:
+        said, self.collection().cut_off = self.collection().cut_off, ""
+        if said:
+            self.notify(clean(said), markup=False, timeout=8)
+
     async def _watching(self) -> None:
         from quiz.tui.watching import changes
 
@@ -305,6 +311,7 @@ class QuizApp(App[None]):
                 took()
         if names:
             self.notify(clean(_told(self.collection(), names)), markup=False, timeout=8)
+        self._tell_cut_off()
 
     def exit(self, *args: Any, **kwargs: Any) -> None:
         """Stop watching, then leave."""

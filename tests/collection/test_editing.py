@@ -63,6 +63,7 @@ def test_every_change_is_taken_back_to_the_byte(collection: Collection, name: st
     assert not collection.index.execute("SELECT * FROM problems WHERE severity = 'error'").fetchall()
     editing.undo(collection, change)
     assert files(collection) == before
+    assert not (collection.places.root / "decks" / "en").exists()
     assert ids(collection) == known
     assert collection.searcher().search("is:suspended") == []
 

@@ -1,8 +1,9 @@
+import os
 from pathlib import Path
 
 import pytest
 
-from quiz.text.replace import ChangedFileError, replace_file
+from quiz.text.replace import ChangedFileError, create_file, replace_file
 
 
 def test_a_file_is_replaced_with_its_mode_and_through_its_link(tmp_path: Path) -> None:
@@ -30,3 +31,34 @@ def test_a_file_that_cannot_be_written_is_left_without_a_trace(tmp_path: Path, m
         replace_file(path, b"new", b"old")
     assert path.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir() if p.name != "home"] == ["file"]
+
+
+def test_a_new_file_is_never_written_over_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "folder" / "file"
+    path.parent.mkdir()
+    create_file(path, b"mine")
+
+    def unknown(*_: object) -> None:
+        raise OSError(95, "no links here")
+
+    for _ in range(2):
+        with pytest.raises(FileExistsError):
+            create_file(path, b"other")
+        monkeypatch.setattr("os.link", unknown)
+    create_file(path.with_name("second"), b"without links")
+    files = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+    assert files == {"file": b"mine", "second": b"without links"}
+
+
+def test_what_a_killed_process_left_beside_a_file_goes(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"old")
+    left, young, other = (
+        tmp_path / name for name in (".a.yaml.0123abcd.new", ".a.yaml.ffffffff.new", ".aXyaml.0123abcd.new")
+    )
+    for file in (left, young, other):
+        file.write_bytes(b"")
+    for file in (left, other):
+        os.utime(file, (0, 0))
+    replace_file(path, b"new", b"old")
+    assert [file.exists() for file in (left, young, other)] == [False, True, True]

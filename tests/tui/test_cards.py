@@ -209,3 +209,11 @@ async def test_every_command_of_cards_and_edit_is_an_action(collection: Collecti
                 assert hasattr(owner, f"action_{name.removeprefix('app.')}"), command
             keys = [key for command in screen.commands if command.bound for key in command.all_keys()]
             assert len(keys) == len(set(keys))
+
+
+async def test_a_change_that_was_cut_off_is_told(collection: Collection, app: App) -> None:
+    collection.cut_off = "a change was cut off"
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert [note.message for note in pilot.app._notifications] == ["a change was cut off"]
+    assert not collection.cut_off

@@ -6,7 +6,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from quiz.text.errors import PersonError
-from quiz.text.replace import ChangedFileError, replace_file
+from quiz.text.replace import ChangedFileError, create_file, replace_file
 
 
 class ChangedMeanwhileError(PersonError):
@@ -37,13 +37,7 @@ def save(path: Path, expected: bytes, text: str) -> bytes:
 def create(path: Path, text: str) -> None:
     """Write a new deck, its folders too, on disk when this returns. Raises FileExistsError, OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb"):
-        pass
-    try:
-        replace_file(path, text.encode(), b"")
-    except BaseException:
-        path.unlink()
-        raise
+    create_file(path, text.encode())
 
 
 def difference(old: bytes, new: bytes, name: str) -> str:
