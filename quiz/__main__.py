@@ -8,11 +8,12 @@ def main() -> None:
     import sys
 
     words = sys.argv[1:]
-    if not words or (len(words) == 2 and words[0] == "-C"):
+    folder, rest = (words[1], words[2:]) if len(words) > 1 and words[0] == "-C" else (None, words)
+    if not rest or (rest[0] == "study" and not any(word.startswith("-") for word in rest)):
         # The app itself: what the command line needs is not imported, which is a tenth of the start.
         from quiz.cli.app import main as app
 
-        app(words[1] if words else None)
+        app(folder, tuple(rest[1:]) if rest else None)
         return
     from quiz.cli.main import run
 

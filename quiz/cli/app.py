@@ -68,9 +68,9 @@ def _lines(directory: Path | None, selection: tuple[str, ...], limit: int | None
     print("quiz study --plain asks them here, line by line; quiz study --json speaks JSON; quiz --help lists the rest.")
 
 
-def main(directory: str | None) -> None:
-    """The app on a collection; what a person can cause is told in a line."""
+def main(directory: str | None, selection: tuple[str, ...] | None = None) -> None:
+    """The app on a collection, or a sitting over a selection; what a person can cause is told in a line."""
     from quiz.cli.errors import one_line
 
     with one_line():
-        run_app(Path(directory) if directory else None)
+        run_app(Path(directory) if directory else None, selection)

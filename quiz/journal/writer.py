@@ -7,15 +7,17 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING, Any
 
 from quiz.journal import device as devices
 from quiz.journal.events import Event, encode, millis
 from quiz.journal.reader import files
 from quiz.text.errors import PersonError
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _PATIENCE = 20
 """Seconds to wait for another process to finish its line."""
@@ -40,11 +42,17 @@ class Journal:
         self._folders = tuple(dict.fromkeys((folder, *others)))
         self.state_folder = state_folder
         self.clock = clock
-        self._lock = FileLock(state_folder / "journal.lock", timeout=_PATIENCE)
         self._binding: devices.Binding | None = None
         self._remembered = True
         self._seen: dict[Path, int] = {}
         self._latest = 0
+
+    @cached_property
+    def _lock(self) -> FileLock:
+        # Imported with the first act: the first question does not wait for it.
+        from filelock import FileLock
+
+        return FileLock(self.state_folder / "journal.lock", timeout=_PATIENCE)
 
     @property
     def device(self) -> str:
@@ -63,6 +71,8 @@ class Journal:
 
         `before` is called once no other process can write any more; what it raises keeps the acts from being written.
         """
+        from filelock import Timeout
+
         try:
             self.state_folder.mkdir(parents=True, exist_ok=True)
             with self._lock:

@@ -165,9 +165,7 @@ _DEMONSTRATIVE = re.compile(
 """In small letters."""
 _LONGEST_LEAN = 40
 """Characters, more than any of these has."""
-_EXAMPLE = re.compile(
-    r"^(?:e\.?g\b|ex\b|ex[).:]|for (?:example|instance)|예를 ?들|예시|예\)|예[:：]|예컨대|가령|ex\))"
-)
+_EXAMPLE = re.compile(r"^(?:e\.?g\b|ex\b|ex[).:]|for (?:example|instance)|예를 ?들|예시|예\)|예[:：]|예컨대|가령|ex\))")
 """In small letters."""
 _HEDGED = re.compile(
     r"\(\?+\)|\?\?|추측|아마도?\s|인 ?것 ?같|일 ?듯|인듯|\bmaybe\b|not sure|i think|i guess", re.IGNORECASE

@@ -7,6 +7,7 @@ import gc
 import os
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 # With the kitty protocol six syllables committed at once by an input method become garbage.
@@ -74,8 +75,33 @@ class QuizApp(App[None]):
         self.theme = self._chosen
 
     def get_default_screen(self) -> Screen[None]:
-        """Home is there from the first frame on."""
-        return HomeScreen(id="_default")
+        """Home is there from the first frame on; where a sitting was asked for, that is, and Home once it is left."""
+        return self._first_sitting() or HomeScreen(id="_default")
+
+    def _first_sitting(self) -> Screen[None] | None:
+        """The sitting that was asked for. Where there can be none Home says why."""
+        if self._first is None or self._test is not None or self.problem():
+            return None
+        from sqlite3 import Error
+
+        from quiz.study.session import start
+        from quiz.tui.screens.study import StudyScreen
+
+        selection, limit, cram = self._first
+        with suppress(PersonError, OSError, Error):
+            session = start(self.collection(), selection, limit, cram=cram)
+            self._first = None
+            return StudyScreen(session)
+        return None
+
+    def leave(self) -> None:
+        """Back to the screen before; Home is made now where the app began with a sitting."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            # The numbers that were read at the start are those of before the sitting.
+            self._home = self._opening.result()[1]
+            self.switch_screen(HomeScreen())
 
     def on_ready(self) -> None:
         """Show what another thread reads as soon as it is there."""

@@ -251,7 +251,7 @@ class AnsweringScreen(CommandScreen):
             self.line.value = ""
             return
         self.session.close()
-        self.app.pop_screen()
+        self.app.leave()
 
     def _move(self, by: int) -> None:
         """The mark, where there is one, else the page."""
