@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from quiz.study.session import Session
     from quiz.study.test import Options
 
+_DRAWN = 0.1
+"""Seconds after which Home with its numbers is on the screen."""
 Opened = tuple["Collection", "Home"]
 
 
@@ -42,6 +44,7 @@ class QuizApp(App[None]):
 
     CSS_PATH = "app.tcss"
     TITLE = "quiz"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"home": HomeScreen}
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "quit", "Quit")]
 
     def __init__(
@@ -101,7 +104,7 @@ class QuizApp(App[None]):
         else:
             # The numbers that were read at the start are those of before the sitting.
             self._home = self._opening.result()[1]
-            self.switch_screen(HomeScreen())
+            self.switch_mode("home")
 
     def on_ready(self) -> None:
         """Show what another thread reads as soon as it is there."""
@@ -124,6 +127,11 @@ class QuizApp(App[None]):
                 self.test(self._first[0], self._test)
         if self._review:
             self.review()
+        # Once the numbers are on the screen: what is imported for it would keep them waiting.
+        self.set_timer(_DRAWN, self._look_around)
+
+    def _look_around(self) -> None:
+        """Say what was cut off last time, and notice what changes from now on."""
         self._tell_cut_off()
         if self._watch:
             self.run_worker(self._watching(), group="watching")

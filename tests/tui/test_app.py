@@ -311,3 +311,29 @@ async def test_a_theme_that_cannot_be_kept_holds_until_the_end(make: Make, app: 
         pilot.app.theme = "quiz-light"
         await pilot.pause()
         assert pilot.app.theme == "quiz-light"
+
+
+async def test_a_sitting_that_was_asked_for_comes_first_and_home_after_it(make: Make, grid: Grid) -> None:
+    collection = make(bert=DECK)
+    opening: Future[Opened] = Future()
+    opening.set_result((collection, collection.home()))
+    async with QuizApp(opening, ("bert",)).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, StudyScreen)
+        assert len(pilot.app.screen_stack) == 1
+        await pilot.press("enter", "4", "escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "5 new" in grid(pilot)
+        assert "1 of 6" in grid(pilot)
+
+
+async def test_where_there_can_be_no_sitting_home_says_why(make: Make) -> None:
+    collection = make(bert=DECK)
+    opening: Future[Opened] = Future()
+    opening.set_result((collection, collection.home()))
+    async with QuizApp(opening, ("brt",)).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+        (said,) = pilot.app._notifications
+        assert "did you mean bert?" in said.message

@@ -214,6 +214,6 @@ async def test_every_command_of_cards_and_edit_is_an_action(collection: Collecti
 async def test_a_change_that_was_cut_off_is_told(collection: Collection, app: App) -> None:
     collection.cut_off = "a change was cut off"
     async with app(collection).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await pilot.pause(0.3)
         assert [note.message for note in pilot.app._notifications] == ["a change was cut off"]
     assert not collection.cut_off
