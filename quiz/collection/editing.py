@@ -10,6 +10,7 @@ from quiz.collection.together import File, take_back, write
 from quiz.deckfile.edit import cards as cards_
 from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, Edit, SetHead, SetValue, apply, values
 from quiz.deckfile.edit.ids import new_id
+from quiz.deckfile.edit.save import difference
 from quiz.deckfile.edit.tree import EditError, Tree
 from quiz.deckfile.load import digest_of, read
 from quiz.text.errors import PersonError
@@ -226,10 +227,30 @@ def undo(collection: Collection, change: Change) -> None:
     collection.refresh()
 
 
+def twin(collection: Collection, deck: str, meant: Mapping[str, Any]) -> Opened | None:
+    """The card of a deck that asks the same as a new one would, as its file holds it now. Raises as `open_card`."""
+    from quiz.index.query import folded
+    from quiz.index.sides import sides_of
+
+    collection.refresh()
+    query = "SELECT cards.id, front FROM cards JOIN decks ON decks.id = deck WHERE name = ? ORDER BY entry"
+    fronts = {folded(front): card for card, front in collection.index.execute(query, (deck,))}
+    card = fronts.get(folded(sides_of(candidate(deck, meant).cards[0].prompts)[0]))
+    return open_card(collection, card) if card else None
+
+
+def compared(theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> str:
+    """How a card of the deck differs from a new one, as a unified diff."""
+    return difference(_written(theirs), _written(mine), "theirs, in the deck", "mine")
+
+
 def candidate(deck: str, meant: Mapping[str, Any]) -> LoadedDeck:
     """A deck of one card that holds these values, read as its file would be: its prompts, or what is wrong."""
-    text = apply("cards: []\n", [AddCard({key: value for key, value in meant.items() if key != "id"})])
-    return read(text.encode(), Path(deck), deck)
+    return read(_written(meant).encode(), Path(deck), deck)
+
+
+def _written(values: Mapping[str, Any]) -> str:
+    return apply("cards: []\n", [AddCard({key: value for key, value in values.items() if key != "id"})])
 
 
 def _edited(collection: Collection, cards: Sequence[str], edits: Callable[[Opened], list[Edit]], said: str) -> Change:

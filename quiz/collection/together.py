@@ -134,8 +134,8 @@ def _check(files: Sequence[File]) -> None:
     from quiz.deckfile.edit.save import ChangedMeanwhileError
 
     for path, before, _ in files:
-        if before is not None and (found := path.read_bytes()) != before:
-            raise ChangedMeanwhileError(path, before, found)
+        if before is not None and (found := _content(path)) != before:
+            raise ChangedMeanwhileError(path, before, found or b"")
 
 
 def _one(file: File) -> None:

@@ -156,7 +156,7 @@ async def test_two_editors_lose_nothing(collection: Collection, app: App, grid: 
         screen.query_one("#answer", TextArea).text = "mine"
         path.write_text(outside, encoding="utf-8")
         await pilot.press("ctrl+s")
-        assert "changed meanwhile; nothing was written" in grid(pilot)
+        assert "The card was changed meanwhile; nothing was written." in grid(pilot)
         assert "+    hint: theirs" in grid(pilot)
         assert text(collection, "bert") == outside
         await pilot.press(whose)
@@ -165,6 +165,121 @@ async def test_two_editors_lose_nothing(collection: Collection, app: App, grid: 
             assert screen.query_one("#answer", TextArea).text == "classification"
     answer = "mine" if whose == "1" else "classification"
     assert text(collection, "bert") == outside.replace("answer: classification", f"answer: {answer}")
+
+
+async def test_an_outside_edit_of_another_card_asks_nothing(collection: Collection, app: App) -> None:
+    path = collection.places.root / "decks" / "bert.yaml"
+    outside = BERT.replace("나뉜다", "쪼개진다")
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "f2")
+        pilot.app.screen.query_one("#answer", TextArea).text = "mine"
+        path.write_text(outside, encoding="utf-8")
+        await pilot.press("ctrl+s")
+        assert isinstance(pilot.app.screen, CardsScreen)
+        assert text(collection, "bert") == outside.replace("answer: classification", "answer: mine")
+        await pilot.press("u")
+    assert text(collection, "bert") == outside
+
+
+@pytest.mark.parametrize(("whose", "kept"), [("1", "mine"), ("2", None), ("escape", None)])
+@pytest.mark.parametrize("left", ["cards: []\n", None])
+async def test_a_card_deleted_outside_can_be_written_again(
+    collection: Collection, app: App, grid: Grid, whose: str, kept: str | None, left: str | None
+) -> None:
+    path = collection.places.root / "decks" / "bert.yaml"
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "f2")
+        pilot.app.screen.query_one("#answer", TextArea).text = "mine"
+        if left is None:
+            path.unlink()
+        else:
+            path.write_text(left, encoding="utf-8")
+        await pilot.press("ctrl+s")
+        assert "The card is no longer in the deck; nothing was written." in grid(pilot)
+        await pilot.press(whose)
+        if whose == "escape":
+            assert pilot.app.screen.query_one("#answer", TextArea).text == "mine"
+        else:
+            assert isinstance(pilot.app.screen, CardsScreen)
+    answers = [prompt.answer for prompt in collection.prompts_of("basic001")]
+    assert answers == ([(kept,)] if kept else [])
+
+
+async def new_card_written_twice(pilot: Pilot[None], collection: Collection, theirs: str) -> None:
+    await pilot.press("a")
+    screen = pilot.app.screen
+    screen.query_one("#deck", Input).value = "bert"
+    screen.query_one("#question", TextArea).text = "New?"
+    screen.query_one("#answer", TextArea).text = "mine"
+    path = collection.places.root / "decks" / "bert.yaml"
+    path.write_text(BERT + theirs, encoding="utf-8")
+    await pilot.press("ctrl+s")
+
+
+THEIRS = "  - {id: theirs01, question: 'new?', answer: theirs, hint: h}  # outside\n"
+
+
+@pytest.mark.parametrize("whose", ["1", "2", "3", "escape"])
+async def test_the_same_new_card_written_here_and_outside(
+    collection: Collection, app: App, grid: Grid, whose: str
+) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        await type_(pilot, "tag:tokens")
+        await pilot.press("enter")
+        await new_card_written_twice(pilot, collection, THEIRS)
+        shown = grid(pilot)
+        assert "bert has a card with this question already, on line 8." in shown
+        assert "-    answer: theirs" in shown
+        assert "+    answer: mine" in shown
+        assert text(collection, "bert") == BERT + THEIRS
+        await pilot.press(whose)
+        form = pilot.app.screen
+        now = text(collection, "bert").removeprefix(BERT)
+        if whose == "1":
+            assert now == "  - {id: theirs01, question: 'New?', answer: mine, hint: h}  # outside\n"
+            await pilot.press("u")
+            assert text(collection, "bert") == BERT + THEIRS
+        elif whose == "3":
+            assert now.startswith(THEIRS)
+            assert now.endswith("\n    question: New?\n    answer: mine\n")
+        else:
+            assert now == THEIRS
+            assert isinstance(form, EditScreen)
+            answer = "theirs" if whose == "2" else "mine"
+            assert form.query_one("#answer", TextArea).text == answer
+            if whose == "2":
+                form.query_one("#answer", TextArea).text = "theirs, mended"
+                await pilot.press("ctrl+s")
+                changed = THEIRS.replace("answer: theirs", "answer: 'theirs, mended'")
+                assert text(collection, "bert") == BERT + changed
+
+
+@pytest.mark.parametrize("there", ["", "the card", "another card", "gone"])
+async def test_your_editor_opened_from_the_form_costs_nothing_typed(
+    collection: Collection, app: App, monkeypatch: pytest.MonkeyPatch, there: str
+) -> None:
+    path = collection.places.root / "decks" / "bert.yaml"
+    changes = {"the card": BERT.replace("[CLS] stand", "CLS stand"), "another card": BERT.replace("나뉜다", "쪼개진다")}
+    changes |= {"gone": "cards: []\n", "": BERT}
+
+    def outside(*_: object) -> None:
+        path.write_text(changes[there], encoding="utf-8")
+
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(pilot.app, "open_editor", outside)
+        await pilot.press("c", "enter", "f2")
+        pilot.app.screen.query_one("#answer", TextArea).text = "typed"
+        await pilot.press("f3")
+        assert pilot.app.screen.query_one("#answer", TextArea).text == "typed"
+        await pilot.press("ctrl+s")
+        if there in ("the card", "gone"):
+            await pilot.press("1")
+    saved = changes[there].replace("answer: classification", "answer: typed")
+    if there == "gone":
+        assert [prompt.answer for prompt in collection.prompts_of("basic001")] == [("typed",)]
+    else:
+        assert text(collection, "bert") == saved
 
 
 async def test_what_changes_outside_is_taken_in_and_told(collection: Collection, app: App, grid: Grid) -> None:

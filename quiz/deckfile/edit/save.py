@@ -17,7 +17,8 @@ class ChangedMeanwhileError(PersonError):
         self.path = path
         self.found = found
         """What the file holds now."""
-        self.difference = difference(read, found, path.name)
+        names = f"{path.name} as it was read", f"{path.name} as it is now"
+        self.difference = difference(read.decode("utf-8", "replace"), found.decode("utf-8", "replace"), *names)
         """From what was read to what the file holds now, as a unified diff."""
 
 
@@ -40,8 +41,7 @@ def create(path: Path, text: str) -> None:
     create_file(path, text.encode())
 
 
-def difference(old: bytes, new: bytes, name: str) -> str:
-    """A unified diff of two versions of a file."""
-    was, now = (version.decode("utf-8", "replace").splitlines(keepends=True) for version in (old, new))
-    parts = unified_diff(was, now, f"{name} as it was read", f"{name} as it is now", n=1)
+def difference(old: str, new: str, was: str, now: str) -> str:
+    """A unified diff of two texts with their names."""
+    parts = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), was, now, n=1)
     return "".join(part if part.endswith("\n") else f"{part}\n" for part in parts)

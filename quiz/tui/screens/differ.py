@@ -1,4 +1,4 @@
-"""A file changed while a card of it was edited: how, and what shall count."""
+"""A card was changed in two places: how, and what shall count."""
 
 from __future__ import annotations
 
@@ -16,27 +16,33 @@ from quiz.tui.commands import clickable
 
 
 class DifferScreen(ModalScreen[str]):
-    """`mine`, `theirs`, or nothing where the person goes on editing."""
+    """`mine`, `theirs`, `both` where that is offered, or nothing where the person goes on editing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         ("1,m,ㅡ", "reply('mine')", "Mine"),
         ("2,t,ㅅ", "reply('theirs')", "Theirs"),
-        ("escape,q", "reply('')", "Back"),
+        ("3,b,ㅠ", "reply('both')", "Both"),
+        ("escape,q,ㅂ", "reply('')", "Back"),
     ]
 
-    def __init__(self, difference: str) -> None:
+    def __init__(self, said: str, difference: str, mine: str, theirs: str, both: str = "") -> None:
+        """`mine`, `theirs` and `both` say what each would do; an empty text offers it not."""
         super().__init__()
-        self._difference = difference
+        self._said, self._difference = said, difference
+        self._offered = {"mine": mine, "theirs": theirs, "both": both}
 
     def compose(self) -> ComposeResult:
         """What happened, the difference, the keys."""
-        keys = [("1 mine on top of it", "mine"), ("2 theirs: begin anew", "theirs"), ("esc back", "")]
-        foot = Text("   ").join([clickable(Text(name), f"reply('{whose}')") for name, whose in keys])
+        keys = [(f"{n} {whose}: {does}", whose) for n, (whose, does) in enumerate(self._offered.items(), 1) if does]
+        foot = Text("   ").join(
+            [clickable(Text(name), f"reply('{whose}')") for name, whose in [*keys, ("esc back", "")]]
+        )
         with VerticalScroll():
-            yield Static(Text("The deck was changed meanwhile; nothing was written.\n", "bold"))
+            yield Static(Text(f"{self._said}\n", "bold"))
             yield Static(Text(clean(self._difference)))
             yield Static(foot)
 
     def action_reply(self, whose: str) -> None:
         """Close with the answer."""
-        self.dismiss(whose)
+        if not whose or self._offered[whose]:
+            self.dismiss(whose)

@@ -229,13 +229,17 @@ class EditScreen(CommandScreen):
             return
         self._save(self.values())
 
-    def _save(self, meant: dict[str, Any]) -> None:
+    def _save(self, meant: dict[str, Any], *, twice: bool = False) -> None:
+        """`twice`: also where the deck has a card that asks the same."""
         from quiz.collection import editing
         from quiz.deckfile.edit.save import ChangedMeanwhileError
 
         collection, deck = self.app.collection(), self.query_one("#deck", Input).value.strip()
         try:
             if self.opened is None:
+                if not twice and (twin := editing.twin(collection, deck, meant)):
+                    self._ask_about_twin(twin, meant)
+                    return
                 _, change = editing.add_card(collection, deck, meant)
             else:
                 change = editing.save_card(collection, self.opened, meant)
@@ -243,7 +247,7 @@ class EditScreen(CommandScreen):
                     self.app.changed(change)
                     change = editing.move(collection, [self.opened.card], deck)
         except ChangedMeanwhileError as error:
-            self._differ(error.difference, meant)
+            self._changed_meanwhile(error.difference, meant)
             return
         except (PersonError, OSError) as error:
             self.tell(clean(str(error)))
@@ -251,33 +255,84 @@ class EditScreen(CommandScreen):
         self.app.changed(change)
         self.dismiss()
 
-    def _differ(self, difference: str, meant: dict[str, Any]) -> None:
-        """The file changed meanwhile: show how, and let the person say what counts."""
+    def _ask_about_twin(self, twin: Opened, meant: dict[str, Any]) -> None:
+        """A new card whose question the deck has already, perhaps since a moment ago."""
+        from quiz.collection.editing import compared
         from quiz.tui.screens.differ import DifferScreen
 
         def decided(whose: str | None) -> None:
-            from quiz.collection import editing
+            if whose == "both":
+                self._save(meant, twice=True)
+            elif whose == "mine":
+                self.opened = twin
+                kept = twin.values if kind_shown(twin.values) == self._kind else rest_of(twin.values)
+                self._save({**kept, **meant})
+            elif whose == "theirs":
+                self.opened = twin
+                self._begin_anew(twin)
 
-            if not whose:
-                return
-            if self.opened is None:
-                self._save(meant)
-                return
-            try:
-                self.app.collection().refresh()
-                fresh = editing.open_card(self.app.collection(), self.opened.card)
-            except (PersonError, OSError) as error:
-                self.tell(clean(str(error)))
-                return
-            mine = {key for key in {*meant, *self._began} if meant.get(key) != self._began.get(key)}
+        said = f"{clean(twin.deck)} has a card with this question already, on line {twin.line}."
+        texts = "write it over theirs", "open it, drop mine", "keep two cards"
+        self.app.push_screen(DifferScreen(said, compared(twin.values, meant), *texts), decided)
+
+    def _changed_meanwhile(self, difference: str, meant: dict[str, Any]) -> None:
+        """The file changed since it was read: go on where the card did not, else let the person say what counts."""
+        from quiz.tui.screens.differ import DifferScreen
+
+        if self.opened is None:
+            self.tell("the deck changed this moment; nothing was written: save again")
+            return
+        try:
+            fresh = self._fresh()
+        except (PersonError, OSError) as error:
+            self.tell(clean(str(error)))
+            return
+        if fresh is not None and fresh.values == self.opened.values:
             self.opened = fresh
-            if whose == "mine":
-                theirs = {key: value for key, value in fresh.values.items() if key not in mine}
-                self._save(theirs | {key: meant[key] for key in mine if key in meant})
-            else:
-                self._begin_anew(fresh)
+            self._save(meant)
+            return
 
-        self.app.push_screen(DifferScreen(difference), decided)
+        def decided(whose: str | None) -> None:
+            if whose and fresh is None:
+                self._take_gone(whose, meant)
+            elif whose and fresh is not None:
+                self._take(whose, meant, fresh)
+
+        said = "The card was changed meanwhile; nothing was written."
+        texts = "on top of it", "begin anew"
+        if fresh is None:
+            said, texts = "The card is no longer in the deck; nothing was written.", ("write it again", "leave it so")
+        self.app.push_screen(DifferScreen(said, difference, *texts), decided)
+
+    def _fresh(self) -> Opened | None:
+        """The card as its file holds it now; None where it is gone. Raises EditingError, OSError."""
+        from quiz.collection import editing
+
+        assert self.opened is not None  # noqa: S101 (only a card of a file changes there)
+        collection = self.app.collection()
+        collection.refresh()
+        if not collection.prompts_of(self.opened.card):
+            return None
+        return editing.open_card(collection, self.opened.card)
+
+    def _take(self, whose: str, meant: dict[str, Any], fresh: Opened) -> None:
+        """What the person changed on top of what the file holds, or the form anew."""
+        self.opened = fresh
+        if whose == "theirs":
+            self._begin_anew(fresh)
+            return
+        mine = {key for key in {*meant, *self._began} if meant.get(key) != self._began.get(key)}
+        theirs = {key: value for key, value in fresh.values.items() if key not in mine}
+        self._save(theirs | {key: meant[key] for key in mine if key in meant})
+
+    def _take_gone(self, whose: str, meant: dict[str, Any]) -> None:
+        """The card as a new one, which keeps its id and so its history; or no card."""
+        assert self.opened is not None  # noqa: S101 (as above)
+        if whose == "theirs":
+            self.dismiss()
+            return
+        card, self.opened = self.opened.card, None
+        self._save({"id": card, **meant}, twice=True)
 
     def _begin_anew(self, opened: Opened) -> None:
         """The form with what the file holds now."""
@@ -292,26 +347,36 @@ class EditScreen(CommandScreen):
         self._show_kind()
 
     def action_editor(self) -> None:
-        """The deck in the person's editor; the form then holds what was saved there."""
+        """The deck in the person's editor; the form then holds what was saved there, or still what was typed here."""
         if self.opened is None:
             return
-        card = self.opened.card
-        self.app.open_editor(card)
-        from quiz.collection import editing
-
+        self.app.open_editor(self.opened.card)
+        before = self.opened
         try:
-            self.opened = editing.open_card(self.app.collection(), card)
+            fresh = self._fresh()
         except (PersonError, OSError) as error:
             self.tell(clean(str(error)))
             return
-        self._begin_anew(self.opened)
+        if fresh is None:
+            self.tell("this card is no longer in the deck; what you save here is written again")
+        elif not self._is_typed():
+            self.opened = fresh
+            self._begin_anew(fresh)
+        elif fresh.values == before.values:
+            self.opened = fresh
+        else:
+            self.tell("the card was changed there too: saving asks which one counts")
+
+    def _is_typed(self) -> bool:
+        """Does the form hold anything that is not saved?"""
+        meant = {key: "true" if value is True else value for key, value in self.values().items()}
+        return meant != self._began
 
     def action_leave(self) -> None:
         """Ask where something would be lost."""
         from quiz.tui.screens.ask import AskScreen
 
-        meant = {key: "true" if value is True else value for key, value in self.values().items()}
-        if meant == self._began:
+        if not self._is_typed():
             self.dismiss()
             return
 
