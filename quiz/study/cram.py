@@ -10,6 +10,7 @@ from quiz.study.view import StudyError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quiz.index.queries import Stored
     from quiz.journal.events import Event
     from quiz.study.asked import Asked
     from quiz.study.view import Grade
@@ -32,6 +33,6 @@ class Cram(Session):
     def _draw(self, asked: Asked) -> None:
         """No grade gives a day."""
 
-    def _waits(self, key: str) -> bool:
+    def _waiting(self, key: str) -> Stored | None:
         stored = self.collection.stored(key)
-        return stored is not None and not stored.suspended and not stored.prompt.gone
+        return stored if stored and not stored.suspended and not stored.prompt.gone else None

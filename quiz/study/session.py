@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from quiz.collection.collection import Collection
     from quiz.collection.drafts import Decided
+    from quiz.index.queries import Stored
     from quiz.journal.events import Event
     from quiz.notes.record import Entry
     from quiz.study.queue import Queue
@@ -331,8 +332,8 @@ class Session:
         """
         ahead = self.collection.settings.learn_ahead * 60
         while key := self.queue.next(self.collection.now(), ahead):
-            if self._waits(key):
-                self._show(key)
+            if stored := self._waiting(key):
+                self._asked = ask(self.collection, stored)
                 return
             known = self.queue.learning.get(key)
             self.queue.take(key)
@@ -345,12 +346,14 @@ class Session:
         if stored and stored.state.due_at not in (None, known) and is_open(self.collection, stored):
             self.queue.learning[key] = stored.state.due_at
 
-    def _waits(self, key: str) -> bool:
+    def _waiting(self, key: str) -> Stored | None:
+        """The prompt, where it still waits."""
         stored = self.collection.stored(key)
         if stored is None or not is_open(self.collection, stored):
-            return False
+            return None
         early = key in self.queue.early and stored.state.day != self.collection.today()
-        return key in self._once_more or early or is_due(self.collection, stored, self.queue.learning.get(key))
+        due = is_due(self.collection, stored, self.queue.learning.get(key))
+        return stored if key in self._once_more or early or due else None
 
     def _return_to(self, act: _Act) -> None:
         """Show the prompt of an act that was taken back: as it was left, or anew where it was graded."""

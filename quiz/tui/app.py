@@ -63,6 +63,7 @@ class QuizApp(App[None]):
         With `review` the walk through the drafts does. With `watch` what changes on disk is taken in.
         """
         super().__init__()
+        self._telling = False
         self._watch = watch
         self._stop = asyncio.Event()
         self._changes: list[Change] = []
@@ -96,6 +97,17 @@ class QuizApp(App[None]):
             self._first = None
             return StudyScreen(session)
         return None
+
+    def notify(self, *args: Any, **kwargs: Any) -> None:
+        """Tell something in a corner."""
+        self._telling = True
+        super().notify(*args, **kwargs)
+
+    def clear_notifications(self) -> None:
+        """Tell nothing any more; where nothing was told it costs nothing, as each key of a sitting does this."""
+        if self._telling:
+            self._telling = False
+            super().clear_notifications()
 
     def leave(self) -> None:
         """Back to the screen before; Home is made now where the app began with a sitting."""

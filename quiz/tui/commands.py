@@ -90,13 +90,15 @@ class CommandScreen(Screen[None]):
 
     commands: ClassVar[tuple[type[Command], ...]] = ()
 
+    def needed(self) -> list[tuple[type[Command], str]]:
+        """The commands that are needed now, each with its words at the foot."""
+        found = [(command, command.label_on(self)) for command in self.commands]
+        return [(command, label) for command, label in found if label and command.usable(self)]
+
     def foot(self, width: int) -> Text:
         """The keys that are needed now, as many as fit into `width` cells."""
         text = Text(no_wrap=True)
-        for command in self.commands:
-            label = command.label_on(self)
-            if not label or not command.usable(self):
-                continue
+        for command, label in self.needed():
             entry = Text(key_words(command.keys[0]), "bold").append(f" {label}", "not bold")
             if text.cell_len + bool(text) * 3 + entry.cell_len > width:
                 break

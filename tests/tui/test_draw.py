@@ -77,6 +77,6 @@ async def test_what_was_drawn_before_is_drawn_again_in_its_place() -> None:
     async with Feet().run_test(size=(20, 3)) as pilot:
         foot = pilot.app.query_one(Kept)
         for text in ("one", "two", "one", "two", "three"):
-            foot.show(Text(text), text)
+            foot.show(text, lambda text=text: Text(text))
             await pilot.pause()
             assert foot.render_lines(Region(0, 0, 20, 1))[0].text.strip() == text

@@ -112,7 +112,8 @@ class AnsweringScreen(CommandScreen):
     def focus_line(self) -> None:
         """The line has the focus, and is open as long as the answer is typed."""
         self.line.open = self.typing
-        self.line.focus(scroll_visible=False)
+        if self.focused is not self.line:
+            self.line.focus(scroll_visible=False)
 
     @on(Input.Changed)
     def line_changed(self) -> None:
@@ -281,8 +282,9 @@ class AnsweringScreen(CommandScreen):
             self._take_up(view)
         self._looking = True
         self.draw()
-        if view.prompt is not before.prompt:
-            self.query_one("#page").scroll_home(animate=False)
+        page = self.query_one("#page")
+        if view.prompt is not before.prompt and page.scroll_target_y:
+            page.scroll_home(animate=False)
 
     def _leave(self, view: View) -> None:
         """Remember what was begun: it is there again when the prompt is."""
@@ -306,8 +308,7 @@ class AnsweringScreen(CommandScreen):
         """The line while it is typed, then what was typed."""
         typing = self.typing
         # Not displayed it would lose the focus.
-        row = self.query_one("#typed").styles
-        row.height, row.margin = (None, None) if typing else (0, 0)
+        self.query_one("#typed").styles.height = None if typing else 0
         shown = self.query_one("#given", Static)
         shown.display = (self.view.phase == "answer" and has_line(self.view)) or self.view.given is not None
         if self.kind == "choice":

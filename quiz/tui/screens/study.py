@@ -252,7 +252,7 @@ class StudyScreen(AnsweringScreen):
             self.query_one("#body", Static).update(body(view, self.attempt, where, dark=dark, wide=wide))
         self.query_one("#top", Static).update(top(view, width), layout=False)
         given = (view.phase, width, accent, view.suggested, *view.intervals.items())
-        self.query_one("#grades", Kept).show(grades(view, width, accent), given)
+        self.query_one("#grades", Kept).show(given, lambda: grades(view, width, accent))
         self._draw_foot()
         self.draw_answer_row()
         self._draw_aside(found)
@@ -265,8 +265,8 @@ class StudyScreen(AnsweringScreen):
         self._draw_foot()
 
     def _draw_foot(self) -> None:
-        foot = self.foot(self._width())
-        self.query_one("#foot", Kept).show(foot, foot.plain)
+        width = self._width()
+        self.query_one("#foot", Kept).show((width, *self.needed()), lambda: self.foot(width))
 
     def _width(self) -> int:
         return max(min(self.size.width, 80) - 4, 16)

@@ -66,6 +66,9 @@ class AnswerLine(Input):
             event.prevent_default()
             if event.is_printable and monotonic() < self._resting:
                 event.stop()
+            else:
+                # At once: on its way up the key would wait for every widget above this one.
+                self.screen.on_key(event)  # type: ignore[attr-defined]
             return
         arranging = self.has_class("arranging") and event.character is not None and event.character in " 123456789"
         if not self.value and (event.key in ("right", "up", "down") or arranging):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
+from textual.visual import Visual, visualize
 from textual.widgets import Static
 
 if TYPE_CHECKING:
@@ -22,13 +23,19 @@ class Kept(Static):
     def __init__(self, name: str) -> None:
         super().__init__(id=name)
         self._state: Hashable = None
+        self._made: dict[Hashable, Visual] = {}
         self._drawn: dict[Hashable, list[Strip]] = {}
 
-    def show(self, content: RenderableType, state: Hashable) -> None:
-        """Show `content`; what is shown for equal states must be equal."""
-        if state != self._state:
-            self._state = state
-            self.update(content, layout=False)
+    def show(self, state: Hashable, make: Callable[[], RenderableType]) -> None:
+        """Show what `make` gives; for equal states that must be equal."""
+        if state == self._state:
+            return
+        self._state = state
+        if state not in self._made:
+            if len(self._made) >= _MOST:
+                self._made.clear()
+            self._made[state] = visualize(self, make())
+        self.update(self._made[state], layout=False)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines as they were drawn for this state before, else as they are drawn now."""
