@@ -261,6 +261,11 @@ class Collection:
         answered = key.partition("#")[0] in self._behind
         return queries.stored(self.index if answered else self.cache, key)
 
+    @_rescuing
+    def reps(self, key: str) -> int:
+        """How often a prompt was answered."""
+        return queries.reps(self.index, key)
+
     def prompts_of(self, card: str) -> list[Prompt]:
         """What a card asks."""
         from quiz.model.prompt import Prompt

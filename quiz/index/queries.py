@@ -197,6 +197,12 @@ def stored(connection: sqlite3.Connection, key: str) -> Stored | None:
     )
 
 
+def reps(connection: sqlite3.Connection, key: str) -> int:
+    """How often a prompt was answered; 0 where no deck has it any more."""
+    row = connection.execute("SELECT reps FROM prompts WHERE key = ?", (key,)).fetchone()
+    return int(row[0]) if row else 0
+
+
 def load_by_day(connection: sqlite3.Connection, first: int, last: int) -> dict[int, int]:
     """How many prompts are due on each day from `first` to `last`."""
     rows = connection.execute(

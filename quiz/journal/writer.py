@@ -143,8 +143,7 @@ def write(path: Path, lines: bytes) -> int:
 
     Returns the size of the file. A torn last line gets its newline first, so that it cannot swallow the next.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
+    descriptor = _opened(path)
     try:
         size = os.lseek(descriptor, 0, os.SEEK_END)
         if size == 0:
@@ -160,6 +159,15 @@ def write(path: Path, lines: bytes) -> int:
     finally:
         os.close(descriptor)
     return size + len(content)
+
+
+def _opened(path: Path) -> int:
+    flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(path, flags, 0o644)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return os.open(path, flags, 0o644)
 
 
 def _sync(descriptor: int) -> None:

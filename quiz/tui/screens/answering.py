@@ -39,6 +39,7 @@ class AnsweringScreen(CommandScreen):
         self.session = session
         self.view = session.view
         self.attempt = Attempt()
+        self.line = AnswerLine()
         self._left: dict[str, tuple[tuple[str, ...], str, Attempt]] = {}
         """What was begun and not answered: key of the prompt to its choices, the line, and the attempt."""
         self._soon = Soon()
@@ -60,18 +61,13 @@ class AnsweringScreen(CommandScreen):
         """The line, and what stands in its place once the answer is shown."""
         with Horizontal(id="typed"):
             yield Static(PROMPT, id="prompt")
-            yield AnswerLine()
+            yield self.line
         yield Static(id="given")
 
     @property
     def kind(self) -> str:
         """The kind of the card that is shown; empty at the end."""
         return self.view.prompt.kind if self.view.prompt else ""
-
-    @property
-    def line(self) -> AnswerLine:
-        """The answer line."""
-        return self.query_one(AnswerLine)
 
     @property
     def typing(self) -> bool:
