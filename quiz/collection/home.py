@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.collection.places import inside
 from quiz.index import queries
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from quiz.index.queries import Candidate, DeckCounts
 
 
-@dataclass(frozen=True, slots=True)
-class DeckRow:
+class DeckRow(NamedTuple):
     """A deck, or a folder of decks, in numbers."""
 
     name: str
@@ -32,8 +30,7 @@ class DeckRow:
     folder: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The first screen."""
 
     day: date

@@ -7,9 +7,8 @@ that was added or a merge changes nothing but the days that are left.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.collection.selection import SelectionError, selected
 from quiz.index import queries
@@ -23,16 +22,14 @@ if TYPE_CHECKING:
     from quiz.collection.collection import Collection
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """To be ready on a day, with these decks, folders and tags; with everything where none is named."""
 
     selection: tuple[str, ...]
     ready: Pass
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """What the plans ask today."""
 
     reviews: tuple[Candidate, ...] = ()

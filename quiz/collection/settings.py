@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.text.errors import PersonError
 
@@ -24,8 +24,7 @@ class SettingsError(PersonError):
         super().__init__(f"{path}:{line}:{column}: {self.message}")
 
 
-@dataclass(frozen=True, slots=True)
-class DeckSettings:
+class DeckSettings(NamedTuple):
     """What one deck, or a folder of decks, does differently."""
 
     new_per_day: int | None = None
@@ -151,8 +150,7 @@ class Settings:
         for depth in range(1, len(parts) + 1):
             entry = self.per_deck.get("/".join(parts[:depth]))
             if entry is not None:
-                given = {f.name: getattr(entry, f.name) for f in fields(entry)}
-                found = replace(found, **{name: v for name, v in given.items() if v is not None})
+                found = found._replace(**{name: v for name, v in entry._asdict().items() if v is not None})
         return found
 
     def retention_of(self, deck: str) -> float:

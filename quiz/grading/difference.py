@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quiz.grading.ends import same_ends
 from quiz.grading.marks import bare, fold
@@ -21,8 +20,7 @@ _LONGEST = 20_000
 _JOINER = "\u200d"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch that is the same, missing, extra or wrong; cut between what is seen as one character."""
 
     sign: Sign

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.grading.layout import other_layouts
 from quiz.grading.reading import freer_forms, typed_forms
@@ -19,8 +19,7 @@ def nowhere(form: str) -> Sequence[str]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What one text is worth."""
 
     verdict: Verdict

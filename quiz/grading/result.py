@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from quiz.grading.judge import Judged
@@ -12,8 +11,7 @@ Verdict = Literal["right", "nearly", "partly", "wrong"]
 Suggested = Literal["again", "hard", "good"]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One of several things that were answered."""
 
     given: str
@@ -25,8 +23,7 @@ class Part:
     """What it says on the other keyboard layout, where that was meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What an answer is worth: right and nearly right score 1, wrong 0, partly between."""
 
     verdict: Verdict

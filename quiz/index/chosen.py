@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 EVERYTHING = ""
 """The name of the scope that holds every review, also those of cards that no deck has any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """Decks and tags; everything where there are none of either. A card in several of them counts once."""
 
     decks: tuple[str, ...] = ()

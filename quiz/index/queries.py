@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.index.states import COLUMNS, FOREVER
@@ -43,8 +42,7 @@ class Candidate(NamedTuple):
     recall: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """A prompt with its state, as the index has it."""
 
     prompt: Prompt

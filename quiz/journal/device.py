@@ -7,9 +7,8 @@ import re
 import secrets
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from quiz.journal.events import Event, parse
 
@@ -18,8 +17,7 @@ _NAME = re.compile(r"[\w-]{1,64}", re.ASCII)
 _TAIL = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """What this device remembers of its own journal: if that does not hold any more, it is another's copy."""
 
     name: str
@@ -44,14 +42,14 @@ def renewed(binding: Binding, journal: Path, file: Path, size: int, last_id: str
     """The binding after an act was written to `file`."""
     relative = f"{file.parent.name}/{file.name}"
     if relative == binding.file:
-        return replace(binding, size=size, last_id=last_id)
+        return binding._replace(size=size, last_id=last_id)
     return Binding(binding.name, str(journal.resolve()), _inode(journal), relative, size, last_id)
 
 
 def save(state_folder: Path, binding: Binding) -> None:
     """Remember a binding. Losing it costs a new name, never an act."""
     temporary = state_folder / "device.json.new"
-    temporary.write_text(json.dumps(asdict(binding)), encoding="utf-8")
+    temporary.write_text(json.dumps(binding._asdict()), encoding="utf-8")
     temporary.replace(state_folder / "device.json")
 
 

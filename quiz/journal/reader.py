@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from quiz.journal.events import Complaint, Event, parse
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that was not empty."""
 
     offset: int
@@ -21,8 +20,7 @@ class Line:
     complaint: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReadResult:
+class ReadResult(NamedTuple):
     """What was read, and where the next reading begins."""
 
     lines: list[Line]

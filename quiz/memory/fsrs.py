@@ -6,7 +6,7 @@ Formulas and default parameters: https://github.com/open-spaced-repetition/fsrs4
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Parameters = tuple[float, ...]
 
@@ -24,8 +24,7 @@ SHORTEST, LONGEST = 0.001, 36500.0
 """The bounds of stability, in days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """What is known of a memory."""
 
     stability: float

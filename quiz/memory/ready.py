@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.memory.fsrs import Memory, Parameters, after, retrievability
@@ -15,8 +14,7 @@ LEAST_DAYS = 3
 """A last pass is spread over at least so many days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
+class Pass(NamedTuple):
     """A last pass over everything, before a day on which it is wanted."""
 
     start: date

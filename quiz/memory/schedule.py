@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from quiz.memory.fsrs import DEFAULT, LONGEST, Parameters, after, first, interval_days
 from quiz.memory.fuzz import draw, fuzz_range
@@ -32,8 +33,7 @@ class Plan:
     """Among how many answers a guess would have been; None where nothing was picked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """When a prompt comes back."""
 
     due: date | datetime

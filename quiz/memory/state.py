@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from quiz.memory.day import day_of
 from quiz.memory.fsrs import Memory, Parameters, after, first
@@ -12,8 +11,7 @@ from quiz.memory.fsrs import Memory, Parameters, after, first
 Phase = Literal["new", "learning", "review", "relearning"]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """The state of one prompt after its reviews so far."""
 
     memory: Memory | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Kind = Literal["basic", "list", "order", "cloze", "choice", "compare", "open"]
 Answering = Literal["reveal", "type", "either"]
@@ -15,8 +15,7 @@ BLANK = "____"
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a card comes from."""
 
     note: str

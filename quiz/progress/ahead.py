@@ -110,7 +110,7 @@ def sampled(seen: View, size: int, luck: Random) -> tuple[list[Known], Setup, fl
         reviews=tuple(limit * share for limit in setup.reviews),
         done_new=round(setup.done_new * share),
         ready=setup.ready
-        and replace(setup.ready, a_day=max(round(setup.ready.a_day * share), 1), new=setup.ready.new * share),
+        and setup.ready._replace(a_day=max(round(setup.ready.a_day * share), 1), new=setup.ready.new * share),
         deck_new={deck: limit * share for deck, limit in setup.deck_new.items()},
         deck_reviews={deck: limit * share for deck, limit in setup.deck_reviews.items()},
     )

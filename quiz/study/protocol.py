@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from quiz.study.requests import Message, given, held, prompt_message, read
@@ -138,7 +137,7 @@ def _result(view: View) -> Message:
         "explain": prompt.explain if prompt else "",
         "suggested": view.suggested if answered else None,
         "intervals": view.intervals,
-        "difference": [asdict(piece) for piece in answered.pieces] if answered else [],
+        "difference": [piece._asdict() for piece in answered.pieces] if answered else [],
         "read_as": answered.read_as if answered else "",
         "parts": [_part(part, prompt) for part in answered.parts] if prompt and answered else [],
         "missed": [prompt.answer[n] for n in answered.missed] if prompt and answered else [],
@@ -148,7 +147,7 @@ def _result(view: View) -> Message:
 
 def _part(part: Part, prompt: Prompt) -> Message:
     """A part of an answer, with the item or cell that it was taken for."""
-    return asdict(part) | {"item": None if part.item is None else prompt.answer[part.item]}
+    return part._asdict() | {"item": None if part.item is None else prompt.answer[part.item]}
 
 
 def _confused(found: Confused | None) -> Message | None:

@@ -202,7 +202,7 @@ class Session:
         on = not asked.stored.flagged
         event = self._write([("flag", {"card": prompt.card, "slot": prompt.slot, "on": on})])[-1]
         self.acts.append(_Act(event.id, prompt.key, self._saved_queue(), None))
-        asked.stored = replace(asked.stored, flagged=on)
+        asked.stored = asked.stored._replace(flagged=on)
         return self.view
 
     def keep_draft(self) -> View:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from quiz.study import say
@@ -89,7 +88,7 @@ def _result(marked: Marked) -> Message:
         "score": round(marked.score, 4),
         "answer": list(prompt.answer),
         "explain": prompt.explain,
-        "source": asdict(prompt.source) if prompt.source else None,
+        "source": prompt.source._asdict() if prompt.source else None,
     }
 
 

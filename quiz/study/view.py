@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from quiz.text.errors import PersonError
 
@@ -21,8 +20,7 @@ Phase = Literal["question", "answer", "done"]
 GRADES: tuple[Grade, ...] = ("again", "hard", "good", "easy")
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """What was answered, and what it was worth."""
 
     answer: tuple[str, ...]
@@ -40,8 +38,7 @@ class Given:
     """Basic and cloze: what was typed against what was expected, where it was not right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Confused:
+class Confused(NamedTuple):
     """The other card whose answer was given."""
 
     key: str
@@ -50,16 +47,14 @@ class Confused:
     answer: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """What the person knew before question or answer changed."""
 
     question: str
     answer: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A sitting in numbers."""
 
     reviewed: int
@@ -77,8 +72,7 @@ class Summary:
     """When the next prompt is due, if a time of today is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One moment of a session."""
 
     phase: Phase

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from quiz.study.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Attempt:
+class Attempt(NamedTuple):
     """Options toggled, cells or items typed, items arranged; empty again with each prompt and answer."""
 
     chosen: frozenset[int] = frozenset()
@@ -32,10 +30,10 @@ class Attempt:
         """Move the mark among `count` lines; an item that is held goes with it."""
         to = min(max(self.marked + by, 0), count - 1)
         if not self.held:
-            return replace(self, marked=to)
+            return self._replace(marked=to)
         order = list(self.order or range(count))
         order.insert(to, order.pop(self.marked))
-        return replace(self, marked=to, order=tuple(order))
+        return self._replace(marked=to, order=tuple(order))
 
     def place(self, index: int, count: int) -> Attempt:
         """Put an item behind those that were placed by digit before."""
@@ -45,11 +43,11 @@ class Attempt:
         order.remove(index)
         order.insert(self.placed, index)
         placed = (self.placed + 1) % count
-        return replace(self, order=tuple(order), placed=placed, marked=placed, held=False)
+        return self._replace(order=tuple(order), placed=placed, marked=placed, held=False)
 
     def hold(self) -> Attempt:
         """Pick the marked item up, or drop it."""
-        return replace(self, held=not self.held)
+        return self._replace(held=not self.held)
 
 
 def arranges(view: View) -> bool:

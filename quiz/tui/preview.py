@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -32,8 +31,7 @@ _NOTHING = Summary(0, 0, 0, 0, (), (), 0, 0, None)
 def shown(prompt: Prompt) -> View:
     """The moment of a sitting in which the answer of a prompt is shown."""
     choices = prompt.choices or (prompt.answer if prompt.kind == "choice" else ())
-    return replace(
-        done_view(_NOTHING, 0, can_undo=False),
+    return done_view(_NOTHING, 0, can_undo=False)._replace(
         phase="answer",
         prompt=prompt,
         choices=choices,

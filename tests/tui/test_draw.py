@@ -1,7 +1,6 @@
 """What stands in the regions of the study screen, without a terminal."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -28,7 +27,7 @@ DECK = "cards:\n  - id: basic001\n    question: What?\n    answer: That\n    dra
 
 def test_the_top_says_what_is_special(make: Callable[..., Collection]) -> None:
     view = start(make(bert=DECK)).view
-    special = replace(view, flagged=True, leech=True, changed=Changed("Who?", ("He",)), can_undo=True)
+    special = view._replace(flagged=True, leech=True, changed=Changed("Who?", ("He",)), can_undo=True)
     assert top(view, 60).plain.split() == ["bert", "new", "draft", "1", "of", "1"]
     assert top(special, 76).plain.split()[1:-5] == ["new", "draft", "△", "changed", "⚑", "flagged", "✕", "leech"]
     assert all(top(special, width).cell_len <= width for width in range(1, 100))

@@ -1,7 +1,6 @@
 """Opening notes, decks and images."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,7 +64,7 @@ async def test_a_note_that_is_not_there_is_told_and_a_leech_is_offered_a_way_out
         assert "n.md is not here" in grid(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, StudyScreen)
-        screen.view = replace(screen.view, leech=True)
+        screen.view = screen.view._replace(leech=True)
         screen.draw()
         await pilot.pause()
         assert "✕ forgotten often: F2 write it anew, or F6 set it aside" in grid(pilot)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from sqlite3 import Error
 from typing import TYPE_CHECKING, cast
 
@@ -114,7 +113,7 @@ class AnsweringScreen(CommandScreen):
     @on(Input.Changed)
     def line_changed(self) -> None:
         """What is typed stands in the gap as well; the foot tells what enter does."""
-        self.attempt = replace(self.attempt, gap=self.line.typed if self.kind == "cloze" and self.typing else "")
+        self.attempt = self.attempt._replace(gap=self.line.typed if self.kind == "cloze" and self.typing else "")
         if self.line.value:
             self.line.scroll_visible(animate=False)
         self.draw_changed()
@@ -156,7 +155,7 @@ class AnsweringScreen(CommandScreen):
         if ends or len(texts) >= len(prompt.answer):
             self.do(lambda: self.session.answer(texts))
             return
-        self.attempt = replace(self.attempt, texts=texts)
+        self.attempt = self.attempt._replace(texts=texts)
         self.draw()
 
     def action_digit(self, number: int) -> None:
@@ -180,7 +179,7 @@ class AnsweringScreen(CommandScreen):
         if not 0 <= index < len(view.choices):
             return
         if len(view.right_choices) > 1:
-            self.attempt = replace(self.attempt, chosen=self.attempt.chosen ^ {index})
+            self.attempt = self.attempt._replace(chosen=self.attempt.chosen ^ {index})
             self.draw()
             return
         self.do(lambda: self.session.answer(index + 1))
@@ -233,7 +232,7 @@ class AnsweringScreen(CommandScreen):
 
     def action_tick(self, index: int) -> None:
         """Tick a point, or untick it."""
-        self.attempt = replace(self.attempt, marked=index)
+        self.attempt = self.attempt._replace(marked=index)
         self.do(lambda: self.session.tick(index))
 
     def action_tick_marked(self) -> None:
