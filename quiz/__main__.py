@@ -15,6 +15,14 @@ def main() -> None:
 
         app(folder, tuple(rest[1:]) if rest else None)
         return
+    if rest in (["due"], ["due", "--line"]):
+        # What is asked most often, also by status bars: nor does this wait for the command line.
+        from pathlib import Path
+
+        from quiz.cli.left import tell
+
+        tell(Path(folder) if folder else None, as_line=rest[-1] == "--line")
+        return
     from quiz.cli.main import run
 
     run()

@@ -12,7 +12,6 @@ from quiz.cli.errors import one_line
 
 if TYPE_CHECKING:
     from quiz.collection.collection import Collection
-    from quiz.collection.home import Home
 
 
 @click.command("due")
@@ -30,25 +29,17 @@ def command(directory: Path | None, *, as_json: bool, as_line: bool) -> None:
       quiz due --line
       QUIZ_NOW=2030-01-01T09:00:00+09:00 quiz due --json
     """
+    if not as_json:
+        from quiz.cli.left import tell
+
+        tell(directory, as_line=as_line)
+        return
     from quiz.cli.output import print_json
     from quiz.collection.collection import Collection
     from quiz.collection.places import find
 
     with one_line():
-        collection = Collection.open(find(directory))
-        if as_json:
-            print_json(_report(collection))
-            return
-        home = collection.home()
-        if not as_line:
-            print(f"{home.due} to review, {home.new} new")
-        elif home.due or home.new:
-            print(_line(home))
-
-
-def _line(home: Home) -> str:
-    counts = ((home.due, "due"), (home.new, "new"), (max(round(home.seconds / 60), 1), "min"))
-    return ", ".join(f"{count} {word}" for count, word in counts if count)
+        print_json(_report(Collection.open(find(directory))))
 
 
 def _report(collection: Collection) -> dict[str, object]:

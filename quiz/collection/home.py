@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from quiz.index.queries import Candidate, DeckCounts
 
 
+_WEEK = 7
+
+
 class DeckRow(NamedTuple):
     """A deck, or a folder of decks, in numbers."""
 
@@ -57,19 +60,19 @@ def home(collection: Collection) -> Home:
     """The numbers of the first screen, as the index has them."""
     today = collection.today()
     counts = queries.deck_counts(collection.index, today.toordinal(), *collection.curve())
-    reviewed = collection.reviewed_today()
-    break_ = backlog(collection)
+    reviewed, ahead = collection.reviewed_today(), collection.days_ahead(_WEEK)
+    break_ = _backlog(collection, reviewed, ahead)
     waiting, fresh = _left(collection, sum(count.due for count in counts), reviewed, break_)
     return Home(
         day=today,
         decks=tuple(_rows(counts)),
         due=waiting,
         new=fresh,
-        seconds=round((waiting + fresh) * queries.seconds_a_review(collection.index)),
+        seconds=seconds(collection, waiting + fresh),
         done_today=len(reviewed),
         goal_today=len(reviewed) + waiting + fresh,
         streak=_streak(collection),
-        ahead=tuple(collection.days_ahead(7)),
+        ahead=tuple(ahead),
         backlog=break_.sentence if break_ else "",
         plans=_plans(collection),
         problems=tuple(
@@ -92,7 +95,13 @@ def changed_notes(collection: Collection) -> int:
 def left_today(collection: Collection) -> tuple[int, int]:
     """How many reviews and new prompts the limits of today leave, with what plans ask."""
     due = queries.due_count(collection.index, collection.today().toordinal())
-    return _left(collection, due, collection.reviewed_today(), backlog(collection))
+    reviewed = collection.reviewed_today()
+    return _left(collection, due, reviewed, _backlog(collection, reviewed, collection.days_ahead(_WEEK)))
+
+
+def seconds(collection: Collection, count: int) -> int:
+    """The time that so many prompts take, from the person's own speed."""
+    return round(count * queries.seconds_a_review(collection.index))
 
 
 def _left(
@@ -130,11 +139,17 @@ def _plans(collection: Collection) -> tuple[str, ...]:
 
 def backlog(collection: Collection) -> Backlog | None:
     """The plan after a break, or None."""
+    return _backlog(collection, collection.reviewed_today(), collection.days_ahead(_WEEK))
+
+
+def _backlog(
+    collection: Collection, reviewed: list[tuple[str, str, int]], ahead: Sequence[tuple[date, int]]
+) -> Backlog | None:
     today = collection.today().toordinal()
-    days = queries.review_days(collection.index, today - 400)
-    done = sum(not first for _, _, first in collection.reviewed_today())
-    due = queries.due_count(collection.index, today) + done
-    return backlog_plan(today, days, due, [count for _, count in collection.days_ahead(7)])
+    # A break that ended longer ago than this is cleared.
+    days = queries.review_days(collection.index, today - _WEEK)
+    due = queries.due_count(collection.index, today) + sum(not first for _, _, first in reviewed)
+    return backlog_plan(today, days, due, [count for _, count in ahead])
 
 
 def _streak(collection: Collection) -> int:

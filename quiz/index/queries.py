@@ -228,14 +228,14 @@ def reviewed_on(connection: sqlite3.Connection, day: int) -> list[tuple[str, str
 
 
 def review_days(connection: sqlite3.Connection, since: int) -> list[int]:
-    """Days with at least one review, newest first, back to `since`."""
+    """Days with at least one review, newest first, back to `since`, and the last one before that."""
     # From each day to the one before it in the index: as many steps as there are days, not as there are reviews.
     before = "SELECT day FROM events WHERE event = 'review' AND undone = 0 AND day < {} ORDER BY day DESC LIMIT 1"
     query = f"""WITH RECURSIVE days (day) AS (
             SELECT ({before.format(_NEVER)}) UNION ALL
-            SELECT ({before.format("days.day")}) FROM days WHERE days.day > ?)
-        SELECT day FROM days WHERE day >= ?"""  # noqa: S608 (fixed names)
-    return [row[0] for row in connection.execute(query, (since, since))]
+            SELECT ({before.format("days.day")}) FROM days WHERE days.day >= ?)
+        SELECT day FROM days WHERE day IS NOT NULL"""  # noqa: S608 (fixed names)
+    return [row[0] for row in connection.execute(query, (since,))]
 
 
 def seconds_a_review(connection: sqlite3.Connection) -> float:
