@@ -68,7 +68,7 @@ class Collection:
     def open(cls, root: Path, now: Callable[[], datetime] = clock.now) -> Collection:
         """Open the collection at `root` with its index brought up to date. Raises SettingsError."""
         where = places(root)
-        collection = cls(where, settings.load(where.settings), database.connect(where.index), now)
+        collection = cls(where, settings.load(where.settings, where.settings_cache), database.connect(where.index), now)
         collection.refresh()
         return collection
 

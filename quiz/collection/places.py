@@ -48,6 +48,11 @@ class Places:
         return tuple(dict.fromkeys(folder / "journal" for folder in (self.own, self.root / ".quiz", self.state)))
 
     @property
+    def settings_cache(self) -> Path:
+        """What the settings file says, read once."""
+        return self.index.with_suffix(".settings.json")
+
+    @property
     def settings(self) -> Path:
         """The settings file: the person's own, else one in a `.quiz/` that cannot be written."""
         own, shared = self.own / "settings.yaml", self.root / ".quiz" / "settings.yaml"

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quiz import __version__
 from quiz.text.errors import PersonError
 
 if TYPE_CHECKING:
@@ -159,8 +163,11 @@ class Settings:
         return self.retention if own is None else own
 
 
-def load(path: Path) -> Settings:
-    """The settings in a file, the defaults where there is none. Raises SettingsError."""
+def load(path: Path, cache: Path | None = None) -> Settings:
+    """The settings in a file, the defaults where there is none. Raises SettingsError.
+
+    What a text says is kept in `cache`, a file that may be lost: importing YAML takes a tenth of the start.
+    """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
@@ -172,9 +179,36 @@ def load(path: Path) -> Settings:
     if all(not line.strip() or line.startswith("#") for line in text.split("\n")):
         # Nothing is set: YAML need not be imported for it.
         return Settings()
+    known = _known(cache, text) if cache else None
+    if known is not None:
+        return known
     from quiz.collection.settingsfile import read
 
-    return Settings(**read(text, path))
+    found = Settings(**read(text, path))
+    if cache:
+        _keep(cache, text, found)
+    return found
+
+
+def _known(cache: Path, text: str) -> Settings | None:
+    """What this text says, where it was read before by this version."""
+    with suppress(OSError, ValueError, LookupError, TypeError, AttributeError):
+        kept = json.loads(cache.read_text(encoding="utf-8"))
+        if [kept["version"], kept["text"]] == [__version__, text]:
+            values: dict[str, Any] = {
+                name: tuple(v) if isinstance(v, list) else v for name, v in kept["values"].items()
+            }
+            values["per_deck"] = {deck: DeckSettings(*own) for deck, own in values["per_deck"].items()}
+            return Settings(**values)
+    return None
+
+
+def _keep(cache: Path, text: str, found: Settings) -> None:
+    values = {spec.name: getattr(found, spec.name) for spec in fields(Settings)}
+    new = cache.with_name(f"{cache.name}.{os.getpid()}")
+    with suppress(OSError):
+        new.write_text(json.dumps({"version": __version__, "text": text, "values": values}), encoding="utf-8")
+        new.replace(cache)
 
 
 def template() -> str:

@@ -73,6 +73,42 @@ def test_the_template_holds_every_default(file: Path) -> None:
     assert load(file) == Settings()
 
 
+FULL = """
+retention: 0.85
+learning_steps: [1m, 2h]
+easy_days: {sat: 0.5}
+fuzz: false
+checks_select: [A, M01]
+per_deck:
+  en: {new_per_day: 1, answering: type}
+  en/bert: {retention: 0.8}
+"""
+
+
+def test_what_a_text_says_is_read_once(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = tmp_path / "index.settings.json"
+    file.write_text(FULL, encoding="utf-8")
+    found = load(file)
+    assert load(file, cache) == found
+    with monkeypatch.context() as patch:
+        patch.setattr("quiz.collection.settingsfile.read", lambda *_: pytest.fail("read again"))
+        assert load(file, cache) == found
+        assert load(file, cache).of_deck("en/bert") == found.of_deck("en/bert")
+    file.write_text(FULL.replace("0.85", "0.95"), encoding="utf-8")
+    assert load(file, cache).retention == 0.95
+    monkeypatch.setattr("quiz.collection.settings.__version__", "another")
+    assert load(file, cache).retention == 0.95
+
+
+@pytest.mark.parametrize("left", ["", "{", "[]", "null", '{"version": 1}', "\ud800"])
+def test_a_broken_cache_of_settings_is_read_anew(file: Path, tmp_path: Path, left: str) -> None:
+    cache = tmp_path / "index.settings.json"
+    file.write_text(FULL, encoding="utf-8")
+    cache.write_bytes(left.encode("utf-8", "surrogatepass"))
+    assert load(file, cache) == load(file)
+    assert load(tmp_path / "none.yaml", cache) == Settings()
+
+
 def test_high_retention_is_advised_against(file: Path) -> None:
     assert advice(file) == []
     file.write_text("retention: 0.95\nper_deck:\n  a:\n    retention: 0.96\n", encoding="utf-8")
