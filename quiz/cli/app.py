@@ -29,7 +29,8 @@ def run_app(
     # Nothing that the start makes is garbage: looking for it takes a tenth of the start. The app begins again to look.
     gc.disable()
     with ThreadPoolExecutor(1) as pool:
-        opening = pool.submit(_open, directory)
+        # A sitting does not wait for the numbers of Home.
+        opening = pool.submit(_open, directory, numbers=selection is None or test is not None)
         if selection:
             from quiz.collection.selection import selected
 
@@ -40,12 +41,12 @@ def run_app(
         QuizApp(opening, selection, limit, cram=cram, test=test, review=review, watch=True).run()
 
 
-def _open(directory: Path | None) -> Opened:
+def _open(directory: Path | None, *, numbers: bool) -> Opened:
     from quiz.collection.collection import Collection
     from quiz.collection.places import find
 
     collection = Collection.open(find(directory))
-    return collection, collection.home()
+    return collection, collection.home() if numbers else None
 
 
 def _lines(directory: Path | None, selection: tuple[str, ...], limit: int | None, *, cram: bool) -> None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_CACHE = 65536
+_CACHE, _ROOM = 8192, 65536
+"""KiB of the index held in memory: always, and while much is written."""
 _DISK = {
     *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY),
     *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN),
@@ -86,13 +87,24 @@ def _prepare(connection: sqlite3.Connection) -> sqlite3.Connection:
     # Nothing here is the truth, so a power loss may cost the cache but never an answer.
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = OFF")
-    # KiB. The cards of a large journal come in any order: with SQLite's 2 MiB each would be read from the file again.
     connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     _add_power(connection)
     if _version(connection) != VERSION:
         with transaction(connection):
             _make(connection)
     return connection
+
+
+@contextmanager
+def roomy(connection: sqlite3.Connection) -> Iterator[None]:
+    """Room for what comes in any order, as the cards of a long journal do: else each would be read from disk again."""
+    connection.execute(f"PRAGMA cache_size = -{_ROOM}")
+    try:
+        yield
+    finally:
+        with suppress(sqlite3.Error):
+            connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+            connection.execute("PRAGMA shrink_memory")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from quiz.index import aliases, stale, states
-from quiz.index.database import transaction
+from quiz.index.database import roomy, transaction
 from quiz.index.rows import Job
 from quiz.text.garbage import paused_gc
 
@@ -31,7 +31,7 @@ def sync(connection: sqlite3.Connection, files: Mapping[str, Path]) -> list[str]
     changed = [name for name, path in sorted(files.items()) if _differs(connection, known.get(name), path)]
     if not gone and not changed:
         return []
-    with transaction(connection), paused_gc():
+    with roomy(connection), transaction(connection), paused_gc():
         clashed = _clashes(connection)
         _read(connection, gone, {name: files[name] for name in changed})
         if known and (clashed or _clashes(connection)):

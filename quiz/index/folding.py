@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.index import facts, stale, states
 from quiz.index.chosen import EVERYTHING
-from quiz.index.database import transaction
+from quiz.index.database import roomy, transaction
 
 if TYPE_CHECKING:
     import sqlite3
@@ -74,11 +74,14 @@ class _Changes:
 def fold(connection: sqlite3.Connection) -> Iterator[Folded]:
     """Bring the sums up to date in steps of about 50 ms; each is kept, so that it can be stopped at any time."""
     done = 0
-    while stale.is_any(connection):
-        with transaction(connection):
-            done += _step(connection)
-            left = int(connection.execute("SELECT count(*) FROM stale").fetchone()[0])
-        yield Folded(done, done + left)
+    if not stale.is_any(connection):
+        return
+    with roomy(connection):
+        while stale.is_any(connection):
+            with transaction(connection):
+                done += _step(connection)
+                left = int(connection.execute("SELECT count(*) FROM stale").fetchone()[0])
+            yield Folded(done, done + left)
 
 
 def differences(connection: sqlite3.Connection) -> list[tuple[str, object, object]]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from quiz.index import aliases, queries, stale, states
-from quiz.index.database import transaction
+from quiz.index.database import roomy, transaction
 from quiz.journal.events import ON_CARDS, ON_DAYS, Event, due_of, encode, parse
 from quiz.journal.reader import Line, files, read
 from quiz.text.garbage import paused_gc
 
 _MANY = 100
 """Acts in one reading from which they are not looked at one by one."""
+_LONG = 1 << 20
+"""Bytes that are much to read."""
 _MOST = 10_000
 """Acts in one reading from which everything is folded anew."""
 _INSERT = "INSERT INTO events (id, event, card, slot, day, grade, ms, undone, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -69,7 +72,8 @@ class JournalSync:
         )
         if not fresh and not rewritten:
             return False
-        with transaction(self.connection), paused_gc():
+        new = sum(path.stat().st_size for path in found.values()) if rewritten else _new_bytes(fresh, known)
+        with roomy(self.connection) if new > _LONG else nullcontext(), transaction(self.connection), paused_gc():
             if rewritten:
                 _clear(self.connection)
                 self._hashers.clear()
@@ -140,6 +144,10 @@ def _same(known: _Known | None, path: Path) -> bool:
         return False
     stat = path.stat()
     return (known.size, known.mtime, known.inode) == (stat.st_size, stat.st_mtime_ns, stat.st_ino)
+
+
+def _new_bytes(paths: Sequence[Path], known: Mapping[str, _Known]) -> int:
+    return sum(path.stat().st_size - (known[str(path)].offset if str(path) in known else 0) for path in paths)
 
 
 def _clear(connection: sqlite3.Connection) -> None:

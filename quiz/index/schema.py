@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "15"
+VERSION = "16"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -32,7 +32,8 @@ CREATE TABLE prompts (
     out INTEGER DEFAULT 0, suspended INTEGER DEFAULT 0, buried INTEGER, flagged INTEGER DEFAULT 0,
     first_day INTEGER, last_text TEXT) WITHOUT ROWID;
 CREATE INDEX prompts_counts ON prompts (deck, phase, due, out);
-CREATE INDEX prompts_due ON prompts (due, deck, out, stability, day) WHERE phase > 0;
+CREATE INDEX prompts_due ON prompts (due, deck, out, stability, day, phase, card) WHERE phase > 0;
+CREATE INDEX prompts_steps ON prompts (due_at, deck, out, phase) WHERE phase > 0 AND phase != 2;
 CREATE INDEX prompts_new ON prompts (deck, position) WHERE phase = 0;
 CREATE INDEX prompts_known ON prompts (deck, stability, day, difficulty, interval, phase, due, out, lapses)
     WHERE stability IS NOT NULL;

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 
 _DRAWN = 0.1
 """Seconds after which Home with its numbers is on the screen."""
-Opened = tuple["Collection", "Home"]
+Opened = tuple["Collection", "Home | None"]
+"""The collection, and the numbers of Home where they were read with it."""
 
 
 class QuizApp(App[None]):
@@ -68,7 +69,8 @@ class QuizApp(App[None]):
         self._stop = asyncio.Event()
         self._changes: list[Change] = []
         self._opening = opening
-        self._home: Home | None = None
+        self._is_new = True
+        """Was Home not shown yet?"""
         self._first = (selection, limit, cram) if selection is not None else None
         self._test = test
         self._review = review
@@ -114,8 +116,7 @@ class QuizApp(App[None]):
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
-            # The numbers that were read at the start are those of before the sitting.
-            self._home = self._opening.result()[1]
+            self._is_new = False
             self.switch_mode("home")
 
     def on_ready(self) -> None:
@@ -163,10 +164,9 @@ class QuizApp(App[None]):
 
     def home(self) -> Home:
         """The numbers of the first screen: those read at the start once, then as they are."""
-        if self._home is None:
-            self._home = self._opening.result()[1]
-            return self._home
-        return self.collection().home()
+        collection, home = self._opening.result()
+        is_new, self._is_new = self._is_new, False
+        return home if is_new and home else collection.home()
 
     def study(self, selection: tuple[str, ...], limit: int | None = None, cram: bool = False) -> None:
         """Begin a sitting."""
