@@ -65,6 +65,7 @@ class QuizApp(App[None]):
         """
         super().__init__()
         self._telling = False
+        self._is_ready = False
         self._watch = watch
         self._stop = asyncio.Event()
         self._changes: list[Change] = []
@@ -79,6 +80,8 @@ class QuizApp(App[None]):
         chosen = themes.remembered()
         self._chosen = chosen if chosen in self.available_themes else DARK.name
         self.theme = self._chosen
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._first_theme = self.theme
 
     def get_default_screen(self) -> Screen[None]:
         """Home is there from the first frame on; where a sitting was asked for, that is, and Home once it is left."""
@@ -119,8 +122,14 @@ class QuizApp(App[None]):
             self._is_new = False
             self.switch_mode("home")
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse the style sheet for another theme. For the first one it is parsed already: no frame waits for it twice."""
+        if self._is_ready or self.theme != self._first_theme:
+            super().refresh_css(animate)
+
     def on_ready(self) -> None:
         """Show what another thread reads as soon as it is there."""
+        self._is_ready = True
         self.call_after_refresh(_collect_garbage_again)
         if self._opening.done():
             self._arrived()

@@ -37,6 +37,7 @@ _REST = 0.06
 class CardsScreen(CommandScreen):
     """All cards."""
 
+    CSS_PATH = "later.tcss"
     commands = CARDS
     BINDINGS = bindings(commands)
 

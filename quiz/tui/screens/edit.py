@@ -98,6 +98,7 @@ class Switch(Checkbox):
 class EditScreen(CommandScreen):
     """One card, there already or new."""
 
+    CSS_PATH = "later.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = (Save, SwitchKind, InEditor, FormHelp, Close, Palette)
     BINDINGS = bindings(commands)
 

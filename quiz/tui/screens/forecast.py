@@ -38,6 +38,7 @@ class LeaveForecast(Command):
 class ForecastScreen(CommandScreen):
     """The forecast of decks and tags; of everything where none is named."""
 
+    CSS_PATH = "later.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = (Stop, LeaveForecast, Help, Palette)
     BINDINGS = bindings(commands)
 

@@ -36,6 +36,7 @@ _LOW = 20
 class MapScreen(CommandScreen):
     """One note."""
 
+    CSS_PATH = "later.tcss"
     commands = MAP
     BINDINGS = bindings(commands)
 

@@ -33,6 +33,7 @@ _NARROW = 64
 class NotesScreen(CommandScreen):
     """All notes."""
 
+    CSS_PATH = "later.tcss"
     commands = NOTES
     BINDINGS = bindings(commands)
 

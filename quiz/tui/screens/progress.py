@@ -101,6 +101,7 @@ class LeaveProgress(Command):
 class ProgressScreen(CommandScreen):
     """The figures of decks, tags and a period."""
 
+    CSS_PATH = "later.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = (
         *(AsTable, ChooseDecks, AllDecks, Ahead, LeaveProgress, Week, Month, Year, AllTime, Help, Palette),
     )

@@ -87,6 +87,8 @@ class PageUp(Command):
 class ReviewScreen(CommandScreen):
     """The walk through the drafts."""
 
+    CSS_PATH = "later.tcss"
+
     AUTO_FOCUS = ""
     commands: ClassVar[tuple[type[Command], ...]] = (
         *(Keep, Edit, Drop, Later, Back, Help, Leave, Palette, PageDown, PageUp),
