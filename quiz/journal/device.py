@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import secrets
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -34,6 +33,8 @@ def bound(state_folder: Path, journal: Path) -> Binding:
     known = _load(state_folder / "device.json")
     if known is not None and _holds(known, journal):
         return known
+    import secrets
+
     name = "".join(secrets.choice(_ALPHABET) for _ in range(8))
     return Binding(name, str(journal.resolve()), _inode(journal), "", 0, "")
 

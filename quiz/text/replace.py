@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -80,6 +79,8 @@ def sweep(path: Path, seconds: float = 0) -> None:
 def _beside(path: Path) -> Path:
     """The name of a temporary file; those that were left behind go."""
     sweep(path, _OLD)
+    import secrets
+
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
 
 

@@ -123,7 +123,7 @@ class QuizApp(App[None]):
             self.switch_mode("home")
 
     def refresh_css(self, animate: bool = True) -> None:
-        """Parse the style sheet for a new theme. For the first one it is parsed already: no frame waits for that twice."""
+        """Parse the style sheet for a new theme. For the first one it is parsed already: no frame waits twice."""
         if self._is_ready or self.theme != self._first_theme:
             super().refresh_css(animate)
 
