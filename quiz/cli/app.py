@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from quiz.study.test import Options
     from quiz.tui.app import Opened
 
+_PATIENCE = 0.2
+"""Seconds that a wrong answer waits, soon after the start, to be sought among all others."""
+
 
 def run_app(
     directory: Path | None,
@@ -46,6 +49,7 @@ def _open(directory: Path | None, *, numbers: bool) -> Opened:
     from quiz.collection.places import find
 
     collection = Collection.open(find(directory))
+    collection.patience = _PATIENCE
     return collection, collection.home() if numbers else None
 
 

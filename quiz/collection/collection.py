@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import wraps
+from math import inf
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from quiz.collection import clock, home, settings, together
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from quiz.model.prompt import Prompt
 
 
+_END = object()
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -61,6 +64,8 @@ class Collection:
     _reading: JournalSync | None = None
     _behind: set[str] = field(default_factory=set)
     """Cards answered since the journal was last read into the index."""
+    patience: float = inf
+    """Seconds that an answer waits for what is being made ready; an app on a screen has little."""
     cut_off: str = ""
     """What became of a change of several decks in which a process was killed, in words, until somebody has said it."""
 
@@ -173,7 +178,8 @@ class Collection:
         """Finds the prompts of other cards by a form of their answer: of all decks, `near`: of its own."""
         from quiz.index import forms
 
-        filling, deck = forms.fill(self.index, prompt.deck), prompt.deck if near else None
+        filling = _within(self.patience, forms.fill(self.index, prompt.deck))
+        deck = prompt.deck if near else None
 
         def found(form: str) -> Sequence[str]:
             # Only now: a right answer asks for nothing.
@@ -354,6 +360,13 @@ class Collection:
         """Let go of the index."""
         self.settle()
         self.cache.close()
+
+
+def _within(seconds: float, steps: Iterator[None]) -> Iterator[None]:
+    """As many steps as begin in so many seconds from the first one on."""
+    until = monotonic() + seconds
+    while monotonic() < until and next(steps, _END) is not _END:
+        yield
 
 
 def decks_differ(index: sqlite3.Connection, files: Mapping[str, Path]) -> bool:

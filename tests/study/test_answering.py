@@ -147,6 +147,21 @@ def test_another_cards_answer_is_told_and_kept(make: Make) -> None:
     assert session.last_review.data["typed"] == "decoder"
 
 
+def test_an_answer_does_not_wait_for_what_is_not_ready(make: Make) -> None:
+    collection = make(deck=PAIR)
+    collection.patience = 0
+    session = start(collection)
+    confuse(session)
+    assert session.view.given is not None
+    assert (session.view.given.verdict, session.view.confused) == ("wrong", None)
+    session.grade("again")
+    for _ in collection.warm():
+        pass
+    session.undo()
+    session.answer("decoder")
+    assert session.view.confused is not None
+
+
 ELSEWHERE = deck("{id: away0001, question: Which half is XLNet?, answer: decoder}")
 
 
