@@ -19,7 +19,11 @@ _APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
 _INITIALS = re.compile(r"\b([^\W\d_])\.(?=[^\W\d_]\b)")
 _FACTORIAL = re.compile(r"(?:[^\W_]|\))!")
 _MATHS = re.compile(r"[=^√≤≥≠<>±+*∑∏∫∂∈⊂→⇒∞]|(?<![^\W_])[a-z]-[a-z(0-9](?![a-z])")
-_ARTICLE = re.compile(r"(?:the|an|a)\s+(?=\W*[^\W\d_]{2}|\W*[0-9]+[^\W\d_]*\s)")
+_OPENING = r"[\"'“”‘’«»「」『』(\[<…. ]*"
+_ARTICLE = re.compile(
+    rf"^({_OPENING})(?:the|an|a)\s+(?={_OPENING}(?:[^\W\d_]{{2}}|[0-9]+[^\W\d_]*\s))(?!(?:and|or|to|vs|is|are)\b)"
+)
+"""An article in front of all; the first letter of `a + bc` and of `A or B` is none."""
 _SHARE = re.compile("[0-9.,]+ ?(?:%|percent|퍼센트)")
 _ENGLISH = ("", "en", "ko")
 """Languages of decks in which English answers are written."""
@@ -61,7 +65,7 @@ def tokens(text: str, language: str = "", *, letters: bool = True) -> list[Token
     folded = _APOSTROPHE.sub("", _INITIALS.sub(r"\1", bare(text))).replace("per cent", "percent")
     english = language.partition("-")[0].lower() in _ENGLISH
     if english:
-        folded = _ARTICLE.sub("", folded.strip(), count=1)
+        folded = _ARTICLE.sub(r"\1", folded.strip())
     found = _Tokeniser(folded, letters=letters).all()
     return _in_one_form(found, plural=english)
 
