@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quiz.grading import opposites
+from quiz.grading.capitals import fit
 from quiz.grading.hangul import has_hangul, is_syllable, keys
 from quiz.grading.marks import code_in
 from quiz.grading.numbers import is_number_word
@@ -33,6 +34,8 @@ def alike(given: str, wanted: str, language: str = "") -> bool:
         return False
     ours, theirs = (tokens(text, language) for text in (given, wanted))
     if _exact(ours) != _exact(theirs) or any(token.text in "=^√<>≤≥≠" for token in theirs if token.kind == "sign"):
+        return False
+    if not fit(given, wanted):
         return False
     one, other = _words(ours), _words(theirs)
     if len(one) != len(other):

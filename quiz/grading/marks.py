@@ -9,15 +9,18 @@ _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _LEAD = re.compile(r"^\s*(?:#{1,6}|[-*>])\s+(?=[^\W\d_])")
 _STARS = re.compile(r"\*+")
 _OPERAND = re.compile(r"[0-9A-Za-z()\[\]]")
-_LINES = re.compile(r"(?<!\w)_+(?=[^\W_])|(?<=[^\W_])_+(?!\w)|~~|`")
+_LINES = re.compile(r"(?<!\w)_+(?=[^\W_])|(?<=[^\W_])_+(?![\w({])|~~|`")
 _ESCAPE = re.compile(r"\\([!-/:-@\[\]^_{|}~])")
 _COMMAND = re.compile(r"\\[A-Za-z]{2,}")
 _CODE = re.compile(r"(`+)([^`]+)\1")
-_NAME = re.compile(r"[\[<(]?[^\W_][\w -]*[\])>]?|__\w+__")
+_NAME = re.compile(r"(?=.*(?:[^\W_]{2}|\d))[\[<(]?[^\W_]+(?:[ -][^\W_]+)*[\])>]?")
+"""A word or a few; a letter alone, an option of a command and what holds an underscore are code."""
 
-_UP = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ"
+_UP = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱʲᵏᵃᵇᶜᵈᵉᵐᵖᵗˣʸᵀᴴᴺᴷᴹ"
 _UPPER = re.compile(f"[{_UP}]+")
-_FLAT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱ₀₁₂₃₄₅₆₇₈₉", "0123456789+-ni0123456789")
+_FLAT = str.maketrans(
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿⁱʲᵏᵃᵇᶜᵈᵉᵐᵖᵗˣʸᵀᴴᴺᴷᴹ₀₁₂₃₄₅₆₇₈₉ₐₑᵢⱼₖₘₙₚₜₓ", "0123456789+-nijkabcdemptxyTHNKM0123456789aeijkmnptx"
+)
 _SIGNS = str.maketrans(
     {
         **{chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)},
@@ -29,7 +32,7 @@ _SIGNS = str.maketrans(
     }
 )
 _DOUBLE = (("<=", "≤"), (">=", "≥"), ("!=", "≠"), ("->", "→"), ("=>", "⇒"))
-_GREEK = dict(
+GREEK = dict(
     zip(
         "αβγδεζηθικλμνξπρστυφχψω",
         (
@@ -58,16 +61,16 @@ def code_in(text: str) -> str | None:
     return match[2] if match and not _NAME.fullmatch(match[2]) else None
 
 
-def compact(code: str) -> str:
-    """Code with only the white space that parts two names."""
-    folded = " ".join(fold(code).split())
-    return re.sub(r"(?<=\W) | (?=\W)", "", folded)
+def compact(code: str, *, case: bool = False) -> str:
+    """Code with only the white space that parts two names, folded but where `case` counts."""
+    composed = unicodedata.normalize("NFC", code) if case else fold(code)
+    return re.sub(r"(?<=\W) | (?=\W)", "", " ".join(composed.split()))
 
 
 def bare(text: str) -> str:
     """Folded, without Markdown marks, formulas in Unicode, signs that mean the same in one spelling."""
     if "$" in text or "\\" in text:
-        text = _formulas(text)
+        text = formulas(text)
     text = _LEAD.sub("", _LINK.sub(r"\1", text.strip()))
     if "*" in text:
         text = _STARS.sub(_star, text)
@@ -87,7 +90,8 @@ def _raised(match: re.Match[str]) -> str:
     return match[0] if match[0][-1] in "⁺⁻" else "^" + match[0]
 
 
-def _formulas(text: str) -> str:
+def formulas(text: str) -> str:
+    """The text with its LaTeX as Unicode."""
     from quiz.text.maths import in_markdown, to_unicode
 
     text = in_markdown(text)
@@ -110,4 +114,4 @@ def _one_spelling(text: str) -> str:
     text = text.translate(_FLAT).translate(_SIGNS)
     for double, single in _DOUBLE:
         text = text.replace(double, single)
-    return _LONE_GREEK.sub(lambda match: _GREEK.get(match[0], match[0]), fold(text))
+    return _LONE_GREEK.sub(lambda match: GREEK.get(match[0], match[0]), fold(text))

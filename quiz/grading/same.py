@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 
+from quiz.grading import capitals
 from quiz.grading.reading import forms, freer_forms, typed_forms
 
 
 def same(given: str, wanted: str, language: str = "", *, endings: bool = True) -> bool:
     """Is what was typed the expected answer, but for what does not count? `endings`: Korean particles do not either."""
+    return _says(given, wanted, language, endings=endings) and capitals.fit(given, wanted)
+
+
+def _says(given: str, wanted: str, language: str, *, endings: bool) -> bool:
     typed, expected = typed_forms(given, language), forms(wanted, language)
     if not typed or not expected:
         return False

@@ -38,6 +38,9 @@ _UNITS = {
     **dict.fromkeys(("kilobyte", "킬로바이트"), "kb"),
     **dict.fromkeys(("megabyte", "메가바이트"), "mb"),
     **dict.fromkeys(("gigabyte", "기가바이트"), "gb"),
+    **dict.fromkeys(("kilobit", "킬로비트"), "kb"),
+    **dict.fromkeys(("megabit", "메가비트"), "mb"),
+    **dict.fromkeys(("gigabit", "기가비트"), "gb"),
     **dict.fromkeys(("hertz", "헤르츠"), "hz"),
 }
 _NO_PLURAL = frozenset(

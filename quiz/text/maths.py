@@ -66,7 +66,7 @@ _UP = dict(
 )
 _DOWN = dict(zip("0123456789+-=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
 _APART = {*"()[]{}=+-<>,;:&|", "\\cdot", "\\times", "\\left", "\\pm", "\\approx", "\\leq", "\\geq", "\\sim", "\\to"}
-_FUNCTIONS = {
+FUNCTIONS = {
     "log",
     "ln",
     "exp",
@@ -207,7 +207,7 @@ class _Reader:
         space = " " if before and (before[-1].isalnum() or before in ")}") else ""
         after = self._peek()
         follows = after and (after[0].isalnum() or (after[0] == "\\" and after[1:2].isalpha()))
-        if after == "{" and name not in _FUNCTIONS:
+        if after == "{" and name not in FUNCTIONS:
             return f"{space}{name}({self._group()})"
         return f"{space}{name}{' ' if follows else ''}"
 

@@ -36,7 +36,9 @@ def test_every_row_has_a_reason_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [row for row in ROWS if row.verdict == "wrong"], ids=lambda row: f"{row.typed}|{row.expected}"
+    "row",
+    [row for row in ROWS if row.verdict == "wrong" and not row.rule.startswith("capitals count")],
+    ids=lambda row: f"{row.typed}|{row.expected}",
 )
 def test_what_is_wrong_is_wrong_in_another_dress(row: Row) -> None:
     dresses = [row.typed.upper(), f"  {row.typed}\n", f"**{row.typed}**" if row.typed.strip("`*_ ") else ""]

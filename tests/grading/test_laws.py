@@ -1,5 +1,6 @@
 """Laws that hold for every text."""
 
+import re
 import unicodedata
 
 import pytest
@@ -23,11 +24,17 @@ WORDS = st.text(st.sampled_from(LATIN), min_size=2, max_size=12) | st.text(
 )
 PROSE = st.lists(WORDS | st.integers(0, 10**9).map(str), min_size=1, max_size=5).map(" ".join)
 ANSWERS = PROSE | st.sampled_from([row.expected for row in TABLE if "\\" not in row.expected])
+CASELESS = ANSWERS.filter(lambda text: not _counts_capitals(text))
 ANYTHING = st.text(max_size=60) | st.text(st.sampled_from("()[]{}*_`$\\^-+/=%.,:!~ a1임에<>²√·'\""), max_size=40)
 
 
 def prompt(kind: Kind, *answer: str, accept: tuple[str, ...] = ()) -> Prompt:
     return Prompt("d", "c", "front", kind, "Which?", answer, accept=accept)
+
+
+def _counts_capitals(text: str) -> bool:
+    """Code, formulas, units and substances."""
+    return bool(re.search(r"[$`]|[0-9] ?[A-Za-z]|[A-Za-z][0-9]|\b(?:co|hf)\b", text, re.IGNORECASE))
 
 
 @given(ANYTHING)
@@ -38,6 +45,7 @@ def test_every_answer_is_right_for_itself(text: str) -> None:
 
 @given(PROSE)
 def test_an_answer_is_right_in_any_dress(text: str) -> None:
+    assume(not _counts_capitals(text))
     dresses = [
         text.upper(),
         text.lower(),
@@ -52,7 +60,7 @@ def test_an_answer_is_right_in_any_dress(text: str) -> None:
     assert [dress for dress in dresses if judge(dress, [text]).verdict != "right"] == []
 
 
-@given(ANSWERS, ANSWERS)
+@given(CASELESS, CASELESS)
 def test_case_and_normal_form_change_no_verdict(typed: str, expected: str) -> None:
     verdict = judge(typed, [expected]).verdict
     assert judge(unicodedata.normalize("NFD", typed), [expected]).verdict == verdict
@@ -65,6 +73,8 @@ def test_case_changes_no_verdict_of_the_table(row: object) -> None:
     typed, expected = row.typed, row.expected  # type: ignore[attr-defined]
     if "\\" in expected or "\\" in typed:
         pytest.skip("a LaTeX command has its case")
+    if row.rule.startswith("capitals count") or "$" in expected or "`" in expected:  # type: ignore[attr-defined]
+        pytest.skip("its capitals count")
     assert judge(typed.swapcase(), [expected]).verdict == row.verdict  # type: ignore[attr-defined]
     assert judge(typed, [expected.upper()]).verdict == row.verdict  # type: ignore[attr-defined]
 
@@ -72,7 +82,7 @@ def test_case_changes_no_verdict_of_the_table(row: object) -> None:
 @pytest.mark.parametrize("rule", list(dict.fromkeys(row.rule for row in TABLE)))
 def test_two_texts_are_the_same_both_ways(rule: str) -> None:
     """But for accents, which may be left out and not put in, and for code, where the answer tells how to read."""
-    if "accent" in rule or "code" in rule:
+    if any(word in rule for word in ("accent", "code", "one way")):
         pytest.skip("one way only")
     found = [row for row in TABLE if row.rule == rule]
     assert [row for row in found if same(row.typed, row.expected) != same(row.expected, row.typed)] == []
