@@ -42,9 +42,11 @@ def judge(given: str, wanted: Sequence[str], language: str = "", others: Lookup 
     for meant in other_layouts(given, "".join(wanted)):
         if is_right(meant, wanted, language, others):
             return Judged("right", read_as=meant)
+    from quiz.grading.brackets import alternatives
     from quiz.grading.likeness import alike
 
-    if any(alike(given, text, language) for text in wanted) and not _is_elsewhere(given, language, others):
+    texts = [*wanted, *(other for text in wanted for other in alternatives(text))]
+    if any(alike(given, text, language) for text in texts) and not _is_elsewhere(given, language, others):
         return Judged("nearly")
     return WRONG
 

@@ -9,7 +9,7 @@ from quiz.grading import brackets, particles
 from quiz.grading.hangul import has_hangul, is_syllable
 from quiz.grading.marks import bare, code_in, compact
 from quiz.grading.numbers import english, korean, ordinal
-from quiz.grading.tokens import Token, joined, tokens
+from quiz.grading.tokens import Token, in_one_form, joined, tokens
 
 if TYPE_CHECKING:
     from quiz.model.prompt import Prompt
@@ -47,9 +47,11 @@ def typed_forms(text: str, language: str = "") -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def freer_forms(text: str, language: str = "", *, endings: bool = True) -> frozenset[str]:
+def freer_forms(text: str, language: str = "", *, endings: bool = True, typed: bool = True) -> frozenset[str]:
     """What a text also says, taken with a liberty: without its particle (`endings`), a number word as a number, a
     hyphen as nothing, an abbreviation for the whole. Two texts are the same where one side alone takes liberties.
+
+    `typed`: it is no answer of a deck, so that more endings may be taken off.
     """
     if len(text) > LONGEST or code_in(text) is not None:
         return frozenset()
@@ -58,7 +60,7 @@ def freer_forms(text: str, language: str = "", *, endings: bool = True) -> froze
         if other != text:
             found |= forms(other, language)
         for letters in (True, False):
-            found |= _variants(tokens(other, language, letters=letters), endings=endings)
+            found |= _variants(tokens(other, language, letters=letters), endings=endings, typed=typed)
     return frozenset(found - {""})
 
 
@@ -83,10 +85,10 @@ def _copula(found: list[Token]) -> list[Token]:
     return found
 
 
-def _variants(found: list[Token], *, endings: bool) -> set[str]:
+def _variants(found: list[Token], *, endings: bool, typed: bool) -> set[str]:
     kinds = [found, _in_digits(found)]
     if endings:
-        kinds += [shorter for kind in kinds for shorter in _without_ending(kind)]
+        kinds += [shorter for kind in kinds for shorter in _without_ending(kind, typed=typed)]
     kinds += [_in_digits(kind) for kind in kinds]
     texts = {joined(_copula(kind), hyphens=hyphens) for kind in kinds for hyphens in (True, False)}
     return texts | {number for kind in kinds if (number := _uncounted(kind) or _fraction(kind))}
@@ -98,12 +100,13 @@ def _after_other(found: list[Token]) -> bool:
     return len(found) > 1 and gap != " " and (gap == "." or not has_hangul(found[-2].text[-1]))
 
 
-def _without_ending(found: list[Token]) -> list[list[Token]]:
+def _without_ending(found: list[Token], *, typed: bool) -> list[list[Token]]:
     last = found[-1] if found else None
     if last is None or last.kind != "word" or not is_syllable(last.text[-1]):
         return []
-    short = particles.stems(last.text, after_other=_after_other(found))
-    return [[*found[:-1], last._replace(text=stem)] if stem else found[:-1] for stem in short]
+    counted = len(found) > 1 and found[-2].kind == "number"
+    short = particles.stems(last.text, after_other=_after_other(found), typed=typed, counted=counted)
+    return [in_one_form([*found[:-1], last._replace(text=stem)]) if stem else found[:-1] for stem in short]
 
 
 def _in_digits(found: list[Token]) -> list[Token]:

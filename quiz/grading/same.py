@@ -21,7 +21,7 @@ def _says(given: str, wanted: str, language: str, *, endings: bool) -> bool:
         return True
     if freer_forms(given, language, endings=endings) & expected:
         return True
-    if typed & freer_forms(wanted, language, endings=endings):
+    if typed & freer_forms(wanted, language, endings=endings, typed=False):
         return True
     plain = _unaccented(wanted)
     return plain != wanted and bool(typed & forms(plain, language))

@@ -70,7 +70,7 @@ def tokens(text: str, language: str = "", *, letters: bool = True) -> list[Token
     if english:
         folded = _ARTICLE.sub(r"\1", folded.strip())
     found = _Tokeniser(folded, letters=letters).all()
-    return _in_one_form(found, plural=english)
+    return in_one_form(found, plural=english)
 
 
 def singular(word: str) -> str:
@@ -167,7 +167,7 @@ class _Tokeniser:
         return here == ")" or here.isdigit() or (here.isalpha() and not any(map(str.isalnum, around)))
 
 
-def _in_one_form(found: list[Token], *, plural: bool) -> list[Token]:
+def in_one_form(found: list[Token], *, plural: bool = False) -> list[Token]:
     """Units, roots and ranges in one spelling, nouns in the singular."""
     for at, token in enumerate(found):
         if token.kind != "word":
