@@ -79,7 +79,7 @@ class _Talk:
             return
         self.pointing = view.phase == "answer" and prompt.kind == "open"
         if view.phase == "question":
-            yield from say.question(view, prompt)
+            yield from say.question(view, prompt, looked_at=only_looked_at(view))
             if prompt.draft:
                 yield from say.draft(view, prompt, self.session.entry())
             return
@@ -107,6 +107,8 @@ class _Talk:
         prompt = view.prompt
         if not said or prompt is None:
             return self.session.reveal()
+        if only_looked_at(view):
+            raise StudyError("nothing is typed here; enter shows the answer")
         return self.session.answer(read_answer(said, prompt, view.choices))
 
     def _pointed(self, view: View, said: str) -> Iterator[str]:
@@ -158,6 +160,11 @@ class _Talk:
         yield "Take back the last act before it? y, or enter for no."
         if next(self.lines, "").strip().casefold() in ("y", "yes"):
             yield from self.moment(self.session.undo_device())
+
+
+def only_looked_at(view: View) -> bool:
+    """Is the card answered in the head (`answering: reveal`)? Options are picked all the same."""
+    return view.answering == "reveal" and view.prompt is not None and view.prompt.kind != "choice"
 
 
 def read_answer(said: str, prompt: Prompt, choices: Sequence[str]) -> str | list[str | int]:

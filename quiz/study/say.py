@@ -28,15 +28,15 @@ def text(markdown: str) -> str:
     return clean(in_markdown(markdown))
 
 
-def question(view: View, prompt: Prompt) -> list[str]:
-    """What is asked, and in words how to answer."""
+def question(view: View, prompt: Prompt, *, looked_at: bool = False) -> list[str]:
+    """What is asked, and in words how to answer; `looked_at`: in the head, nothing is typed."""
     marks = [("new", view.new), ("draft", prompt.draft), ("flagged", view.flagged)]
     head = [f"Question {view.position} of {view.total}", prompt.deck, *(name for name, holds in marks if holds)]
     lines = ["", clean(", ".join(head)), text(prompt.question)]
     if view.changed is not None:
         lines.insert(2, _changed(prompt))
     lines += [f"{number}. {text(choice)}" for number, choice in enumerate(view.choices, 1)]
-    lines += how(prompt, view.choices)
+    lines += ["In your head; enter shows the answer."] if looked_at else how(prompt, view.choices)
     return lines + ([hint(prompt)] if view.hint_shown else [])
 
 

@@ -94,3 +94,21 @@ def test_the_end_of_the_lines_ends_the_sitting(make: Make, cram: bool) -> None:
     assert text.endswith("Nothing was reviewed.\nTomorrow: 0. In the next seven days: 0.")
     assert ("5 to cram; the schedule stays as it is." in text) == cram
     assert ("(10 min)" in text) != cram
+
+
+def test_a_card_that_is_only_looked_at_takes_no_typing(make: Make) -> None:
+    cards = "cards:\n  - {question: Q?, answer: A}\n  - {question: L?, answer: [a, b]}\n"
+    collection = make(deck=f"answering: reveal\n{cards}")
+    text = said(collection, "x", "", "3", "a; b", "", "3")
+    told = "In your head; enter shows the answer.\nNothing is typed here; enter shows the answer."
+    assert f"Q?\n{told}\nAnswer: A" in text
+    assert "L?\nIn your head; enter shows the answer.\nNothing is typed here" in text
+    assert "Wrong" not in text
+    assert "Enter: good." in text
+    assert "2 reviewed" in text
+
+
+def test_options_are_picked_where_nothing_is_typed(make: Make) -> None:
+    collection = make(pick=f"answering: reveal\n{PICK}")
+    number = start(collection).view.choices.index("c") + 1
+    assert f"Right.\nAnswer: {number}. c" in said(collection, str(number), "")
