@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from quiz.grading.brackets import abbreviates
 from quiz.grading.judge import WRONG, Judged, Lookup, is_right, judge
+from quiz.grading.particles import joined_by_particle
 from quiz.grading.tokens import tokens
 
 _GUESSES = 20
@@ -20,24 +21,73 @@ _STEM = 4
 _HARD = re.compile(r"\s*[;\n]\s*")
 _SOFT = re.compile(r"\s*(?:,(?!\d{3})|、|→|->|\|)\s*")
 _AND = re.compile(r"\s+(?:and|및|그리고|&)\s+")
+_SPLITS: tuple[Callable[[str], list[str]], ...] = (
+    _SOFT.split,
+    _AND.split,
+    joined_by_particle,
+    *(re.compile(sign).split for sign in (r"\s+[+/·&]\s+", r"\s*/\s*", r"\s*·\s*", r"\s*&\s*", r"\s*\+\s*")),
+)
+"""What may stand between items, or inside one."""
+_PARTED = re.compile(r"[\s,、→>|+/·&]")
+_WORDS = 40
+"""Words of a text in which items are sought that nothing parts but white space."""
 
 
 def items(given: Sequence[str], wanted: Sequence[tuple[str, ...]], language: str) -> list[str]:
-    """What was given, item by item; one text that is none of the items itself is taken apart."""
+    """What was given, item by item: a text that is none of the items itself is taken apart while items are missing.
+
+    A comma or `and` parts one text in any case; what may as well belong to an item only where that finds one.
+    """
     most = 3 * len(wanted) + _GUESSES
     texts = [text for text in given if text.strip()]
-    if len(texts) != 1 or len(wanted) < 2:
+    if len(wanted) < 2:
         return texts[:most]
-    texts = [texts[0][: 3 * sum(len(spelled[0]) for spelled in wanted) + _LONGER]]
-    for separator in (_HARD, _SOFT, _AND):
-        if len(texts) < len(wanted):
-            texts = [part for text in texts for part in _parts(text, separator, wanted, language)]
+    if len(texts) == 1:
+        texts = [texts[0][: 3 * sum(len(spelled[0]) for spelled in wanted) + _LONGER]]
+        for separator in (_HARD, _SOFT, _AND):
+            if len(texts) < len(wanted):
+                texts = [part for text in texts for part in _parts(text, separator, wanted, language)]
+    if len(texts) < len(wanted):
+        texts = [part for text in texts for part in _found_in(text, wanted, language)]
     return [text for text in texts if text.strip()][:most]
 
 
+def _is_item(text: str, wanted: Sequence[tuple[str, ...]], language: str) -> bool:
+    return any(is_right(text, spelled, language) for spelled in wanted)
+
+
 def _parts(text: str, separator: re.Pattern[str], wanted: Sequence[tuple[str, ...]], language: str) -> list[str]:
-    whole = any(is_right(text, spelled, language) for spelled in wanted)
-    return [text] if whole else separator.split(text)
+    return [text] if _is_item(text, wanted, language) else separator.split(text)
+
+
+def _found_in(text: str, wanted: Sequence[tuple[str, ...]], language: str) -> list[str]:
+    """The items that a text strings together, and what is left between them; the text where it holds none."""
+    if not _PARTED.search(text.strip()) or _is_item(text, wanted, language):
+        return [text]
+    words = text.split()
+    if 1 < len(words) <= _WORDS:
+        runs = _runs(words, wanted, language)
+        if runs:
+            return runs
+    for split in _SPLITS:
+        parts = [part for part in split(text) if part.strip()]
+        if len(parts) > 1 and any(_is_item(part, wanted, language) for part in parts):
+            return [item for part in parts for item in _found_in(part, wanted, language)]
+    return [text]
+
+
+def _runs(words: list[str], wanted: Sequence[tuple[str, ...]], language: str) -> list[str]:
+    """The words as items and nothing else, slips allowed, each item as many words as it can have; or nothing."""
+    longest = 1 + max(len(text.split()) for spelled in wanted for text in spelled)
+    rest: list[list[str] | None] = [None] * len(words) + [[]]
+    for at in range(len(words) - 1, -1, -1):
+        for end in range(min(at + longest, len(words)), at, -1):
+            after, run = rest[end], " ".join(words[at:end])
+            if after is not None and any(judge(run, spelled, language).verdict != "wrong" for spelled in wanted):
+                rest[at] = [run, *after]
+                break
+    found = rest[0] or []
+    return found if any(_is_item(run, wanted, language) for run in found) else []
 
 
 def spellings(answer: Sequence[str], accept: Sequence[str], *, by_place: bool) -> list[tuple[str, ...]]:

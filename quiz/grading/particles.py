@@ -9,6 +9,8 @@ nouns or change what is meant, are never taken off Hangul.
 
 from __future__ import annotations
 
+import re
+
 from quiz.grading.hangul import is_syllable, tail
 
 _CLOSED, _OPEN, _ANY = "closed", "open", "any"
@@ -63,6 +65,10 @@ _SHORT_WORDS = frozenset(
 """The same of one syllable and an ending."""
 
 
+_JOINING = {"이랑": _CLOSED, "하고": _ANY, "과": _CLOSED, "와": _OPEN, "랑": _OPEN}
+_BETWEEN = re.compile(rf"(?<=\S)({'|'.join(_JOINING)})\s+")
+
+
 def stems(word: str, *, after_other: bool, typed: bool, counted: bool = False) -> list[str]:
     """The word without an ending; an empty one where it is all ending, after a sign, a digit or a Latin letter.
 
@@ -91,6 +97,17 @@ def with_one_copula(word: str, *, after_other: bool) -> str:
         word = f"{word[:-3]}{chr(ord(word[-3]) - _B + _N)}다"
     stem = word.removesuffix("이다")
     return stem + "다" if stem != word and len(stem) > 2 and _fits(stem[-1], _OPEN) else word
+
+
+def joined_by_particle(text: str) -> list[str]:
+    """The parts between which 과, 와, 이랑, 랑 or 하고 stands, by the sound before it; the text alone without one."""
+    parts, last = [], 0
+    for match in _BETWEEN.finditer(text):
+        before = text[match.start() - 1]
+        if not is_syllable(before) or _fits(before, _JOINING[match[1]]):
+            parts.append(text[last : match.start()])
+            last = match.end()
+    return [*parts, text[last:]]
 
 
 def _fits(before: str, follows: str) -> bool:
