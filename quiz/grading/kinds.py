@@ -8,6 +8,7 @@ from quiz.grading.items import assign, items, judgements, spellings
 from quiz.grading.judge import WRONG, Judged, Lookup, is_right, judge
 from quiz.grading.order import longest_run, order_score
 from quiz.grading.result import Part, Result, of_one, of_parts
+from quiz.grading.units import with_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
 
 
 def _one(prompt: Prompt, given: Sequence[str], others: Lookup) -> Result:
-    return of_one(judge(", ".join(given), (*prompt.answer, *prompt.accept), prompt.language, others))
+    wanted = with_units((*prompt.answer, *prompt.accept), prompt)
+    return of_one(judge(", ".join(given), wanted, prompt.language, others))
 
 
 def _list(prompt: Prompt, given: Sequence[str], others: Lookup) -> Result:
     """In any order; what is none of the items counts as one more that was asked for, a second mention as nothing."""
-    wanted = spellings(prompt.answer, prompt.accept, by_place=True)
+    wanted = _wanted(prompt)
     texts = items(given, wanted, prompt.language)
     rows = judgements(texts, wanted, prompt.language, others)
     parts = [_part(text, row, item) for text, row, item in zip(texts, rows, assign(rows), strict=True)]
@@ -32,7 +34,7 @@ def _list(prompt: Prompt, given: Sequence[str], others: Lookup) -> Result:
 
 def _order(prompt: Prompt, given: Sequence[str], others: Lookup) -> Result:
     """In place; where the order broke, by the longest run that is left."""
-    wanted = spellings(prompt.answer, prompt.accept, by_place=True)
+    wanted = _wanted(prompt)
     texts = items(given, wanted, prompt.language)
     rows = judgements(texts, wanted, prompt.language, others)
     run = dict(longest_run(rows))
@@ -50,7 +52,7 @@ def _order(prompt: Prompt, given: Sequence[str], others: Lookup) -> Result:
 
 def _compare(prompt: Prompt, given: Sequence[str], others: Lookup) -> Result:
     """Cell by cell; an empty one is missed."""
-    wanted = spellings(prompt.answer, prompt.accept, by_place=False)
+    wanted = _wanted(prompt)
     texts = list(given) if len(given) > 1 else items(given, wanted, prompt.language)
     parts = []
     for at, (text, spelled) in enumerate(zip(texts, wanted, strict=False)):
@@ -87,6 +89,13 @@ GRADERS: dict[str, Callable[[Prompt, Sequence[str], Lookup], Result]] = {
     "choice": _choice,
     "open": _open,
 }
+
+
+def _wanted(prompt: Prompt) -> list[tuple[str, ...]]:
+    """Of each item, or cell, what counts for it."""
+    found = spellings(prompt.answer, prompt.accept, by_place=prompt.kind != "compare")
+    heads = prompt.columns or ("",) * len(found)
+    return [with_units(spelled, prompt, head) for spelled, head in zip(found, heads, strict=True)]
 
 
 def _pick(text: str, choices: Sequence[str], language: str) -> str:

@@ -8,6 +8,8 @@ import unicodedata
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _LEAD = re.compile(r"^\s*(?:#{1,6}|[-*>])\s+(?=[^\W\d_])")
 _STARS = re.compile(r"\*+")
+_BY = re.compile(r"(?<=[0-9])(?<!\b0) ?[xX] ?(?=[0-9])")
+"""An x between numbers multiplies; 0x begins a number."""
 _OPERAND = re.compile(r"[0-9A-Za-z()\[\]]")
 _LINES = re.compile(r"(?<!\w)_+(?=[^\W_])|(?<=[^\W_])_+(?![\w({])|~~|`")
 _ESCAPE = re.compile(r"\\([!-/:-@\[\]^_{|}~])")
@@ -74,6 +76,8 @@ def bare(text: str) -> str:
     text = _LEAD.sub("", _LINK.sub(r"\1", text.strip()))
     if "*" in text:
         text = _STARS.sub(_star, text)
+    if "x" in text or "X" in text:
+        text = _BY.sub("*", text)
     text = _LINES.sub("", text).replace(" – ", " ")
     return fold(_one_spelling(text))
 

@@ -27,7 +27,7 @@ _ARTICLE = re.compile(
 _SHARE = re.compile("[0-9.,]+ ?(?:%|percent|퍼센트)")
 _ENGLISH = ("", "en", "ko")
 """Languages of decks in which English answers are written."""
-_UNITS = {
+UNITS = {
     **dict.fromkeys(("percent", "pct", "퍼센트", "프로"), "%"),
     **dict.fromkeys(("kilometer", "kilometre", "킬로미터"), "km"),
     **dict.fromkeys(("centimeter", "centimetre", "센티미터"), "cm"),
@@ -176,8 +176,8 @@ def in_one_form(found: list[Token], *, plural: bool = False) -> list[Token]:
         number_before = at > 0 and found[at - 1].kind == "number"
         if plural and text.isascii():
             text = singular(text)
-        if number_before and text in _UNITS:
-            found[at] = token._replace(kind="sign" if _UNITS[text] == "%" else "word", text=_UNITS[text])
+        if number_before and text in UNITS:
+            found[at] = token._replace(kind="sign" if UNITS[text] == "%" else "word", text=UNITS[text])
         elif text == "sqrt":
             found[at] = token._replace(kind="sign", text="√")
         elif text == "to" and number_before and at + 1 < len(found) and found[at + 1].kind == "number":

@@ -105,6 +105,83 @@ def test_every_kind(card: Prompt, given: list[str], verdict: str, score: float) 
     assert (result.verdict, round(result.score, 4)) == (verdict, round(score, 4))
 
 
+def asks(question: str, *answer: str, accept: tuple[str, ...] = ()) -> Prompt:
+    return Prompt("d", "c", "front", "basic", question, answer, accept=accept)
+
+
+def gap(before: str, answer: str, after: str) -> Prompt:
+    return Prompt("d", "c", "gap:x", "cloze", f"{before}____{after}", (answer,), around=(before, after))
+
+
+def row(label: str, *cells: str, other: tuple[str, ...] = (), columns: tuple[str, ...] = ("GPT", "BERT")) -> Prompt:
+    rows = ((label, *cells), ("other", *other)) if other else ((label, *cells),)
+    return Prompt("d", "c", "row:x", "compare", f"Both: {label}", cells, columns=columns, rows=rows)
+
+
+SHARE = asks("word piece의 몇 %를 고르는가?", "15%")
+STEPS = asks("For how many steps were both pre-trained?", "1M", accept=("one million",))
+KOREAN_STEPS = asks("각각 몇 step 동안 사전학습했는가?", "1M", accept=("백만",))
+HEADS = asks("How many attention heads has it?", "12")
+LAYERS = asks("How many layers has it?", "12 layers")
+PERCENT = gap("Of these ", "80 %", " become masked and 10 % random.")
+WORDS = row("words in a batch", "32,000", "128,000")
+ACCURACY = row("NSP", "90.5 %", "52.0 %", other=("78.9 %", "86.5 %"))
+
+
+@pytest.mark.parametrize(
+    ("card", "given", "verdict"),
+    [
+        (SHARE, "15", "right"),
+        (SHARE, "15퍼센트", "right"),
+        (SHARE, "15를", "right"),
+        (SHARE, "15 kg", "wrong"),
+        (SHARE, "16", "wrong"),
+        (asks("Which share?", "15 %"), "15", "wrong"),
+        (asks("What percentage?", "15"), "15 %", "right"),
+        (asks("몇 %인가?", "15"), "15 퍼센트", "right"),
+        (asks("What percentage?", "15"), "15 kg", "wrong"),
+        (asks("Which score?", "15"), "15 %", "wrong"),
+        (asks("How long in ms?", "20 ms"), "20", "right"),
+        (asks("How long in ms?", "20 ms"), "20 s", "wrong"),
+        (asks("How long?", "20 ms"), "20", "wrong"),
+        (STEPS, "1,000,000 steps", "right"),
+        (STEPS, "one million steps", "right"),
+        (STEPS, "1M step", "right"),
+        (STEPS, "1M words", "wrong"),
+        (STEPS, "2M steps", "wrong"),
+        (STEPS, "steps", "wrong"),
+        (asks("For how many words a batch was it trained in 10 steps?", "1M"), "1M steps", "wrong"),
+        (KOREAN_STEPS, "100만 step", "right"),
+        (KOREAN_STEPS, "백만 step", "right"),
+        (KOREAN_STEPS, "100만 단어", "wrong"),
+        (HEADS, "12 heads", "right"),
+        (HEADS, "twelve attention heads", "right"),
+        (HEADS, "12 layers", "wrong"),
+        (LAYERS, "12", "right"),
+        (LAYERS, "12 heads", "wrong"),
+        (asks("층의 수는?", "12"), "12층", "right"),
+        (asks("층의 수는?", "12"), "12번", "wrong"),
+        (gap("It has ", "12", " layers."), "12 layers", "right"),
+        (gap("It has ", "12", " layers."), "12 heads", "wrong"),
+        (gap("It has ", "12", ". Its layers are many."), "12 layers", "wrong"),
+        (PERCENT, "80", "right"),
+        (PERCENT, "80 kg", "wrong"),
+        (gap("Of these ", "80 %", " become masked."), "80", "wrong"),
+        (WORDS, "32,000 words; 128k words", "right"),
+        (WORDS, "32,000 batches; 128,000 batches", "wrong"),
+        (row("배치당 단어 수", "32,000", "128,000"), "32,000 단어; 128,000 단어", "right"),
+        (row("배치당 단어 수", "32,000", "128,000"), "32,000 배치; 128,000 배치", "wrong"),
+        (row("base", "12", "768", columns=("layers", "units")), "12 layers; 768 units", "right"),
+        (row("base", "12", "768", columns=("layers", "units")), "12 units; 768 layers", "wrong"),
+        (ACCURACY, "90.5, 52.0", "right"),
+        (ACCURACY, "90.5 kg, 52.0 kg", "wrong"),
+        (row("NSP", "90.5 %", "52.0 %"), "90.5, 52.0", "wrong"),
+    ],
+)
+def test_a_unit_that_is_named_is_neither_needed_nor_harmful(card: Prompt, given: str, verdict: str) -> None:
+    assert grade_answer(card, [given]).verdict == verdict
+
+
 def test_a_list_tells_what_each_text_was_and_what_was_missed() -> None:
     result = grade_answer(prompt("list", "token", "segment", "위치"), ["segement", "encoder", "dnlcl"])
     assert result.parts == (
