@@ -72,7 +72,7 @@ def of_retention(choices: Sequence[Choice]) -> str:
 
 def of_source(seen: View) -> str:
     """What all of it rests on."""
-    reviews, (first, step, right, wrong) = seen.guess.reviews, (f"{mean:.0f} s" for mean, _, _ in seen.guess.seconds)
+    reviews, (first, step, right, wrong) = seen.guess.reviews, (f"{took.mean:.0f} s" for took in seen.guess.speed)
     if not reviews:
         return f"Nothing is known of you yet: most people's answers, at {right} each, stand in."
     speed = f"{right} for one recalled, {wrong} for one not, {first} for a new prompt, {step} for a step"

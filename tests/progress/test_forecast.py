@@ -12,6 +12,7 @@ import pytest
 from quiz.collection.collection import Collection
 from quiz.index.histories import History
 from quiz.memory.fsrs import DEFAULT, Memory, after, first, retrievability
+from quiz.memory.speed import speed
 from quiz.progress import forecast
 from quiz.progress.ahead import View, sampled, view
 from quiz.progress.person import CENTRE, guess_from
@@ -21,6 +22,7 @@ from tests.conftest import Clock
 from tests.progress.played import days, deck, learner
 
 PLAIN = "fuzz: false\nnew_per_day: 4\n"
+UNKNOWN = speed([[], [], [], []])
 TODAY = date(2026, 11, 23).toordinal()
 
 
@@ -104,18 +106,17 @@ def histories(level: float, count: int) -> list[History]:
 
 @pytest.mark.parametrize("level", [-1.0, 0.0, 0.8])
 def test_the_learner_is_found_in_their_reviews(level: float) -> None:
-    guess = guess_from(histories(level, 600), DEFAULT)
+    guess = guess_from(histories(level, 600), DEFAULT, UNKNOWN)
     assert guess.reviews == 2400
     assert abs(guess.mean[0] - level) < 3.5 * guess.root[0]
     assert guess.root[0] < 0.15
-    assert guess.seconds[2][0] == pytest.approx(4, abs=0.1)
     drawn = [guess.draw(random.Random(n)) for n in range(200)]
     assert sum(one.level for one in drawn) / 200 == pytest.approx(guess.mean[0], abs=0.04)
     assert all(sum(one.first) == pytest.approx(1) for one in drawn)
 
 
 def test_without_reviews_anybody_may_be_the_learner() -> None:
-    guess = guess_from([], DEFAULT)
+    guess = guess_from([], DEFAULT, UNKNOWN)
     assert guess.mean == (0.0, 0.0)
     assert guess.root == pytest.approx((0.5, 0.0, 0.15))
     assert guess.draw(random.Random(1)).chance(0.9, math.exp(CENTRE)) != 0.9
@@ -130,7 +131,7 @@ def many(count: int) -> View:
         memory = Memory(float(span), luck.uniform(2, 9)) if n % 5 else None
         found.append(Known(f"c{n}", "deck", memory, *((day, day + span, span) if memory else (0, 0, 0)), 0.9))
     setup = Setup(TODAY, 10, DEFAULT, 20, (9999,))
-    return View(tuple(known.card for known in found), tuple(found), setup, guess_from([], DEFAULT))
+    return View(tuple(known.card for known in found), tuple(found), setup, guess_from([], DEFAULT, UNKNOWN))
 
 
 def test_a_sample_is_due_as_all_are() -> None:
