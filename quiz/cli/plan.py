@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quiz.cli.between import Between
 from quiz.cli.errors import one_line
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _WIDTH = 70
 
 @click.command("plan")
 @click.argument("what", nargs=-1, metavar="[DATE [DECK or tag:TAG ...]]")
-@click.option("--minutes", type=click.FloatRange(1, 1440), help="Minutes a day; else what the limit of reviews takes.")
+@click.option("--minutes", type=Between(1, 1440), help="Minutes a day; else what the limit of reviews takes.")
 @click.option("--take", is_flag=True, help="Follow the plan from now on.")
 @click.option("--drop", is_flag=True, help="End the plan for these decks and tags, or every plan.")
 @click.option("--json", "as_json", is_flag=True, help="Every figure, for scripts.")

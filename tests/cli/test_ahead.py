@@ -49,7 +49,7 @@ def test_forecast_as_json_is_the_same_each_time(root: Path, run: Run) -> None:
     assert [row["retention"] for row in other["by_retention"] if row["now"]] == [0.8]
 
 
-@pytest.mark.parametrize("call", [("--retention", "0.99"), ("--days", "0"), ("nothing",)])
+@pytest.mark.parametrize("call", [("--retention", "0.99"), ("--retention", "nan"), ("--days", "0"), ("nothing",)])
 def test_a_wrong_forecast_is_a_wrong_call(root: Path, process: Process, call: tuple[str, ...]) -> None:
     done = process("forecast", *call)
     assert done.returncode == 2
@@ -73,7 +73,10 @@ def test_a_plan_is_told_taken_and_dropped(root: Path, run: Run) -> None:
     assert found["with"]["recall"][1] > 0.5
 
 
-@pytest.mark.parametrize("call", [("soon",), ("2026-11-23",), ("2026-12-10", "nothing"), ("--take", "--drop")])
+@pytest.mark.parametrize(
+    "call",
+    [("soon",), ("2026-11-23",), ("2026-12-10", "nothing"), ("--take", "--drop"), ("2026-12-10", "--minutes", "nan")],
+)
 def test_a_wrong_plan_is_a_wrong_call(root: Path, process: Process, call: tuple[str, ...]) -> None:
     done = process("plan", *call)
     assert done.returncode == 2
