@@ -100,6 +100,30 @@ async def test_all_notes_then_one(
         assert "next days" in grid(pilot) or size == (50, 16)
 
 
+async def test_where_all_is_set_aside_no_share_is_told(
+    collection: Collection, app: App, grid: Grid, clock: Clock
+) -> None:
+    learn(collection, clock)
+    collection.record([("suspend", {"card": card, "slot": None}) for card in ("rye00001", "yeast001")])
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        row = next(line for line in grid(pilot).split("\n") if "bread.md" in line)
+        assert row.split() == ["✕", "bread.md", "2", "set", "aside"]
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = grid(pilot)
+        assert "bread.md" in shown
+        assert "2 set aside" in shown
+        assert "✕ 1   # Bread  ── 2 cards · set aside" in shown
+        assert " %" not in shown
+        await pilot.press("f1")
+        await pilot.press("end")
+        await pilot.pause()
+        assert "✕             set aside, or a leech: forgotten again and again" in grid(pilot)
+        assert "?             a line of a note that no card asks" in grid(pilot)
+
+
 async def test_a_note_without_cards_and_with_control_characters(collection: Collection, app: App, grid: Grid) -> None:
     async with app(collection).run_test(size=(80, 24)) as pilot:
         await pilot.press("n", "down", "enter")

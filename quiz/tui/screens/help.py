@@ -27,7 +27,8 @@ _SIGNS = (
     ("·", "not learnt yet"),
     ("△", "changed since you knew it"),
     ("⚑", "flagged for later"),
-    ("✕", "leech: forgotten again and again"),
+    ("✕", "set aside, or a leech: forgotten again and again"),
+    ("?", "a line of a note that no card asks"),
 )
 
 

@@ -135,7 +135,7 @@ def _row(row: NoteRow, width: int, *, dark: bool) -> Text:
     name = cut(clean(row.name), max(width - (_FEWER if narrow else _NUMBERS) - 5, 4))
     text.append(name, "" if row.here else "dim").append(f"{row.cards or '':>7}")
     if not narrow:
-        text.append(f"{f'{row.learnt} of {row.prompts}' if row.cards else '':>12}")
+        text.append(f"{f'{row.learnt} of {row.prompts}' if row.prompts else '':>12}")
     text.append(f"{percent(row.recall) if row.recall is not None else '':>10}  ")
     return text if narrow else text.append(_said(row), "" if row.state == "slipping" or row.changed else "dim")
 
