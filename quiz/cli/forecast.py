@@ -88,7 +88,8 @@ def _lines(seen: View, found: Ahead, by_new: Sequence[Choice], by_retention: Seq
     yield ""
     yield told.of_retention(by_retention)
     yield ""
-    yield f"{'aimed at':>14}{'recalled':>16}{'minutes a day':>16}"
+    if by_retention:
+        yield f"{'aimed at':>14}{'recalled':>16}{'minutes a day':>16}"
     for choice in by_retention:
         yield f"{_mark(choice)}{percent(choice.value):>12}{percent(choice.recall.mid):>16}{_minutes(choice):>16}"
     yield ""

@@ -62,8 +62,10 @@ def make(seen: View, minutes: float | None = None, step: Step = lambda: None) ->
     """The plan for the day after the days of the view, `minutes` a day; 2 x RUNS steps.
 
     Without minutes, as long as the limit of reviews takes. The last pass is no longer than it must be, so that nothing
-    fades until the day, but at least three days, so that no day is swamped.
+    fades until the day, but at least three days, so that no day is swamped. Raises PlanError without prompts.
     """
+    if not seen.prompts:
+        raise PlanError("there is nothing to be ready for: no cards, or all of them are set aside")
     setup, days = seen.setup, seen.setup.days
     review, new = seen.guess.speed.review, seen.guess.speed.new
     budget = max(setup.reviews) * review if minutes is None else minutes * 60

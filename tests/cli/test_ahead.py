@@ -65,8 +65,14 @@ def test_a_plan_is_told_taken_and_dropped(root: Path, run: Run) -> None:
     assert "no plan" in run("plan").output
     assert "Taken" in run("plan", "2026-12-10", "bert", "--minutes", "5", "--take").output
     assert "Ready by Thu 10 Dec, bert: in 17 days" in run("plan").output
+    assert "It would take the place of the plan for Thu 10 Dec." in run("plan", "2026-12-11", "bert").output
+    assert json.loads(run("plan", "2026-12-11", "--json").output)["replaces"] is None
+    assert "It takes the place of the plan for Thu 10 Dec." in run("plan", "2026-12-11", "bert", "--take").output
+    assert json.loads(run("plan", "2026-12-10", "bert", "--take", "--json").output)["replaces"] == "2026-12-11"
     assert json.loads(run("plan", "--json").output)[0]["until"] == "2026-12-10"
+    assert "plan: bert by 2026-12-10" in run("log").output
     assert "ended: bert by 2026-12-10" in run("plan", "--drop").output
+    assert run("log").output.splitlines()[-1].endswith("plan ended: bert")
     assert "no plan" in run("plan").output
     found = json.loads(run("plan", "2026-12-10", "--json").output)
     assert (found["taken"], found["new"], found["dropped"]) == (False, 2, [])
