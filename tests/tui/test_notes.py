@@ -120,7 +120,7 @@ async def test_where_all_is_set_aside_no_share_is_told(
         await pilot.press("f1")
         await pilot.press("end")
         await pilot.pause()
-        assert "✕             set aside, or a leech: forgotten again and again" in grid(pilot)
+        assert "✕             set aside, gone from its note, or a leech: forgotten" in grid(pilot)
         assert "?             a line of a note that no card asks" in grid(pilot)
 
 

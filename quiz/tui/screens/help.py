@@ -27,7 +27,7 @@ _SIGNS = (
     ("·", "not learnt yet"),
     ("△", "changed since you knew it"),
     ("⚑", "flagged for later"),
-    ("✕", "set aside, or a leech: forgotten again and again"),
+    ("✕", "set aside, gone from its note, or a leech: forgotten again and again"),
     ("?", "a line of a note that no card asks"),
 )
 
