@@ -242,6 +242,37 @@ async def test_what_changed_is_told(collection: Collection, app: App, grid: Grid
         assert isinstance(pilot.app.screen, EditScreen)
 
 
+async def test_the_card_that_changed_comes_first_where_another_asks_the_line_too(
+    collection: Collection, app: App, grid: Grid, clock: Clock, tmp_path: Path
+) -> None:
+    more = """\
+  - id: rye00000
+    question: Which rye loaf holds little gas in its dough?
+    answer: the heavy loaf of rye
+    source: {note: bread.md, heading: Bread}
+"""
+    deck = tmp_path / "notes" / "decks" / "bread.yaml"
+    both = DECK.replace("cards:\n", f"cards:\n{more}")
+    deck.write_text(both, encoding="utf-8")
+    collection.refresh()
+    learn(collection, clock)
+    deck.write_text(both.replace("its dough holds little gas", "its dough lacks gluten"), encoding="utf-8")
+    collection.refresh()
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        screen = await open_map(pilot)
+        await pilot.press("c")
+        await pilot.pause()
+        assert [card.id for card in screen._cards] == ["rye00001", "rye00000"]
+        assert screen.card is not None
+        assert screen.card.id == "rye00001"
+        shown = grid(pilot)
+        assert "▸ △ Why is a loaf of rye heavy?" in shown
+        assert "now  its dough lacks gluten" in shown
+        await pilot.press("right")
+        await pilot.pause()
+        assert screen.card.id == "rye00000"
+
+
 async def test_a_line_is_clicked_and_the_editor_opens_there(
     collection: Collection,
     app: App,
