@@ -100,6 +100,34 @@ async def test_all_notes_then_one(
         assert "next days" in grid(pilot) or size == (50, 16)
 
 
+async def test_names_have_the_room_that_there_is(collection: Collection, app: App, grid: Grid, tmp_path: Path) -> None:
+    folder = "interviews-for-developers/of-all-kinds"
+    (tmp_path / "notes" / "notes" / folder).mkdir(parents=True)
+    names = [f"{folder}/{name}.md" for name in ("sorting-and-searching", "운영체제의 프로세스")]
+    for name in names:
+        (tmp_path / "notes" / "notes" / name).write_text("# X\n", encoding="utf-8")
+    async with app(collection).run_test(size=(120, 40)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert all(name in grid(pilot) for name in names)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        shown = grid(pilot)
+        assert "intervie…and-searching.md" in shown
+        assert "의 프로세스.md" in shown
+
+
+async def test_where_there_are_no_notes_there_is_none_to_show(
+    make: Callable[..., Collection], app: App, grid: Grid
+) -> None:
+    async with app(make(bread="cards: []\n")).run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        shown = grid(pilot)
+        assert "No notes yet" in shown
+        assert "enter show" not in shown
+
+
 async def test_where_all_is_set_aside_no_share_is_told(
     collection: Collection, app: App, grid: Grid, clock: Clock
 ) -> None:
