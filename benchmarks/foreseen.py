@@ -5,6 +5,7 @@ from __future__ import annotations
 from people import Person, days
 
 from quiz.memory.fsrs import DEFAULT
+from quiz.memory.speed import KINDS, speed
 from quiz.progress.ahead import View
 from quiz.progress.forecast import ahead
 from quiz.progress.person import guess_from
@@ -31,7 +32,8 @@ def one(person: Person) -> dict[str, float]:
     future = days(person.past, HORIZON)
     setup = Setup(future[0].toordinal(), HORIZON, DEFAULT, person.new, (9999,))
     known = tuple(person.as_known(0.9))
-    found = ahead(View(tuple(k.card for k in known), known, setup, guess_from(person.histories(), DEFAULT)))
+    guess = guess_from(person.histories(), DEFAULT, speed([person.times[kind] for kind in KINDS]))
+    found = ahead(View(tuple(k.card for k in known), known, setup, guess))
     truth = [person.study(day) for day in future]
     pairs = list(zip(found.days, truth, strict=True))
     return {

@@ -15,6 +15,7 @@ from random import Random
 from quiz.index.histories import History
 from quiz.memory.fsrs import BOUNDS, DEFAULT, Memory, Parameters, after, first, retrievability
 from quiz.memory.schedule import Plan, options
+from quiz.memory.speed import KINDS
 from quiz.memory.state import State, replay
 from quiz.progress.simulate import Known
 
@@ -63,6 +64,7 @@ class Person:
             Prompt(f"c{n:05d}#front", hard=math.exp(luck.gauss(0, 0.3 * spread))) for n in range(luck.randint(150, 700))
         ]
         self.load: dict[date, int] = defaultdict(int)
+        self.times: dict[str, list[float]] = {kind: [] for kind in KINDS}
         self.plan = Plan()
 
     def study(self, today: date) -> Day:
@@ -106,6 +108,7 @@ class Person:
         grade = 3 if right else 1
         seconds = min(self.pace[kind] * math.exp(luck.gauss(-0.125, 0.5)), 60)
         done.seconds += seconds
+        self.times[kind].append(seconds)
         now = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
         given = options(state, now, today, self.plan, prompt.key, load=lambda day: self.load[day])[grade]
         if state.due_day:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quiz.cli.between import Between
 from quiz.cli.errors import one_line
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _BAR = 24
 @click.argument("selection", nargs=-1, metavar="[DECK or tag:TAG ...]")
 @click.option("--days", type=click.IntRange(1, 365), default=30, show_default=True, help="How many days ahead.")
 @click.option("--new", type=click.IntRange(0, 9999), help="New prompts a day, instead of the setting.")
-@click.option("--retention", type=click.FloatRange(0.70, 0.97), help="The share to recall, instead of the setting.")
+@click.option("--retention", type=Between(0.70, 0.97), help="The share to recall, instead of the setting.")
 @click.option("--json", "as_json", is_flag=True, help="Every figure, for scripts.")
 @click.pass_obj
 def command(
@@ -87,7 +88,8 @@ def _lines(seen: View, found: Ahead, by_new: Sequence[Choice], by_retention: Seq
     yield ""
     yield told.of_retention(by_retention)
     yield ""
-    yield f"{'aimed at':>14}{'recalled':>16}{'minutes a day':>16}"
+    if by_retention:
+        yield f"{'aimed at':>14}{'recalled':>16}{'minutes a day':>16}"
     for choice in by_retention:
         yield f"{_mark(choice)}{percent(choice.value):>12}{percent(choice.recall.mid):>16}{_minutes(choice):>16}"
     yield ""

@@ -44,7 +44,8 @@ def command(directory: Path | None, query: tuple[str, ...], *, as_json: bool) ->
             if as_json:
                 print_json(_as_json(row))
             else:
-                print(clean("  ".join((row.id, row.deck, _short(row.front), _short(row.back)))).rstrip())
+                signs = ("✕ gone",) if row.gone else ()
+                print(clean("  ".join((row.id, row.deck, _short(row.front), _short(row.back), *signs))).rstrip())
 
 
 def _found(collection: Collection, query: str) -> Iterator[CardRow]:
@@ -64,7 +65,7 @@ def _as_json(row: CardRow) -> dict[str, object]:
         **{"card": row.id, "deck": row.deck, "kind": row.kind, "line": row.line},
         **{"front": row.front, "back": row.back, "recall": row.recall, "due": due, "reviews": row.reps},
         **{"lapses": row.lapses, "new": row.new, "draft": row.draft, "suspended": row.suspended},
-        **{"leech": row.leech, "changed": row.changed, "flagged": row.flagged},
+        **{"leech": row.leech, "changed": row.changed, "flagged": row.flagged, "gone": row.gone},
     }
 
 

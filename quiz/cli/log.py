@@ -91,7 +91,9 @@ def _words(event: Event) -> str:
         case "relink":
             return f"is now {data['to_card']}"
         case "plan":
-            return f"plan: {' '.join(data['selection']) or 'everything'} by {data['until']}"
+            what = " ".join(data["selection"]) or "everything"
+            # A plan ends by an act that has it end before the day of that act.
+            return f"plan ended: {what}" if data["until"] < event.at[:10] else f"plan: {what} by {data['until']}"
         case "params":
             return f"parameters {data['name']}"
         case name:

@@ -28,7 +28,7 @@ _LEGEND = (
     ("○ ◔ ◑ ◕ ●", "recall under 50, 70, 80, 90 %, and from 90 % on"),
     ("·", "not learnt yet"),
     ("△", "changed since it was learnt"),
-    ("✕", "set aside"),
+    ("✕", "set aside, or a leech: forgotten again and again"),
     ("?", "no card asks it"),
 )
 
@@ -96,7 +96,7 @@ def _table(rows: Sequence[NoteRow]) -> Iterator[str]:
     width = max(len(row.name) for row in rows)
     yield f"   {'note':{width}}  cards  learnt  recalled"
     for row in rows:
-        share = f"{row.learnt}/{row.prompts}" if row.cards else ""
+        share = f"{row.learnt}/{row.prompts}" if row.prompts else ""
         recall = percent(row.recall) if row.recall is not None else ""
         said: str = row.state if row.here else "the note is not here"
         if row.changed:
@@ -149,6 +149,8 @@ def _head(noted: NoteMap, days: Sequence[int]) -> str:
     ]
     if mark.share.learnt < mark.share.prompts:
         told.append(f"{mark.share.prompts - mark.share.learnt} of {mark.share.prompts} prompts not learnt yet")
+    if mark.share.aside:
+        told.append(f"{mark.share.aside} set aside")
     if noted.unasked:
         told.append(f"no card asks {plural(len(noted.unasked), 'line')}")
     return " · ".join(told)
@@ -160,13 +162,14 @@ def _when(day: int, place: int) -> str:
 
 
 def _about_heading(noted: NoteMap, line: int, days: Sequence[int]) -> str:
+    from quiz.progress.recall import shares
     from quiz.text.words import plural
 
     heading = noted.heading_lines.get(line)
     if heading is None or not noted.cards_under(heading):
         return ""
-    shares = " → ".join(_percent(noted.under(heading, day)) for day in days)
-    return f"   ── {plural(len(noted.cards_under(heading)), 'card')} · {shares}"
+    told = shares([noted.under(heading, day).share for day in days])
+    return f"   ── {plural(len(noted.cards_under(heading)), 'card')} · {told}"
 
 
 def _after(collection: Collection, noted: NoteMap) -> Iterator[str]:

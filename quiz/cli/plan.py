@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quiz.cli.between import Between
 from quiz.cli.errors import one_line
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _WIDTH = 70
 
 @click.command("plan")
 @click.argument("what", nargs=-1, metavar="[DATE [DECK or tag:TAG ...]]")
-@click.option("--minutes", type=click.FloatRange(1, 1440), help="Minutes a day; else what the limit of reviews takes.")
+@click.option("--minutes", type=Between(1, 1440), help="Minutes a day; else what the limit of reviews takes.")
 @click.option("--take", is_flag=True, help="Follow the plan from now on.")
 @click.option("--drop", is_flag=True, help="End the plan for these decks and tags, or every plan.")
 @click.option("--json", "as_json", is_flag=True, help="Every figure, for scripts.")
@@ -63,12 +64,13 @@ def command(
                 print("\n".join(said) or "no plan: quiz plan DATE makes one")
             return
         found = _made(collection, _day(what[0]), what[1:], minutes)
+        before = next((one.ready.until for one in plan.active(collection) if one.selection == what[1:]), None)
         if take:
             plan.take(collection, plan.Plan(what[1:], found.ready))
         if as_json:
-            print_json(_as_json(found, what[1:], taken=take))
+            print_json(_as_json(found, what[1:], before, taken=take))
             return
-        for line in _lines(collection, found, what, taken=take):
+        for line in _lines(collection, found, what, before, taken=take):
             print(line)
 
 
@@ -92,7 +94,9 @@ def _made(collection: Collection, until: date, selection: tuple[str, ...], minut
         return make(seen, minutes, working.step)
 
 
-def _lines(collection: Collection, found: Ready, what: Sequence[str], *, taken: bool) -> Iterator[str]:
+def _lines(
+    collection: Collection, found: Ready, what: Sequence[str], before: date | None, *, taken: bool
+) -> Iterator[str]:
     from quiz.progress import told
 
     ready = found.ready
@@ -108,6 +112,8 @@ def _lines(collection: Collection, found: Ready, what: Sequence[str], *, taken: 
         yield f"No room for {len(found.dropped):,}: left out of the last pass is what gains least from it, such as"
         for key in found.dropped[:_SHOWN]:
             yield f"  {_question(collection, key)}"
+    if before is not None:
+        yield f"It {'takes' if taken else 'would take'} the place of the plan for {told.day(before)}."
     if taken:
         yield "Taken: Study asks what it needs each day. It ends by itself after the day; quiz plan --drop ends it now."
     else:
@@ -137,11 +143,12 @@ def _plan_json(plan: Plan) -> dict[str, Any]:
     }
 
 
-def _as_json(found: Ready, selection: tuple[str, ...], *, taken: bool) -> dict[str, Any]:
+def _as_json(found: Ready, selection: tuple[str, ...], before: date | None, *, taken: bool) -> dict[str, Any]:
     from quiz.collection.plan import Plan
 
     return _plan_json(Plan(selection, found.ready)) | {
         "taken": taken,
+        "replaces": before and before.isoformat(),
         "days": found.days,
         "minutes_a_day": found.minutes,
         "prompts": found.prompts,

@@ -29,7 +29,7 @@ def now() -> datetime:
     except ValueError:
         raise ClockError(f"QUIZ_NOW should be an ISO time with offset, not {setting!r}") from None
     if start.tzinfo is None:
-        raise ClockError(f"QUIZ_NOW should have an offset, such as {setting}+09:00")
+        raise ClockError(f"QUIZ_NOW should have an offset, such as {start.isoformat()}+09:00")
     if not _FIRST <= start.year <= _LAST:
         raise ClockError(f"QUIZ_NOW should be in the years {_FIRST} to {_LAST}")
     return start + timedelta(seconds=time.monotonic() - _STARTED)

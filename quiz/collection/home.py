@@ -8,6 +8,7 @@ from quiz.collection.places import inside
 from quiz.index import queries
 from quiz.memory.backlog import Backlog
 from quiz.memory.backlog import plan as backlog_plan
+from quiz.memory.speed import speed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from quiz.collection.collection import Collection
     from quiz.index.queries import Candidate, DeckCounts
+    from quiz.memory.speed import Speed
 
 
 _WEEK = 7
@@ -68,7 +70,7 @@ def home(collection: Collection) -> Home:
         decks=tuple(_rows(counts)),
         due=waiting,
         new=fresh,
-        seconds=seconds(collection, waiting + fresh),
+        seconds=round(own_speed(collection).seconds(waiting, fresh)),
         done_today=len(reviewed),
         goal_today=len(reviewed) + waiting + fresh,
         streak=_streak(collection),
@@ -99,9 +101,9 @@ def left_today(collection: Collection) -> tuple[int, int]:
     return _left(collection, due, reviewed, _backlog(collection, reviewed, collection.days_ahead(_WEEK)))
 
 
-def seconds(collection: Collection, count: int) -> int:
-    """The time that so many prompts take, from the person's own speed."""
-    return round(count * queries.seconds_a_review(collection.index))
+def own_speed(collection: Collection) -> Speed:
+    """What the person's last answers took, on all decks: behind every time that is told of what is still to do."""
+    return speed(queries.answer_times(collection.index))
 
 
 def _left(

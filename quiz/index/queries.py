@@ -238,11 +238,21 @@ def review_days(connection: sqlite3.Connection, since: int) -> list[int]:
     return [row[0] for row in connection.execute(query, (since,))]
 
 
-def seconds_a_review(connection: sqlite3.Connection) -> float:
-    """The mean time of an answer in the last thousand reviews, at most a minute each; 8 s where there are none."""
-    query = "SELECT avg(min(ms, 60000)) FROM (SELECT ms FROM events WHERE event = 'review' ORDER BY id DESC LIMIT 1000)"
-    mean = connection.execute(query).fetchone()[0]
-    return float(mean) / 1000 if mean else 8.0
+def answer_times(connection: sqlite3.Connection) -> tuple[list[float], list[float], list[float], list[float]]:
+    """The seconds of the last 300 answers: first ones ever, in steps, of reviews right and wrong."""
+    rows = connection.execute(
+        """SELECT key, events.day, grade, ms, first_day = events.day
+           FROM events LEFT JOIN prompts ON key = events.card || '#' || events.slot
+           WHERE event = 'review' AND undone = 0 ORDER BY events.id DESC LIMIT 300"""
+    ).fetchall()
+    found: tuple[list[float], list[float], list[float], list[float]] = ([], [], [], [])
+    before: set[tuple[str, int]] = set()
+    for key, day, grade, ms, begun in reversed(rows):
+        kind = 1 if (key, day) in before else 0 if begun else 2 if grade > 1 else 3
+        before.add((key, day))
+        if ms:
+            found[kind].append(ms / 1000)
+    return found
 
 
 def cards_tagged(connection: sqlite3.Connection, tag: str) -> set[str]:

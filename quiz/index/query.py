@@ -12,7 +12,7 @@ from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 
 KINDS = get_args(Kind)
-STATES = ("due", "new", "leech", "suspended", "flagged", "draft", "changed")
+STATES = ("due", "new", "leech", "suspended", "flagged", "draft", "changed", "gone")
 _FIELDS = ("deck", "tag", "kind", "is", "recall")
 _TERM = re.compile(r'(?P<no>-?)(?:(?P<field>[A-Za-z]+)(?P<sign>:|<=|>=|<|>))?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S*))')
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.index import words
 from quiz.index.query import QueryError, Term, folded, parse
+from quiz.index.states import FOREVER
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+_GONE = f"""out >= {FOREVER} AND body LIKE '%"gone":true%'"""
 _STATES = {
     "due": "SELECT card FROM prompts WHERE phase > 0 AND due <= :today AND out < :today",
     "new": "SELECT card FROM prompts WHERE phase = 0",
@@ -20,6 +22,7 @@ _STATES = {
     "flagged": "SELECT card FROM prompts WHERE flagged",
     "changed": "SELECT card FROM prompts WHERE changed",
     "draft": "SELECT id FROM cards WHERE draft",
+    "gone": f"SELECT card FROM prompts WHERE {_GONE}",  # noqa: S608 (fixed words)
 }
 """A card is what one of its prompts is."""
 _RECALL = "power(1 + :factor * max(:today - day, 0) / stability, -:decay)"
@@ -56,6 +59,8 @@ class CardRow(NamedTuple):
     leech: bool
     changed: bool
     flagged: bool
+    gone: bool
+    """Is what it asks gone from its note, so that it is not asked?"""
     reps: int
     lapses: int
     stability: float | None
@@ -168,13 +173,13 @@ def rows(connection: sqlite3.Connection, now: Now, ids: Sequence[str]) -> list[C
         marks = ", ".join(f":{name}" for name in names)
         query = f"""SELECT cards.id, decks.name, kind, line, draft, front, back,
             min(CASE WHEN stability IS NOT NULL THEN {_RECALL} END), min(CASE WHEN phase > 0 THEN due END),
-            max(phase) = 0, max(suspended), max(lapses) >= :leech, max(changed), max(flagged),
+            max(phase) = 0, max(suspended), max(lapses) >= :leech, max(changed), max(flagged), max({_GONE}),
             sum(reps), sum(lapses), min(stability)
             FROM cards JOIN decks ON decks.id = cards.deck JOIN prompts ON prompts.card = cards.id
                 AND prompts.key > cards.id || '#' AND prompts.key < cards.id || '$'
             WHERE cards.id IN ({marks}) GROUP BY cards.id"""  # noqa: S608 (fixed names and marks)
         for row in connection.execute(query, {**now._asdict(), **names}):
-            draft, shown, flags, rest = row[4], row[5:9], row[9:14], row[14:]
+            draft, shown, flags, rest = row[4], row[5:9], row[9:15], row[15:]
             if row[2] == "compare":
                 shown = (*_comparison(connection, row[0], shown[0]), *shown[2:])
             found[row[0]] = CardRow._make((*row[:4], bool(draft), *shown, *map(bool, flags), *rest))

@@ -88,7 +88,9 @@ def view(
         deck_new=_own(settings, found, "new_per_day"),
         deck_reviews=_own(settings, found, "reviews_per_day"),
     )
-    return View(tuple(found), tuple(found.values()), setup, guess(collection.index, setup.w))
+    return View(
+        tuple(found), tuple(found.values()), setup, guess(collection.index, setup.w, home.own_speed(collection))
+    )
 
 
 def sampled(seen: View, size: int, luck: Random) -> tuple[list[Known], Setup, float]:

@@ -40,7 +40,7 @@ def effect(collection: Collection, was: Parameters, own: Parameters, step: Step 
         for key, prompt in zip(before.keys, before.prompts, strict=True)
     )
     setup = replace(before.setup, w=own)
-    later = replace(before, prompts=prompts, setup=setup, guess=guess(collection.index, own))
+    later = replace(before, prompts=prompts, setup=setup, guess=guess(collection.index, own, before.guess.speed))
     aim, steps = collection.settings.retention, len(collection.settings.learning_steps)
     return Effect(
         (intervals(was, aim, steps), intervals(own, aim, steps)),

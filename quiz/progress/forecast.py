@@ -120,7 +120,9 @@ def by_retention(seen: View, step: Step = lambda: None) -> list[Choice]:
 
 
 def retention_values(seen: View) -> list[float]:
-    """Those of the table, and the one in force where it is one for all."""
+    """Those of the table, and the one in force where it is one for all; nothing where there are no prompts."""
+    if not seen.prompts:
+        return []
     own = {known.retention for known in seen.prompts}
     return sorted({*RETENTIONS, *(own if len(own) == 1 else ())})
 

@@ -147,8 +147,8 @@ class NoteMap:
         return found
 
     def cards_at(self, line: int) -> list[MapCard]:
-        """The cards that ask a line."""
-        return [card for card, _ in self.asks.get(line, ())]
+        """The cards that ask a line, those first of which it says something else than what was learnt."""
+        return sorted((card for card, _ in self.asks.get(line, ())), key=lambda card: not card.changed_at(line))
 
     def cards_under(self, heading: int | None) -> Sequence[MapCard]:
         """The cards under a heading and those beneath it; all where None."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quiz.collection.notefiles import note_files
 from quiz.index import notes as index
-from quiz.progress.recall import NOT_LEARNT, asked
+from quiz.progress.recall import ASIDE, NOT_LEARNT, asked
 from quiz.text.words import memory_sign
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from quiz.collection.collection import Collection
 
-State = Literal["known", "in part", "slipping", "not learnt yet", "no cards"]
+State = Literal["known", "in part", "slipping", "not learnt yet", "set aside", "no cards"]
 
 
 class NoteRow(NamedTuple):
@@ -43,6 +43,8 @@ class NoteRow(NamedTuple):
         """The sign of memory; blank where there are no cards."""
         if not self.cards:
             return " "
+        if self.state == "set aside":
+            return ASIDE
         return NOT_LEARNT if self.recall is None else memory_sign(self.recall)
 
 
@@ -72,6 +74,8 @@ def _row(name: str, here: bool, one: index.NoteSum | None, picked: Sequence[floa
 
 
 def _state(one: index.NoteSum, recalled: float, retention: float) -> State:
+    if one.aside and not one.prompts:
+        return "set aside"
     if not one.learnt:
         return "not learnt yet"
     if recalled < retention * one.learnt:

@@ -20,16 +20,10 @@ if TYPE_CHECKING:
 
     from quiz.index.histories import History
     from quiz.memory.fsrs import Parameters
+    from quiz.memory.speed import Speed
 
 SAMPLE = 1500
 """Cards whose reviews are looked at."""
-KINDS = ("first", "step", "right", "wrong")
-"""Answers that take their own time: to a new prompt, in the steps of a day, to a review recalled, to one not."""
-SECONDS = 8.0
-"""Of an answer, where nothing is known."""
-_SPREAD = 6.0
-_LONGEST_MS = 60_000
-_SECONDS_WEIGHT = 10
 _FIRST = (3.0, 0.2, 6.4, 0.4)
 """Again, Hard, Good, Easy for a new prompt, in answers that the prior is worth."""
 _RECALLED = (0.4, 18.6, 1.0)
@@ -59,9 +53,9 @@ class Person:
     step: float
     """The chance of a right answer in the steps of a day."""
     seconds: tuple[float, ...]
-    """Mean of each of KINDS."""
+    """Mean of each of the kinds of `quiz.memory.speed`."""
     spread: tuple[float, ...]
-    """Standard deviation of each of KINDS, in seconds."""
+    """Standard deviation of each of them, in seconds."""
 
     def chance(self, foreseen: float, stability: float) -> float:
         """The probability that they recall what FSRS foresees with `foreseen` (0 to 1)."""
@@ -84,8 +78,7 @@ class Guess:
     recalled: tuple[float, ...]
     step: tuple[float, ...]
     """Counts of answers, the prior's among them."""
-    seconds: tuple[tuple[float, float, float], ...]
-    """Of each of KINDS: mean, standard deviation, how many answers they are from."""
+    speed: Speed
 
     def draw(self, luck: Random) -> Person:
         """A learner who may be this one."""
@@ -96,56 +89,39 @@ class Guess:
             _shares(self.first, luck),
             _shares(self.recalled, luck),
             _shares(self.step, luck)[0],
-            tuple(max(luck.gauss(mean, spread / math.sqrt(count)), 0.5) for mean, spread, count in self.seconds),
-            tuple(spread for _, spread, _ in self.seconds),
+            tuple(max(luck.gauss(mean, spread / math.sqrt(count)), 0.5) for mean, spread, count in self.speed),
+            tuple(spread for _, spread, _ in self.speed),
         )
 
 
-def guess(connection: sqlite3.Connection, w: Parameters) -> Guess:
+def guess(connection: sqlite3.Connection, w: Parameters, speed: Speed) -> Guess:
     """What the journal tells of the learner, from a sample of the cards that were reviewed."""
     from random import Random
 
     cards = [row[0] for row in connection.execute("SELECT DISTINCT card FROM prompts WHERE phase > 0 ORDER BY card")]
     if len(cards) > SAMPLE:
         cards = Random(SAMPLE).sample(cards, SAMPLE)  # noqa: S311 (a sample, no secret)
-    return guess_from(histories(connection, cards), w)
+    return guess_from(histories(connection, cards), w, speed)
 
 
-def guess_from(known: Iterable[History], w: Parameters) -> Guess:
-    """What these histories tell of the learner."""
+def guess_from(known: Iterable[History], w: Parameters, speed: Speed) -> Guess:
+    """What these histories tell of the learner, and the speed."""
     points: list[tuple[float, float, bool]] = []
     firsts, recalled, step = list(_FIRST), list(_RECALLED), list(_STEP)
-    times: tuple[list[float], ...] = tuple([] for _ in KINDS)
     for history in known:
         memory = first(history.grades[0], w)
         firsts[history.grades[0] - 1] += 1
-        _timed(times[0], history.ms[0])
-        for grade, gap, ms in zip(history.grades[1:], history.gaps[1:], history.ms[1:], strict=True):
+        for grade, gap in zip(history.grades[1:], history.gaps[1:], strict=True):
             if gap:
-                _timed(times[2 if grade > 1 else 3], ms)
                 points.append((retrievability(gap, memory.stability, w[20]), memory.stability, grade > 1))
                 if grade > 1:
                     recalled[grade - 2] += 1
             else:
-                _timed(times[1], ms)
                 step[grade == 1] += 1
             memory = after(memory, grade, gap, w)
     mean, root = _calibrated(points)
     counts = (tuple(firsts), tuple(recalled), tuple(step))
-    return Guess(len(points), mean, root, *counts, tuple(map(_speed, times)))
-
-
-def _timed(times: list[float], ms: int | None) -> None:
-    if ms:
-        times.append(min(ms, _LONGEST_MS) / 1000)
-
-
-def _speed(times: Sequence[float]) -> tuple[float, float, float]:
-    """Mean, standard deviation and weight of the seconds of an answer, the prior's among them."""
-    count = len(times) + _SECONDS_WEIGHT
-    mean = (sum(times) + SECONDS * _SECONDS_WEIGHT) / count
-    squares = sum((time - mean) ** 2 for time in times) + _SECONDS_WEIGHT * _SPREAD**2
-    return mean, math.sqrt(squares / count), count
+    return Guess(len(points), mean, root, *counts, speed)
 
 
 def _shares(counts: Sequence[float], luck: Random) -> tuple[float, ...]:

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 RUNS, SIZE = 19, 600
 """Runs, and prompts that are played, with the plan and without it."""
 MOST_DAYS = 365
-_RECALLED = 0.9
-_STEPS = 2.2
-"""Answers in the steps of a new prompt, about."""
 
 
 class PlanError(PersonError):
@@ -65,10 +62,12 @@ def make(seen: View, minutes: float | None = None, step: Step = lambda: None) ->
     """The plan for the day after the days of the view, `minutes` a day; 2 x RUNS steps.
 
     Without minutes, as long as the limit of reviews takes. The last pass is no longer than it must be, so that nothing
-    fades until the day, but at least three days, so that no day is swamped.
+    fades until the day, but at least three days, so that no day is swamped. Raises PlanError without prompts.
     """
+    if not seen.prompts:
+        raise PlanError("there is nothing to be ready for: no cards, or all of them are set aside")
     setup, days = seen.setup, seen.setup.days
-    review, new = seconds(seen)
+    review, new = seen.guess.speed.review, seen.guess.speed.new
     budget = max(setup.reviews) * review if minutes is None else minutes * 60
     until = date.fromordinal(setup.today + days)
     left = list(runs(seen, RUNS, SIZE, step))
@@ -90,12 +89,6 @@ def make(seen: View, minutes: float | None = None, step: Step = lambda: None) ->
         _outcome(planned, list(runs(planned, RUNS, SIZE, step))),
         _outcome(seen, left),
     )
-
-
-def seconds(seen: View) -> tuple[float, float]:
-    """What a review takes, and what beginning a prompt takes, with their steps."""
-    first, step, right, wrong = (mean for mean, _, _ in seen.guess.seconds)
-    return _RECALLED * right + (1 - _RECALLED) * (wrong + step), first + _STEPS * step
 
 
 def days_until(today: date, until: date) -> int:

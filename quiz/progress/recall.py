@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.memory.fsrs import retrievability
 from quiz.memory.guess import likely_answers, shown_recall
-from quiz.text.words import memory_sign
+from quiz.text.words import memory_sign, percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from quiz.index.notes import PromptRow
 
@@ -92,6 +92,13 @@ class Share(NamedTuple):
         if self.spent:
             return ASIDE
         return NOT_LEARNT if self.prompts and self.recall is None else memory_sign(self.recall) if self.prompts else " "
+
+
+def shares(found: Sequence[Share]) -> str:
+    """What is recalled on one day after the other: `91 % → 42 %`; `set aside` where nothing is asked any more."""
+    if all(one.aside and not one.prompts for one in found):
+        return "set aside"
+    return " → ".join(percent(one.recall or 0) for one in found)
 
 
 def share(prompts: Iterable[Asked], day: int, decay: float) -> Share:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
-from quiz.collection.home import left_today
+from quiz.collection.home import left_today, own_speed
 from quiz.collection.selection import choose
 from quiz.index import folding, queries, stale, sums
 from quiz.index.facts import BINS
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from quiz.index.chosen import Chosen
     from quiz.index.folding import Folded
     from quiz.index.sums import Confusion, Day, Hard
+    from quiz.memory.speed import Speed
     from quiz.progress.period import Period
 
 AHEAD = 30
 """Days ahead that are told."""
 CALENDAR = 53 * 7
 """Days of the calendar."""
-_SPEED = 90
-"""Days whose time tells what a prompt takes."""
 _LISTED = 10
 
 
@@ -223,7 +222,7 @@ def stats(collection: Collection, selection: Sequence[str], period: Period) -> S
     since, until = period.since.toordinal(), period.until.toordinal()
     every = sums.days(index, chosen, min(since, today - CALENDAR), max(until, today))
     days = every[bisect_left(every, since, key=_day) : bisect_right(every, until, key=_day)]
-    speed = _seconds_a_prompt(collection, [row for row in every if row.day > today - _SPEED])
+    speed = own_speed(collection)
     ahead = sums.waiting(index, chosen, today + AHEAD)
     lapses = collection.settings.leech_lapses
     hard, leeches = sums.hardest(index, chosen, (today, *collection.curve()), lapses, _LISTED)
@@ -252,20 +251,14 @@ def _day(row: Day) -> int:
     return row.day
 
 
-def _seconds_a_prompt(collection: Collection, days: list[Day]) -> float:
-    """What a prompt takes on a day it is asked, its steps included."""
-    done = tally(days)
-    return done.seconds / done.prompts if done.prompts else queries.seconds_a_review(collection.index)
-
-
-def _today(collection: Collection, chosen: Chosen, days: list[Day], waiting: list[sums.Waiting], speed: float) -> Today:
+def _today(collection: Collection, chosen: Chosen, days: list[Day], waiting: list[sums.Waiting], speed: Speed) -> Today:
     """Of what waits as much as the limits of the day leave, as Home has it."""
     today = collection.today().toordinal()
     reviews, new = left_today(collection)
     if not chosen.is_all:
         reviews = min(reviews, sum(row.prompts for row in waiting if row.day <= today))
         new = sums.new_cards(collection.index, chosen, today, new)
-    return Today(tally(days), reviews, new, (reviews + new) * speed)
+    return Today(tally(days), reviews, new, speed.seconds(reviews, new))
 
 
 def _streak(days: list[int], today: int, studied: int) -> Streak:
@@ -287,10 +280,10 @@ def _by_day(days: list[Day]) -> Iterator[DayDone]:
         yield DayDone(date.fromordinal(day), done.answers, done.right, done.new, done.prompts, done.seconds)
 
 
-def _ahead(waiting: list[sums.Waiting], today: int, speed: float) -> Iterator[DayAhead]:
+def _ahead(waiting: list[sums.Waiting], today: int, speed: Speed) -> Iterator[DayAhead]:
     due = {row.day: row.prompts for row in waiting}
     for day in range(today + 1, today + AHEAD + 1):
-        yield DayAhead(date.fromordinal(day), due.get(day, 0), due.get(day, 0) * speed)
+        yield DayAhead(date.fromordinal(day), due.get(day, 0), speed.seconds(due.get(day, 0), 0))
 
 
 def _retention(collection: Collection, chosen: Chosen, days: list[Day], period: Period) -> Retention:

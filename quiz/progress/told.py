@@ -38,6 +38,8 @@ def of_days(found: Ahead) -> str:
     count = len(found.days)
     low, mid, high = (minutes(value / count) for value in found.minutes)
     highest = max(found.days, key=lambda day: day.minutes.mid)
+    if not highest.minutes.high:
+        return f"Nothing is asked in the next {plural(count, 'day')}."
     peak = f" Most on {day(highest.day)}: {minutes(highest.minutes.mid)} min."
     return (
         f"About {mid} min a day over {plural(count, 'day')}, {low} to {high} in four of five cases, if you study daily."
@@ -59,20 +61,22 @@ def of_new(choices: Sequence[Choice]) -> str:
 
 def of_retention(choices: Sequence[Choice]) -> str:
     """What remembering more costs."""
-    now = next((choice for choice in choices if choice.now), None)
-    one, highest = (
-        (percent(choice.value), minutes(choice.minutes.mid), percent(choice.recall.mid))
-        for choice in (now or choices[0], choices[-1])
+    if not choices:
+        return "There is nothing to remember yet."
+    now = next((choice for choice in choices if choice.now), choices[0])
+    other = choices[-1] if now is not choices[-1] else choices[-2]
+    one, another = (
+        (percent(choice.value), minutes(choice.minutes.mid), percent(choice.recall.mid)) for choice in (now, other)
     )
     return (
-        f"Aiming at {one[0]} costs {one[1]} min a day and keeps {one[2]} recalled;"
-        f" {highest[0]} would cost {highest[1]} for {highest[2]}."
+        f"Over the half year ahead aiming at {one[0]} costs {one[1]} min a day and keeps {one[2]} recalled;"
+        f" {another[0]} would cost {another[1]} for {another[2]}."
     )
 
 
 def of_source(seen: View) -> str:
     """What all of it rests on."""
-    reviews, (first, step, right, wrong) = seen.guess.reviews, (f"{mean:.0f} s" for mean, _, _ in seen.guess.seconds)
+    reviews, (first, step, right, wrong) = seen.guess.reviews, (f"{took.mean:.0f} s" for took in seen.guess.speed)
     if not reviews:
         return f"Nothing is known of you yet: most people's answers, at {right} each, stand in."
     speed = f"{right} for one recalled, {wrong} for one not, {first} for a new prompt, {step} for a step"
@@ -86,7 +90,7 @@ def of_pass(found: Ready) -> str:
     what = "all of them" if asked == found.prompts else f"{asked:,} of them"
     return (
         f"Ready by {day(ready.until)}: {plural(found.prompts, 'prompt')}, {plural(found.days, 'day')} to go,"
-        f" {hours(found.minutes)} a day. Last pass: {what} once more from {day(ready.start)} on,"
+        f" with room for {hours(found.minutes)} a day. Last pass: {what} once more from {day(ready.start)} on,"
         f" about {-(-asked // length):,} a day for {plural(length, 'day')}."
     )
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import Screen
 
@@ -103,16 +104,28 @@ class QuizApp(App[None]):
             return StudyScreen(session)
         return None
 
-    def notify(self, *args: Any, **kwargs: Any) -> None:
-        """Tell something in a corner."""
+    def notify(self, message: str, **kwargs: Any) -> None:
+        """Tell something beneath the foot, the same only once."""
         self._telling = True
-        super().notify(*args, **kwargs)
+        for told in [told for told in self._notifications if told.message == message]:
+            self._unnotify(told)
+        super().notify(message, **kwargs)
 
     def clear_notifications(self) -> None:
         """Tell nothing any more; where nothing was told it costs nothing, as each key of a sitting does this."""
         if self._telling:
             self._telling = False
             super().clear_notifications()
+
+    def push_screen(self, *args: Any, **kwargs: Any) -> Any:
+        """Show another screen; what was told belonged to the one before."""
+        self.clear_notifications()
+        return super().push_screen(*args, **kwargs)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Back to the screen before; what was told belonged to the one that goes."""
+        self.clear_notifications()
+        return super().pop_screen()
 
     def leave(self) -> None:
         """Back to the screen before; Home is made now where the app began with a sitting."""

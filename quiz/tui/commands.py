@@ -22,6 +22,8 @@ class Command:
 
     keys: ClassVar[tuple[str, ...]]
     """The first one is shown at the foot. Letters are answered in Hangul too."""
+    shown: ClassVar[str] = ""
+    """What stands at the foot instead of the key, where the entry is that of several commands."""
     label: ClassVar[str]
     """One or two words for the foot; empty where it stands elsewhere on the screen."""
     action: ClassVar[str]
@@ -99,7 +101,7 @@ class CommandScreen(Screen[None]):
         """The keys that are needed now, as many as fit into `width` cells."""
         text = Text(no_wrap=True)
         for command, label in self.needed():
-            entry = Text(key_words(command.keys[0]), "bold").append(f" {label}", "not bold")
+            entry = Text(command.shown or key_words(command.keys[0]), "bold").append(f" {label}", "not bold")
             if text.cell_len + bool(text) * 3 + entry.cell_len > width:
                 break
             text.append(" · " if text else "").append_text(clickable(entry, command.action))

@@ -10,7 +10,7 @@ from rich.text import Text
 from quiz.index import search
 from quiz.progress.changes import differences
 from quiz.progress.map import UNASKED
-from quiz.progress.recall import share
+from quiz.progress.recall import CHANGED, share
 from quiz.text.safe import clean
 from quiz.text.words import percent, plural
 from quiz.tui.face import line as marked
@@ -35,11 +35,10 @@ def line_cards(
 ) -> RenderableType:
     """What stands beside a line: of a heading its sum, else each card that asks it, the chosen one with its memory."""
     heading = noted.heading_lines.get(line)
-    cards = noted.cards_at(line)
     if heading is not None:
-        return Group(_heading(noted, heading, days), *_cards(collection, noted, cards, days, chosen, dark=dark))
-    if cards:
-        return Group(*_cards(collection, noted, cards, days, chosen, dark=dark))
+        return Group(_heading(noted, heading, days), *_cards(collection, noted, line, days, chosen, dark=dark))
+    if noted.asks.get(line):
+        return Group(*_cards(collection, noted, line, days, chosen, dark=dark))
     if noted.line(line, days[0]).sign == UNASKED:
         return Text("? No card asks this line.   a writes one", "")
     return Text("This line says nothing that could be asked.", "dim") if noted.lines[line - 1].strip() else Text()
@@ -65,14 +64,16 @@ def _heading(noted: NoteMap, heading: int, days: Sequence[int]) -> Text:
 
 
 def _cards(
-    collection: Collection, noted: NoteMap, cards: Sequence[MapCard], days: Sequence[int], chosen: int, *, dark: bool
+    collection: Collection, noted: NoteMap, line: int, days: Sequence[int], chosen: int, *, dark: bool
 ) -> list[RenderableType]:
     parts: list[RenderableType] = []
+    cards = noted.cards_at(line)
     for n, card in enumerate(cards):
         here = n == chosen % len(cards)
         found = share(card.prompts, days[0], noted.decay)
         mark = Text("▸ " if here and len(cards) > 1 else "", "bold")
-        mark.append(f"{found.sign} ", memory_style(found.sign, dark=dark))
+        sign = CHANGED if card.changed_at(line) and not found.spent else found.sign
+        mark.append(f"{sign} ", memory_style(sign, dark=dark))
         parts.append(Hang(mark, marked(" ".join(card.front.split()))))
         if here:
             parts += _chosen(collection, noted, card)

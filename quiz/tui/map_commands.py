@@ -8,6 +8,7 @@ from quiz.tui.commands import Command, Help, Palette
 
 if TYPE_CHECKING:
     from quiz.tui.screens.notemap import MapScreen
+    from quiz.tui.screens.notes import NotesScreen
 
 
 class OpenNote(Command):
@@ -15,6 +16,11 @@ class OpenNote(Command):
 
     keys, label, action = ("enter",), "show", "show"
     bound = False
+
+    @classmethod
+    def usable(cls, screen: NotesScreen) -> bool:
+        """Where there are notes."""
+        return screen.has_notes
 
 
 class Home(Command):

@@ -15,6 +15,17 @@ def cut(text: str, width: int) -> str:
     return set_cell_size(text, width) if cell_len(text) <= width else f"{set_cell_size(text, max(width - 1, 0))}…"
 
 
+def cut_within(text: str, width: int) -> str:
+    """A text in exactly `width` cells, like `cut`, but both ends stay: names often differ only in the last part."""
+    if cell_len(text) <= width:
+        return cut(text, width)
+    room = max(width - 1, 0)
+    end = len(text)
+    while end and cell_len(text[end - 1 :]) <= room - room // 3:
+        end -= 1
+    return cut(f"{set_cell_size(text, room // 3)}…{text[end:]}", width)
+
+
 def days_ahead(coming: Sequence[tuple[Any, int]], named: int = 3) -> str:
     """A bar for each day, and the first `named` of them in words: `▂▅▃▁▇▂▁     Tue 9 · Wed 22 · Thu 14`."""
     highest = max((count for _, count in coming), default=0)

@@ -49,7 +49,7 @@ def test_forecast_as_json_is_the_same_each_time(root: Path, run: Run) -> None:
     assert [row["retention"] for row in other["by_retention"] if row["now"]] == [0.8]
 
 
-@pytest.mark.parametrize("call", [("--retention", "0.99"), ("--days", "0"), ("nothing",)])
+@pytest.mark.parametrize("call", [("--retention", "0.99"), ("--retention", "nan"), ("--days", "0"), ("nothing",)])
 def test_a_wrong_forecast_is_a_wrong_call(root: Path, process: Process, call: tuple[str, ...]) -> None:
     done = process("forecast", *call)
     assert done.returncode == 2
@@ -65,15 +65,24 @@ def test_a_plan_is_told_taken_and_dropped(root: Path, run: Run) -> None:
     assert "no plan" in run("plan").output
     assert "Taken" in run("plan", "2026-12-10", "bert", "--minutes", "5", "--take").output
     assert "Ready by Thu 10 Dec, bert: in 17 days" in run("plan").output
+    assert "It would take the place of the plan for Thu 10 Dec." in run("plan", "2026-12-11", "bert").output
+    assert json.loads(run("plan", "2026-12-11", "--json").output)["replaces"] is None
+    assert "It takes the place of the plan for Thu 10 Dec." in run("plan", "2026-12-11", "bert", "--take").output
+    assert json.loads(run("plan", "2026-12-10", "bert", "--take", "--json").output)["replaces"] == "2026-12-11"
     assert json.loads(run("plan", "--json").output)[0]["until"] == "2026-12-10"
+    assert "plan: bert by 2026-12-10" in run("log").output
     assert "ended: bert by 2026-12-10" in run("plan", "--drop").output
+    assert run("log").output.splitlines()[-1].endswith("plan ended: bert")
     assert "no plan" in run("plan").output
     found = json.loads(run("plan", "2026-12-10", "--json").output)
     assert (found["taken"], found["new"], found["dropped"]) == (False, 2, [])
     assert found["with"]["recall"][1] > 0.5
 
 
-@pytest.mark.parametrize("call", [("soon",), ("2026-11-23",), ("2026-12-10", "nothing"), ("--take", "--drop")])
+@pytest.mark.parametrize(
+    "call",
+    [("soon",), ("2026-11-23",), ("2026-12-10", "nothing"), ("--take", "--drop"), ("2026-12-10", "--minutes", "nan")],
+)
 def test_a_wrong_plan_is_a_wrong_call(root: Path, process: Process, call: tuple[str, ...]) -> None:
     done = process("plan", *call)
     assert done.returncode == 2

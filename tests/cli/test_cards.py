@@ -30,6 +30,17 @@ def test_a_search_is_listed(run: Run) -> None:
     assert (found["card"], found["kind"], found["new"]) == ("cloze001", "cloze", True)
 
 
+def test_a_card_gone_from_its_note_is_listed_as_gone(make: Callable[..., Collection]) -> None:
+    root = make(bert=f"{DECK}  - {{id: gone0001, question: Q?, answer: A, gone: true}}\n").places.root
+
+    def listed(*args: str) -> str:
+        return CliRunner().invoke(quiz, ["-C", str(root), "list", *args]).output
+
+    assert listed("is:gone") == "gone0001  bert  Q?  A  ✕ gone\n"
+    assert "gone" not in listed("-is:gone")
+    assert [json.loads(line)["gone"] for line in listed("--json").splitlines()] == [False, False, True]
+
+
 def test_what_is_not_understood_is_a_wrong_call(run: Run) -> None:
     done = run("list", "is:nothing")
     assert done.exit_code == 2

@@ -70,3 +70,11 @@ def test_a_time_that_cannot_be_is_a_wrong_call(run: Run, root: Path, monkeypatch
     done = run("due")
     assert (done.exit_code, done.output.count("\n")) == (2, 1)
     assert "QUIZ_NOW should" in done.output
+
+
+def test_a_time_without_offset_is_told_one_that_works(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_NOW", "2026-10-21")
+    told = run("due").output
+    example = told.strip().rpartition("such as ")[2]
+    monkeypatch.setenv("QUIZ_NOW", example)
+    assert run("due").output == "0 to review, 2 new\n"

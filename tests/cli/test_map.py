@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from quiz.collection.collection import Collection
+
 NOTE = "# BERT\n\n* [CLS] stands for Classification\n* BERT is an encoder and GPT a decoder\n* 위치 임베딩은 학습된다\n"
 SOURCE = "    source: {note: bert.md, heading: BERT}\n"
 Run = Callable[..., Result]
@@ -41,6 +43,16 @@ def test_the_map_as_json(noted: Path, run: Run) -> None:
     assert (report["note"], report["day"]) == ("bert.md", "2026-11-23")
     assert {line["line"]: line["cards"] for line in report["lines"]} == {3: ["basic001"], 4: ["cloze001"], 5: []}
     assert report["headings"][0]["cards"] == 2
+
+
+def test_a_note_whose_cards_are_set_aside_tells_no_share(noted: Path, run: Run) -> None:
+    collection = Collection.open(noted)
+    collection.record([("suspend", {"card": card, "slot": None}) for card in ("basic001", "cloze001")])
+    collection.close()
+    assert [line.split() for line in run("map").stdout.split("\n")[1:]] == [["✕", "bert.md", "2", "set", "aside"], []]
+    lines = run("map", "bert.md").stdout.split("\n")
+    assert lines[0] == "bert.md · 2 cards · 2 set aside · no card asks 1 line"
+    assert lines[2] == "✕  1  # BERT   ── 2 cards · set aside"
 
 
 def test_all_notes(noted: Path, run: Run) -> None:

@@ -21,6 +21,8 @@ cards:
   - {id: basic001, question: 'What does [CLS] stand for?', answer: Classification, hint: A kind of Task, reverse: true}
   - {id: cloze001, cloze: '한국어 ==토큰::조각== 은 ==임베딩== 이 된다', tags: [Tokens]}
   - {id: choice01, question: Which?, choices: [GPT, BERT], answer: GPT, draft: true}
+  - {id: gone0001, question: 'Is "gone":true?', answer: GPT, gone: true}
+  - {id: here0001, question: 'Is "gone":true?', answer: BERT}
   - {id: compare1, compare: GPT and BERT, columns: [GPT, BERT], rows: {Words in  a batch: ['32,000', '128,000']}}
 """
 OTHER = """\
@@ -121,6 +123,13 @@ def test_a_search_is_a_look_at_every_card(collection: Collection, typed: list[st
     searcher = collection.searcher()
     for query in typed:
         assert searcher.search(query) == naive(collection, parse(query)), query
+
+
+def test_what_is_gone_from_its_note_is_found_and_said(collection: Collection) -> None:
+    collection.record([("suspend", {"card": "here0001", "slot": None})])
+    assert collection.searcher().search("is:gone") == ["gone0001"]
+    found = rows(collection.index, collection.search_now(), ["gone0001", "here0001"])
+    assert [row.gone for row in found] == [True, False]
 
 
 def test_a_word_of_one_syllable_is_found(collection: Collection) -> None:

@@ -8,10 +8,12 @@ import fsrs
 import pytest
 
 from quiz.collection.collection import Collection
+from quiz.index import queries
 from quiz.progress.changes import differences
 from quiz.progress.map import MapError, NoteMap, memory_map
 from quiz.progress.mapreport import map_report
 from quiz.progress.notes import note_rows
+from quiz.progress.recall import shares
 from tests.conftest import Clock
 from tests.progress.conftest import NOTE, learn
 
@@ -100,6 +102,18 @@ def test_what_is_set_aside_counts_neither_way(noted: Noted, clock: Clock) -> Non
     assert line.share.recall == pytest.approx(recall(collection, "sour0002#front", day))
     collection.record([("suspend", {"card": "sour0002", "slot": None})])
     assert signs(ask(collection), day)[5] == "✕"
+
+
+def test_a_note_of_which_all_is_set_aside_says_so(noted: Noted, clock: Clock) -> None:
+    collection = noted(build=True)
+    learn(collection, clock)
+    today = collection.today().toordinal()
+    assert note_rows(collection, today)[0].state == "known"
+    for card in queries.card_ids(collection.index):
+        collection.record([("suspend", {"card": card, "slot": None})])
+    row = note_rows(collection, today)[0]
+    assert (row.state, row.sign, row.prompts, row.recall) == ("set aside", "✕", 0, None)
+    assert shares([ask(collection).under(None, today).share]) == "set aside"
 
 
 def test_a_passage_that_changed_is_marked_and_told(noted: Noted, clock: Clock, tmp_path: Path) -> None:

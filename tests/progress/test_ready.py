@@ -26,6 +26,7 @@ def test_a_plan_gives_more_on_the_day_and_costs_more() -> None:
     assert found.fresh == 60
     assert found.ready.new * (20 - 3) >= 60
     assert "all of them once more" in told.of_pass(found)
+    assert f"20 days to go, with room for {told.hours(found.minutes)} a day" in told.of_pass(found)
     assert "without the plan" in told.of_outcome(found)
 
 
@@ -47,6 +48,11 @@ def test_a_short_day_makes_a_long_pass_and_shorter_ones_leave_out_what_gains_lea
     assert not kept or max(map(gained, short.dropped)) <= min(map(gained, kept))
     assert list(map(gained, short.dropped)) == sorted(map(gained, short.dropped))
     assert short.due_minutes > short.minutes
+
+
+def test_for_nothing_there_is_no_plan() -> None:
+    with pytest.raises(PlanError, match="nothing to be ready for"):
+        make(many(0))
 
 
 def test_tomorrow_has_one_day_of_it() -> None:

@@ -55,7 +55,7 @@ async def test_home_shows_what_is_due(make: Make, app: App, grid: Grid) -> None:
     async with app(make(bert=DECK)).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         text = grid(pilot)
-    assert "0 to review, 6 new · about 1 min" in text
+    assert "0 to review, 6 new · about 3 min" in text
     assert "    ·  bert                                                0        6        0" in text
     assert text.rstrip().split("\n")[-1].startswith("  enter study · s all · t test")
 

@@ -332,3 +332,14 @@ async def test_a_change_that_was_cut_off_is_told(collection: Collection, app: Ap
         await pilot.pause(0.3)
         assert [note.message for note in pilot.app._notifications] == ["a change was cut off"]
     assert not collection.cut_off
+
+
+async def test_a_card_gone_from_its_note_says_so(make: Make, app: App, grid: Grid) -> None:
+    deck = "cards:\n  - {id: gone0001, question: What was it?, answer: nothing, gone: true}\n"
+    async with app(make(bread=deck)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        row = next(line for line in grid(pilot).split("\n") if "What was it?" in line)
+        assert row.split()[:2] == ["✕", "What"]
+        assert row.split()[-2:] == ["gone", "bread"]
+        assert "✕ gone from its note" in grid(pilot)

@@ -20,7 +20,7 @@ from quiz.tui.draw import top
 from quiz.tui.flow import Hang, Once, Rule
 from quiz.tui.given import Difference
 from quiz.tui.widgets.kept import Kept
-from quiz.tui.words import cut, days_ahead
+from quiz.tui.words import cut, cut_within, days_ahead
 
 DECK = "cards:\n  - id: basic001\n    question: What?\n    answer: That\n    draft: true\n"
 
@@ -79,3 +79,13 @@ async def test_what_was_drawn_before_is_drawn_again_in_its_place() -> None:
             foot.show(text, lambda text=text: Text(text))
             await pilot.pause()
             assert foot.render_lines(Region(0, 0, 20, 1))[0].text.strip() == text
+
+
+@given(st.text("ab/é한글-", max_size=30), st.integers(1, 20))
+def test_a_text_cut_within_keeps_both_ends(text: str, width: int) -> None:
+    found = cut_within(text, width)
+    assert cell_len(found) == width
+    if cell_len(text) > width:
+        head, tail = found.rstrip().split("…")
+        assert text.startswith(head.rstrip())
+        assert text.endswith(tail)

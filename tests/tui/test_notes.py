@@ -100,6 +100,58 @@ async def test_all_notes_then_one(
         assert "next days" in grid(pilot) or size == (50, 16)
 
 
+async def test_names_have_the_room_that_there_is(collection: Collection, app: App, grid: Grid, tmp_path: Path) -> None:
+    folder = "interviews-for-developers/of-all-kinds"
+    (tmp_path / "notes" / "notes" / folder).mkdir(parents=True)
+    names = [f"{folder}/{name}.md" for name in ("sorting-and-searching", "운영체제의 프로세스")]
+    for name in names:
+        (tmp_path / "notes" / "notes" / name).write_text("# X\n", encoding="utf-8")
+    async with app(collection).run_test(size=(120, 40)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert all(name in grid(pilot) for name in names)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        shown = grid(pilot)
+        assert "intervie…and-searching.md" in shown
+        assert "의 프로세스.md" in shown
+
+
+async def test_where_there_are_no_notes_there_is_none_to_show(
+    make: Callable[..., Collection], app: App, grid: Grid
+) -> None:
+    async with app(make(bread="cards: []\n")).run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        shown = grid(pilot)
+        assert "No notes yet" in shown
+        assert "enter show" not in shown
+
+
+async def test_where_all_is_set_aside_no_share_is_told(
+    collection: Collection, app: App, grid: Grid, clock: Clock
+) -> None:
+    learn(collection, clock)
+    collection.record([("suspend", {"card": card, "slot": None}) for card in ("rye00001", "yeast001")])
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        row = next(line for line in grid(pilot).split("\n") if "bread.md" in line)
+        assert row.split() == ["✕", "bread.md", "2", "set", "aside"]
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = grid(pilot)
+        assert "bread.md" in shown
+        assert "2 set aside" in shown
+        assert "✕ 1   # Bread  ── 2 cards · set aside" in shown
+        assert " %" not in shown
+        await pilot.press("f1")
+        await pilot.press("end")
+        await pilot.pause()
+        assert "✕             set aside, gone from its note, or a leech: forgotten" in grid(pilot)
+        assert "?             a line of a note that no card asks" in grid(pilot)
+
+
 async def test_a_note_without_cards_and_with_control_characters(collection: Collection, app: App, grid: Grid) -> None:
     async with app(collection).run_test(size=(80, 24)) as pilot:
         await pilot.press("n", "down", "enter")
@@ -216,6 +268,37 @@ async def test_what_changed_is_told(collection: Collection, app: App, grid: Grid
         await pilot.press("f2")
         await pilot.pause()
         assert isinstance(pilot.app.screen, EditScreen)
+
+
+async def test_the_card_that_changed_comes_first_where_another_asks_the_line_too(
+    collection: Collection, app: App, grid: Grid, clock: Clock, tmp_path: Path
+) -> None:
+    more = """\
+  - id: rye00000
+    question: Which rye loaf holds little gas in its dough?
+    answer: the heavy loaf of rye
+    source: {note: bread.md, heading: Bread}
+"""
+    deck = tmp_path / "notes" / "decks" / "bread.yaml"
+    both = DECK.replace("cards:\n", f"cards:\n{more}")
+    deck.write_text(both, encoding="utf-8")
+    collection.refresh()
+    learn(collection, clock)
+    deck.write_text(both.replace("its dough holds little gas", "its dough lacks gluten"), encoding="utf-8")
+    collection.refresh()
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        screen = await open_map(pilot)
+        await pilot.press("c")
+        await pilot.pause()
+        assert [card.id for card in screen._cards] == ["rye00001", "rye00000"]
+        assert screen.card is not None
+        assert screen.card.id == "rye00001"
+        shown = grid(pilot)
+        assert "▸ △ Why is a loaf of rye heavy?" in shown
+        assert "now  its dough lacks gluten" in shown
+        await pilot.press("right")
+        await pilot.pause()
+        assert screen.card.id == "rye00000"
 
 
 async def test_a_line_is_clicked_and_the_editor_opens_there(

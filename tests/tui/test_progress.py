@@ -225,3 +225,16 @@ def test_pictures_say_everything_without_colour() -> None:
     counts = {today - timedelta(days=n): (n % 4 + 1) * 10 for n in range(1, 40)}
     shown = "\n".join(line.plain for line in charts.calendar(counts, today - timedelta(days=42), today, 60))
     assert all(sign in shown for sign in "·░▒▓█")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_foot_has_every_key_whatever_is_shown(
+    collection: Collection, app: App, grid: Grid, size: tuple[int, int]
+) -> None:
+    async with app(collection).run_test(size=size) as pilot:
+        await pilot.press("p", "t", "d")
+        await pilot.pause()
+        await pilot.press(*"ko", "enter")
+        await pilot.pause()
+        foot = grid(pilot).rstrip().split("\n")[-1].strip()
+        assert foot == "t pictures · d decks · a all decks · 1-4 days · f ahead · esc home · F1 help"

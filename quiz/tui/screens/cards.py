@@ -269,9 +269,8 @@ class CardsScreen(CommandScreen):
 
 def _about(row: CardRow, grades: Sequence[int], advice: Sequence[tuple[str, str]]) -> Text:
     text = memory(row, grades)
-    signs = [
-        name for name, holds in (("draft", row.draft), ("⚑ flagged", row.flagged), ("✕ leech", row.leech)) if holds
-    ]
+    states = (("draft", row.draft), ("⚑ flagged", row.flagged), ("✕ leech", row.leech))
+    signs = [name for name, holds in (*states, ("✕ gone from its note", row.gone)) if holds]
     if signs:
         text.append(f"\n{' · '.join(signs)}")
     for code, said in advice:

@@ -253,8 +253,8 @@ class EditScreen(CommandScreen):
         except (PersonError, OSError) as error:
             self.tell(clean(str(error)))
             return
-        self.app.changed(change)
         self.dismiss()
+        self.app.changed(change)
 
     def _ask_about_twin(self, twin: Opened, meant: dict[str, Any]) -> None:
         """A new card whose question the deck has already, perhaps since a moment ago."""

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 _KEYS = 14
-"""Cells of the keys before what they do."""
+"""Cells of the keys before what they do, at least."""
 _SIGNS = (
     ("○ ◔ ◑ ◕ ●", "recalled today with a chance under 50, 70, 80, 90 and from 90 %"),
     ("·", "not learnt yet"),
     ("△", "changed since you knew it"),
     ("⚑", "flagged for later"),
-    ("✕", "leech: forgotten again and again"),
+    ("✕", "set aside, gone from its note, or a leech: forgotten again and again"),
+    ("?", "a line of a note that no card asks"),
 )
 
 
@@ -46,18 +47,19 @@ class HelpScreen(ModalScreen[None]):
             yield Static(Group(*self._lines()))
 
     def _lines(self) -> Iterator[RenderableType]:
+        keys = [", ".join(key_words(key) for key in command.keys) for command in self._commands]
+        wide = max(_KEYS, *(len(words) + 2 for words in keys))
         yield Text("Keys", "bold")
         yield Text()
-        for command in self._commands:
-            keys = ", ".join(key_words(key) for key in command.keys)
-            yield Hang(Text(f"{keys:{_KEYS}}", "bold"), Text(command.title()))
+        for words, command in zip(keys, self._commands, strict=True):
+            yield Hang(Text(f"{words:{wide}}", "bold"), Text(command.title()))
         yield Text()
         yield Text("Letters act with Hangul on too. The mouse does what keys do: click what you see.", "dim")
         yield Text()
         yield Text("Signs", "bold")
         yield Text()
         for sign, meaning in _SIGNS:
-            yield Hang(Text(f"{sign:{_KEYS}}"), Text(meaning))
+            yield Hang(Text(f"{sign:{wide}}"), Text(meaning))
 
     def action_dismiss_help(self) -> None:
         """Back to the screen beneath."""

@@ -223,6 +223,7 @@ def _top(noted: NoteMap, days: Sequence[int], width: int) -> Text:
         told.append(f"on {then.day} {then:%b %Y} {percent(mark.share.recall or 0)}")
     new = share.prompts - share.learnt
     told += [f"{new} of {share.prompts} not learnt yet"] if new else []
+    told += [f"{share.aside} set aside"] if share.aside else []
     told += [f"? {plural(len(noted.unasked), 'line')}"] if noted.unasked else []
     right = " · ".join(told)
     room = max(width - len(right), 10)

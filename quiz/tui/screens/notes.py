@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite3 import Error
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -18,7 +19,7 @@ from quiz.text.words import percent, plural
 from quiz.tui.commands import CommandScreen, bindings
 from quiz.tui.map_commands import NOTES
 from quiz.tui.themes import memory_style
-from quiz.tui.words import cut
+from quiz.tui.words import cut_within
 
 if TYPE_CHECKING:
     from quiz.progress.notes import NoteRow
@@ -41,6 +42,11 @@ class NotesScreen(CommandScreen):
         app: QuizApp
 
     _rows: list[NoteRow] = []  # noqa: RUF012 (replaced, never changed)
+
+    @property
+    def has_notes(self) -> bool:
+        """Are there notes, or cards that name some?"""
+        return bool(self._rows)
 
     def compose(self) -> ComposeResult:
         """A column of notes."""
@@ -76,7 +82,9 @@ class NotesScreen(CommandScreen):
     def _draw(self) -> None:
         if not self.is_mounted:
             return
-        width = max(min(self.size.width, 80) - 4, 16)
+        longest = max((cell_len(clean(row.name)) for row in self._rows), default=0)
+        width = max(min(self.size.width, max(80, longest + _NUMBERS + 9)) - 4, 16)
+        self.query_one("#column").styles.width = width + 4
         dark = self.app.current_theme.dark
         notes = self.query_one("#decks", OptionList)
         at = notes.highlighted
@@ -132,10 +140,10 @@ def _row(row: NoteRow, width: int, *, dark: bool) -> Text:
     """Sign, name, cards, how many prompts are learnt, the share recalled, and what that means."""
     narrow = width < _NARROW
     text = Text(f"  {row.sign}  ", memory_style(row.sign, dark=dark), no_wrap=True)
-    name = cut(clean(row.name), max(width - (_FEWER if narrow else _NUMBERS) - 5, 4))
+    name = cut_within(clean(row.name), max(width - (_FEWER if narrow else _NUMBERS) - 5, 4))
     text.append(name, "" if row.here else "dim").append(f"{row.cards or '':>7}")
     if not narrow:
-        text.append(f"{f'{row.learnt} of {row.prompts}' if row.cards else '':>12}")
+        text.append(f"{f'{row.learnt} of {row.prompts}' if row.prompts else '':>12}")
     text.append(f"{percent(row.recall) if row.recall is not None else '':>10}  ")
     return text if narrow else text.append(_said(row), "" if row.state == "slipping" or row.changed else "dim")
 

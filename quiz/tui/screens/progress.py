@@ -65,25 +65,26 @@ class AllDecks(Command):
 class Week(Command):
     """The last seven days"""
 
-    keys, label, action = ("1",), "week", "period('week')"
+    keys, label, action = ("1",), "days", "period('week')"
+    shown = "1-4"
 
 
 class Month(Command):
     """The last thirty days"""
 
-    keys, label, action = ("2",), "month", "period('month')"
+    keys, label, action = ("2",), "", "period('month')"
 
 
 class Year(Command):
     """The last year"""
 
-    keys, label, action = ("3",), "year", "period('year')"
+    keys, label, action = ("3",), "", "period('year')"
 
 
 class AllTime(Command):
     """From the first review on"""
 
-    keys, label, action = ("4",), "all", "period('all')"
+    keys, label, action = ("4",), "", "period('all')"
 
 
 class Ahead(Command):
@@ -103,7 +104,7 @@ class ProgressScreen(CommandScreen):
 
     CSS_PATH = "later.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = (
-        *(AsTable, ChooseDecks, AllDecks, Ahead, LeaveProgress, Week, Month, Year, AllTime, Help, Palette),
+        *(AsTable, ChooseDecks, AllDecks, Week, Month, Year, AllTime, Ahead, LeaveProgress, Help, Palette),
     )
     BINDINGS = bindings(commands)
 

@@ -152,6 +152,7 @@ class ReviewScreen(CommandScreen):
 
     def _do(self, act: Callable[[], Any]) -> None:
         before = self.walk.step
+        self.app.clear_notifications()
         try:
             act()
         except (PersonError, OSError, Error) as error:

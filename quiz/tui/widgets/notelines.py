@@ -13,7 +13,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from quiz.progress.map import UNASKED
-from quiz.text.words import percent, plural
+from quiz.progress.recall import shares
+from quiz.text.words import plural
 from quiz.tui.themes import memory_style
 from quiz.tui.wrap import rows_of
 
@@ -145,8 +146,8 @@ class NoteLines(ScrollView, can_focus=True):
         style = "bold" if heading is not None else "dim" if silent else memory_style(marks[0].sign, dark=dark)
         text.append(words, style)
         if heading is not None and first and marks[0].cards:
-            shares = " → ".join(percent(mark.share.recall or 0) for mark in marks)
-            text.append(f"  ── {plural(marks[0].cards, 'card')} · {shares}", "dim")
+            told = shares([mark.share for mark in marks])
+            text.append(f"  ── {plural(marks[0].cards, 'card')} · {told}", "dim")
         elif first and marks[0].sign == UNASKED:
             text.stylize("not bold", 0, 1)
         return text

@@ -135,7 +135,9 @@ class CardTable(ScrollView, can_focus=True):
 
 
 def due_words(row: CardRow, today: int) -> str:
-    """When a card is asked next: `today`, `in 2 days`, `new`, `set aside`."""
+    """When a card is asked next: `today`, `in 2 days`, `new`, `set aside`, `gone` from its note."""
+    if row.gone:
+        return "gone"
     if row.suspended:
         return "set aside"
     if row.due is None:
@@ -144,8 +146,8 @@ def due_words(row: CardRow, today: int) -> str:
 
 
 def sign_of(row: CardRow) -> str:
-    """The sign of a card: set aside, changed, or how well it is remembered."""
-    if row.suspended or row.leech:
+    """The sign of a card: set aside or gone, changed, or how well it is remembered."""
+    if row.suspended or row.gone or row.leech:
         return "✕"
     return "△" if row.changed else memory_sign(row.recall)
 
