@@ -139,6 +139,8 @@ def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
         yield "no note is new or changed since the last build"
         return
     yield f"{report.counts()}{'; nothing written' if dry_run else ''}"
+    if report.back:
+        yield f"{plural(len(report.back), 'new card')} stood in a deck that was deleted: what was learnt counts on."
     if report.unsure:
         yield f"{plural(len(report.unsure), 'pair')} may be one: quiz build --review asks you."
     if report.yours:

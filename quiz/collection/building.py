@@ -81,10 +81,10 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     entries = records.of({*names, *lost, *renamed})
     away = [entry for entry in records.entries.values() if entry not in entries and _away(entry, files)]
     cards = _cards(collection, names, [*entries, *away])
-    entries = [entry for entry in entries if not _deck_is_gone(collection, records, entry, cards)]
+    lost_ids = {entry.id for entry in entries if _deck_is_gone(collection, records, entry, cards)}
     away = [entry for entry in away if entry.id in cards or entry.state == "dropped"]
     taken = frozenset({*queries.card_ids(collection.index), *records.entries} - {entry.id for entry in entries})
-    before = Before(entries, cards, taken, options.told, away, renamed)
+    before = Before(entries, cards, taken, options.told, away, renamed, lost_ids)
     made = plan(before, drafts, _spots({n.name: n.text for n in notes}))
     return Built(made, tuple(notes), tuple(lost), tuple(renamed), options.accept)
 
@@ -103,6 +103,7 @@ def write(collection: Collection, built: Built, progress: Callable[[int, int, st
         todo[where[new.card]][1].append(new)
     for card in _accepted(built, where):
         todo[where[card]][0].append(Change(card, where[card], {}, ("draft",)))
+    there = set(queries.deck_names(collection.index))
     for n, (deck, (changes, added)) in enumerate(sorted(todo.items())):
         progress(n, len(todo), deck)
         _write_deck(collection, deck, changes, added, built)
@@ -110,9 +111,17 @@ def write(collection: Collection, built: Built, progress: Callable[[int, int, st
     if moved:
         move(collection, moved, where, built.empty)
     records.put(built.plan.entries, where | moved)
+    records.forget(_of_before(built.plan, records, set(queries.deck_names(collection.index)) - there))
     unsure = Counter(built.note_of(key) for _, key in built.plan.report.unsure)
     states = [replace(note.state, unsure=unsure[note.name]) for note in built.notes]
     records.put_notes(states, built.missing, built.renamed)
+
+
+def _of_before(plan: Plan, records: Records, decks: set[str]) -> list[str]:
+    """The cards that these decks, which were deleted and are made anew, had and have no more."""
+    kept = {entry.id for entry in plan.entries}
+    gone = [card for card, deck in records.decks.items() if deck in decks and card not in kept]
+    return [card for card in gone if records.entries[card].state != "dropped"]
 
 
 def _waiting(records: Records, files: Mapping[str, Path], options: Options) -> list[str]:

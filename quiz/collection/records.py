@@ -78,6 +78,14 @@ class Records:
             self.decks[entry.id] = deck
         self._write(touched)
 
+    def forget(self, cards: Iterable[str]) -> None:
+        """Take entries out."""
+        touched = set()
+        for card in cards:
+            touched.add(self.decks.pop(card))
+            del self.entries[card]
+        self._write(touched)
+
     def put_notes(self, notes: Iterable[NoteState], gone: Iterable[str] = (), renamed: Iterable[str] = ()) -> None:
         """Take in how notes were built, which are gone, and which have another name now."""
         before = dict(self.notes)

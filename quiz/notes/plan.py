@@ -86,6 +86,8 @@ class Report:
     """A card, and the draft that may be the same."""
     yours: list[str] = field(default_factory=list)
     """Of the cards above, those that stay as the person wrote them though the note moved on."""
+    back: list[str] = field(default_factory=list)
+    """Of the new ones, those that were in a deck that was deleted: they have their ids and their history again."""
     was: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Front and back before, of what is reworded or has another answer."""
 

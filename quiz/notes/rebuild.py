@@ -18,6 +18,8 @@ from quiz.notes.sides import back, front
 
 CONTENT = ("question", "cloze", "compare", "choices", "answer", "order", "columns", "rows", "points")
 """The keys that hold what a card asks and answers."""
+_LAST = 1 << 40
+"""More than any line of a note."""
 _SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"
 
@@ -38,6 +40,8 @@ class Before:
     """Cards of other notes that are gone from them, and come back where their text does."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Notes that have another name now: old to new."""
+    lost: Collection[str] = ()
+    """Cards whose whole deck was deleted: made anew under their ids where the note still gives them, else forgotten."""
 
 
 def plan(before: Before, drafts: Sequence[Draft], spot: Callable[[Entry], Spot | None] = lambda _entry: None) -> Plan:
@@ -55,9 +59,9 @@ class _Planning:
         """The card of each draft, by the draft's own id."""
 
     def run(self) -> Plan:
-        old = [_entry_sides(entry) for entry in self.entries.values() if entry.made]
+        old = [self._entry_sides(entry) for entry in self.entries.values() if entry.made]
         new = [_draft_sides(key, n, draft) for n, (key, draft) in enumerate(self.drafts.items())]
-        found = pair(old, new, lambda was, now: self.before.told.get((was, now)))
+        found = pair(old, new, self._told)
         waiting = dict(found.unsure)
         left = self.drafts.keys() - {*found.pairs.values(), *waiting.values()}
         # An id follows from the text that a card was first made of: a note put back after much else was done to it.
@@ -76,11 +80,20 @@ class _Planning:
         self._order()
         return self.plan
 
+    def _told(self, was: str, now: str) -> bool | None:
+        """What was said of an unsure pair; a card that stands in no deck cannot wait for an answer."""
+        return self.before.told.get((was, now), False if was in self.before.lost else None)
+
+    def _entry_sides(self, entry: Entry) -> Sides:
+        """A card of the record; of two that are the same, the one that stands in a deck comes first."""
+        sides = _entry_sides(entry)
+        return sides if entry.id in self.before.cards else replace(sides, order=sides.order + _LAST)
+
     def _back(self, free: Sequence[str]) -> list[str]:
         """Cards gone from other notes whose text stands in these now; returns the drafts that are left."""
         away = {entry.id: entry for entry in self.before.away if entry.made}
         new = [_draft_sides(key, n, self.drafts[key]) for n, key in enumerate(free)]
-        for was, now in pair([_entry_sides(entry) for entry in away.values()], new, likeness=False).pairs.items():
+        for was, now in pair([self._entry_sides(entry) for entry in away.values()], new, likeness=False).pairs.items():
             self._again(away[was], now)
         return [key for key in free if key not in self.card_of]
 
@@ -103,6 +116,11 @@ class _Planning:
         card = self.before.cards.get(entry.id)
         made: dict[str, Any] = as_value(draft.fields)
         there = replace(entry, note=draft.note, heading=draft.heading, lines=draft.lines, passage=draft.passage)
+        if entry.id in self.before.lost:
+            self.plan.entries.append(replace(there, rule=draft.rule, made=made, now=None, state=""))
+            self.plan.report.new.append(entry.id)
+            self.plan.report.back.append(entry.id)
+            return
         if entry.state == "dropped" or card is None:
             self.plan.entries.append(replace(there, rule=draft.rule, made=made, now=None, state="dropped"))
             self.plan.report.dropped.append(entry.id)
@@ -141,6 +159,8 @@ class _Planning:
     def _without_draft(self, entry: Entry) -> None:
         """A card that the note does not give any more, or never gave."""
         card = self.before.cards.get(entry.id)
+        if entry.id in self.before.lost:
+            return
         if entry.state == "dropped":
             self.plan.entries.append(self._renamed(entry, {}))
         elif card is None:

@@ -181,5 +181,44 @@ def question(collection: Collection, card: str) -> str:
     return found
 
 
+def asked(collection: Collection, words: str) -> str:
+    query = "SELECT card FROM prompts WHERE body LIKE ?"
+    (card,) = collection.index.execute(query, (f"%{words}%",)).fetchone()
+    return str(card)
+
+
 def ids(collection: Collection) -> set[str]:
     return {card for (card,) in collection.index.execute("SELECT id FROM cards")}
+
+
+def test_a_deck_deleted_is_made_anew_with_its_ids_and_the_next_build_is_quiet(collection: Collection) -> None:
+    note(collection, "tea").write_text(TEA, "utf-8")
+    build(collection)
+    before = decks(collection)
+    note(collection, "bread").write_text(BREAD.replace("20 g", "30 g"), "utf-8")
+    build(collection)
+    sour = asked(collection, "is Sour")
+    note(collection, "bread").write_text(BREAD.replace(CRUMB, ""), "utf-8")
+    deck(collection, "bread").unlink()
+    collection.refresh()
+    report = build(collection, "bread.md")
+    assert (sour in report.new, report.back == report.new, report.dropped, report.gone) == (True, True, [], [])
+    record = (collection.places.root / "decks/.build/bread.jsonl").read_text("utf-8")
+    assert record.count("\n") == len(report.new)  # what the note says no more is forgotten with its deck
+    assert decks(collection).keys() == before.keys()
+    again = build(collection, "bread.md", "tea.md")
+    assert (again.new, again.dropped, again.gone) == ([], [], [])
+
+
+def test_cards_deleted_long_ago_make_way_for_the_same_ones_that_stand_in_a_deck(collection: Collection) -> None:
+    """As earlier versions left records behind: both the old ids and the new ones of the same passages."""
+    build(collection)
+    record = collection.places.root / "decks/.build/bread.jsonl"
+    old, cards = record.read_text("utf-8"), deck(collection, "bread").read_text("utf-8")
+    deck(collection, "bread").write_text(cards.replace("id: ", "id: zz"), "utf-8")
+    stale = old.replace('"id": "', '"id": "00')
+    record.write_text(stale + old.replace('"id": "', '"id": "zz'), "utf-8")
+    collection.refresh()
+    report = build(collection, "bread.md")
+    assert (len(report.kept), report.new, report.gone) == (old.count("\n"), [], [])
+    assert "gone" not in deck(collection, "bread").read_text("utf-8")
