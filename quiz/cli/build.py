@@ -64,7 +64,7 @@ def command(
     with one_line():
         from quiz.collection.options import Options
 
-        options = Options(amount, by, accept, progress=_progress)
+        options = Options(amount, by, accept, waiting=_waiting, progress=_progress)
         collection = _collection(directory, dry_run=dry_run)
         if collection is None or (dry_run and _outside(collection, notes)):
             _loose(notes, amount or "default", as_json=as_json)
@@ -106,12 +106,13 @@ def _outside(collection: Collection, notes: tuple[Path, ...]) -> bool:
 
 
 def _built(collection: Collection, notes: tuple[Path, ...], options: Options, *, dry_run: bool) -> Built:
-    from quiz.collection.building import prepare, write
+    from quiz.collection.building import build, prepare
 
-    built = prepare(collection, notes, options)
-    if not dry_run:
-        write(collection, built)
-    return built
+    return prepare(collection, notes, options) if dry_run else build(collection, notes, options)
+
+
+def _waiting() -> None:
+    click.echo("another build is at work; waiting for it", err=True)
 
 
 def _progress(n: int, count: int, note: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from quiz.notes.record import NoteState
 from quiz.text.safe import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from quiz.collection.collection import Collection
     from quiz.collection.options import Options
@@ -64,6 +65,16 @@ class Built:
         near = [note for note in self.notes if f"{deck}/".startswith(f"{note.state.deck_name}/")]
         note = max(near, key=lambda note: len(note.state.deck_name))
         return new_deck(deck, note.state, note.text)
+
+
+def build(collection: Collection, paths: Sequence[Path], options: Options) -> Built:
+    """Plan and write, alone: of two builds of a collection one waits for the other. Raises as `prepare` and `write`."""
+    with _alone(collection, options.waiting):
+        # What another build has just written counts.
+        collection.refresh()
+        built = prepare(collection, paths, options)
+        write(collection, built)
+    return built
 
 
 def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> Built:
@@ -115,6 +126,26 @@ def write(collection: Collection, built: Built, progress: Callable[[int, int, st
     unsure = Counter(built.note_of(key) for _, key in built.plan.report.unsure)
     states = [replace(note.state, unsure=unsure[note.name]) for note in built.notes]
     records.put_notes(states, built.missing, built.renamed)
+
+
+@contextmanager
+def _alone(collection: Collection, waiting: Callable[[], None] | None) -> Iterator[None]:
+    """Hold the lock of builds. Raises BuildError where another one holds it and is not waited for."""
+    from filelock import FileLock, Timeout
+
+    collection.places.state.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(collection.places.state / "build.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        if waiting is None:
+            raise BuildError("another build is at work; try again when it has ended") from None
+        waiting()
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _of_before(plan: Plan, records: Records, decks: set[str]) -> list[str]:

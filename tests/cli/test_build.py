@@ -1,11 +1,19 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner
+from filelock import FileLock
 
 from quiz.cli.main import quiz
+from quiz.collection.building import build
+from quiz.collection.collection import Collection
+from quiz.collection.notefiles import BuildError
+from quiz.collection.options import Options
+from quiz.collection.places import places
 
 NAMES = ("kept", "reworded", "answer_changed", "moved", "new", "dropped", "gone", "unsure", "yours")
 NOTE = "# Sourdough\n- Starter: a culture of wild yeast\n- Hydration of 80 % makes the dough hard to shape\n"
@@ -151,3 +159,33 @@ def test_a_walk_in_lines_goes_back_and_opens_the_editor(tmp_path: Path, monkeypa
     assert "A: a culture of tame yeast\nFrom bread.md, line 2:\n| - Starter: a culture of wild yeast\n" in result.stdout
     deck = (root / "decks" / "bread.yaml").read_text("utf-8")
     assert (deck.count("draft: true"), "tame yeast" in deck, first in deck, second in deck) == (1, True, True, True)
+
+
+def test_two_builds_at_once_make_each_card_once(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    for n in range(6):
+        text = "".join(f"- Term {n} {m}: the loaf number {m} of the day {n}, baked well\n" for m in range(40))
+        (root / "notes" / f"day{n}.md").write_text(f"# Day {n}\n\n{text}", "utf-8")
+    command = [sys.executable, "-m", "quiz", "-C", str(root), "build", "--json"]
+    state = places(root).state
+    state.mkdir(parents=True)
+    with FileLock(state / "build.lock"):
+        both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
+        for process in both:
+            assert process.stderr is not None
+            assert process.stderr.readline() == b"another build is at work; waiting for it\n"
+    said = [process.communicate(timeout=120) for process in both]
+    assert [(process.returncode, err) for process, (_, err) in zip(both, said, strict=True)] == [(0, b"")] * 2
+    new = sorted(len(json.loads(out)["changes"]["new"]) for out, _ in said)
+    assert new[0] == 0 < new[1]
+    decks = [deck.read_text("utf-8") for deck in (root / "decks").glob("*.yaml")]
+    ids = [line for deck in decks for line in deck.split("\n") if "id: " in line]
+    assert (len(ids), len(set(ids))) == (new[1], new[1])
+
+
+def test_the_app_does_not_wait_for_another_build(tmp_path: Path) -> None:
+    found = Collection.open(collection(tmp_path))
+    found.places.state.mkdir(parents=True)
+    with FileLock(found.places.state / "build.lock"), pytest.raises(BuildError, match="another build is at work"):
+        build(found, [], Options())
+    assert build(found, [], Options()).plan.report.new
