@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from quiz.collection.notefiles import BuildError, digest_of, heirs, named, note_files, waiting
 from quiz.collection.placing import Placing, move, new_deck, path_of
 from quiz.collection.records import Records
-from quiz.deckfile.edit.edit import AddCard, DeleteKey, SetValue, apply
+from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, SetValue, apply
 from quiz.deckfile.edit.save import create, save
 from quiz.deckfile.edit.tree import EditError, Tree
 from quiz.index import queries
@@ -21,6 +21,7 @@ from quiz.notes.outline import Outline, outline
 from quiz.notes.plan import Change, Known, New, Plan
 from quiz.notes.rebuild import Before, plan
 from quiz.notes.record import NoteState
+from quiz.notes.twins import twin_key
 from quiz.text.safe import clean
 
 if TYPE_CHECKING:
@@ -90,12 +91,15 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     notes = _read(names, files, records, renamed, options)
     drafts = [draft for note in notes for draft in note.drafts()]
     entries = records.of({*names, *lost, *renamed})
-    away = [entry for entry in records.entries.values() if entry not in entries and _away(entry, files)]
-    cards = _cards(collection, names, [*entries, *away])
+    own = {entry.id for entry in entries}
+    away = [entry for entry in records.entries.values() if entry.id not in own and _away(entry, files)]
+    others = _same_elsewhere(records, [*entries, *away], {*names, *lost, *renamed})
+    cards = _cards(collection, names, [*entries, *away, *others])
     lost_ids = {entry.id for entry in entries if _deck_is_gone(collection, records, entry, cards)}
     away = [entry for entry in away if entry.id in cards or entry.state == "dropped"]
-    taken = frozenset({*queries.card_ids(collection.index), *records.entries} - {entry.id for entry in entries})
-    before = Before(entries, cards, taken, options.told, away, renamed, lost_ids)
+    taken = frozenset({*queries.card_ids(collection.index), *records.entries} - own)
+    studied = queries.studied(collection.index, cards)
+    before = Before(entries, cards, taken, options.told, away, renamed, others, studied, lost_ids)
     made = plan(before, drafts, _spots({n.name: n.text for n in notes}))
     return Built(made, tuple(notes), tuple(lost), tuple(renamed), options.accept)
 
@@ -107,7 +111,9 @@ def write(collection: Collection, built: Built, progress: Callable[[int, int, st
     where = _where(collection, built)
     moved = placing.moved(records.entries, records.notes, where)
     where |= {new.card: placing.deck(new.draft.note, new.draft.heading) for new in built.plan.added}
-    todo: dict[str, tuple[list[Change], list[New]]] = defaultdict(lambda: ([], []))
+    todo: dict[str, tuple[list[Change], list[New], list[str]]] = defaultdict(lambda: ([], [], []))
+    for entry in built.plan.removed:
+        todo[where[entry.id]][2].append(entry.id)
     for change in built.plan.changes:
         todo[change.deck][0].append(change)
     for new in built.plan.added:
@@ -115,13 +121,15 @@ def write(collection: Collection, built: Built, progress: Callable[[int, int, st
     for card in _accepted(built, where):
         todo[where[card]][0].append(Change(card, where[card], {}, ("draft",)))
     there = set(queries.deck_names(collection.index))
-    for n, (deck, (changes, added)) in enumerate(sorted(todo.items())):
+    for n, (deck, (changes, added, removed)) in enumerate(sorted(todo.items())):
         progress(n, len(todo), deck)
-        _write_deck(collection, deck, changes, added, built)
+        _write_deck(collection, deck, changes, added, removed, built)
     collection.refresh()
     if moved:
         move(collection, moved, where, built.empty)
+    _remove_empty(collection, records, built.plan.removed, where)
     records.put(built.plan.entries, where | moved)
+    records.forget(entry.id for entry in built.plan.removed)
     records.forget(_of_before(built.plan, records, set(queries.deck_names(collection.index)) - there))
     unsure = Counter(built.note_of(key) for _, key in built.plan.report.unsure)
     states = [replace(note.state, unsure=unsure[note.name]) for note in built.notes]
@@ -155,6 +163,13 @@ def _of_before(plan: Plan, records: Records, decks: set[str]) -> list[str]:
     return [card for card in gone if records.entries[card].state != "dropped"]
 
 
+def _same_elsewhere(records: Records, entries: Sequence[Entry], notes: set[str]) -> list[Entry]:
+    """The cards of other notes than these that ask the same of the same passage."""
+    asked = {twin_key(entry) for entry in entries}
+    rest = (entry for entry in records.entries.values() if entry.note not in notes and not entry.state)
+    return [entry for entry in rest if twin_key(entry) in asked]
+
+
 def _waiting(records: Records, files: Mapping[str, Path], options: Options) -> list[str]:
     """The notes that changed or are new, or all that there are; and those that wait for an answer."""
     if not records.notes or options.accept or options.amount or options.by or options.told:
@@ -177,12 +192,17 @@ def _accepted(built: Built, where: Mapping[str, str]) -> list[str]:
 def _where(collection: Collection, built: Built) -> dict[str, str]:
     """The deck of each card that is in one."""
     rows = collection.index.execute("SELECT cards.id, decks.name FROM cards JOIN decks ON decks.id = cards.deck")
-    wanted = {entry.id for entry in built.plan.entries}
+    wanted = {entry.id for entry in (*built.plan.entries, *built.plan.removed)}
     return {card: deck for card, deck in rows if card in wanted}
 
 
 def _write_deck(
-    collection: Collection, deck: str, changes: Sequence[Change], added: Sequence[New], built: Built
+    collection: Collection,
+    deck: str,
+    changes: Sequence[Change],
+    added: Sequence[New],
+    removed: Sequence[str],
+    built: Built,
 ) -> None:
     path = path_of(collection, deck)
     if not path.exists():
@@ -190,10 +210,24 @@ def _write_deck(
         return
     content = path.read_bytes()
     text = content.decode("utf-8")
+    places = _places(text)
     edits = [*_edits(text, changes), *_adds(text, added, built)]
+    edits += [DeleteCard(places[card]) for card in removed if card in places]
     changed = apply(text, edits)
     if changed != text:
         save(path, content, changed)
+
+
+def _remove_empty(collection: Collection, records: Records, removed: Sequence[Entry], where: Mapping[str, str]) -> None:
+    """Take away the decks that are no more than what a build writes, now that these cards have left them."""
+    files = note_files(collection.places.root, collection.settings.note_folders) if removed else {}
+    for deck, note in {(where[entry.id], entry.note) for entry in removed}:
+        path, state = path_of(collection, deck), records.notes.get(note)
+        text = files[note].read_text("utf-8-sig", errors="replace") if note in files else ""
+        if state is not None and path.read_text("utf-8") == new_deck(deck, state, text):
+            path.unlink()
+    if removed:
+        collection.refresh()
 
 
 def _edits(text: str, changes: Sequence[Change]) -> list[Edit]:

@@ -105,6 +105,8 @@ class Plan:
     entries: list[Entry] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     added: list[New] = field(default_factory=list)
+    removed: list[Entry] = field(default_factory=list)
+    """Cards that nobody studied or changed, and that leave deck and record for a studied one of the same passage."""
     drafts: list[tuple[str, Draft]] = field(default_factory=list)
     """Every draft that is not dropped, with its card."""
     report: Report = field(default_factory=Report)

@@ -14,10 +14,9 @@ from quiz.notes.draft import Draft
 from quiz.notes.plan import Change, Known, New, Plan, Spot, source, told_apart
 from quiz.notes.record import HAND, Entry
 from quiz.notes.same import Sides, pair
-from quiz.notes.sides import back, front
+from quiz.notes.sides import CONTENT, back, content, front
+from quiz.notes.twins import take_places
 
-CONTENT = ("question", "cloze", "compare", "choices", "answer", "order", "columns", "rows", "points")
-"""The keys that hold what a card asks and answers."""
 _LAST = 1 << 40
 """More than any line of a note."""
 _SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -40,6 +39,10 @@ class Before:
     """Cards of other notes that are gone from them, and come back where their text does."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Notes that have another name now: old to new."""
+    others: Sequence[Entry] = ()
+    """Of notes that are not built, the cards that ask what a card of those that are, or one away, asks."""
+    studied: Collection[str] = ()
+    """Of all these cards, those that were reviewed."""
     lost: Collection[str] = ()
     """Cards whose whole deck was deleted: made anew under their ids where the note still gives them, else forgotten."""
 
@@ -77,6 +80,8 @@ class _Planning:
                 self._without_draft(entry)
         free = [key for key in self.drafts if key not in self.card_of and key not in waiting.values()]
         self._adopt(self._back(free))
+        taken = take_places(self.plan, self.before)
+        self.card_of = {key: taken.get(card, card) for key, card in self.card_of.items()}
         self._order()
         return self.plan
 
@@ -187,7 +192,7 @@ class _Planning:
 
     def _adopt(self, free: Sequence[str]) -> None:
         """Cards that a person wrote about these notes are known from now on; what none asks is new."""
-        told = {*self.entries, *(entry.id for entry in self.before.away)}
+        told = {*self.entries, *(entry.id for entry in (*self.before.away, *self.before.others))}
         known = {card: there for card, there in self.before.cards.items() if card not in told}
         notes = {draft.note for draft in self.drafts.values()}
         mine = {card: there for card, there in known.items() if there.note in notes}
@@ -241,11 +246,6 @@ class _Planning:
                 self.plan.added.append(New(card, draft, behind.get(draft.note)))
             if key in self.card_of:
                 behind[draft.note] = card
-
-
-def content(fields: Mapping[str, Any], made: Mapping[str, Any]) -> dict[str, Any]:
-    """What a card asks and answers, and what else the note gave it."""
-    return {key: fields[key] for key in fields if key in CONTENT or key in made}
 
 
 def _content_ids(drafts: Iterable[Draft]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,13 @@ def question(collection: Collection, card: str) -> str:
     return found
 
 
+def study(collection: Collection, card: str) -> None:
+    day = collection.today()
+    data = {"card": card, "slot": "front", "grade": 3, "day": day.isoformat(), "due": (day + timedelta(4)).isoformat()}
+    data["slot"] = collection.prompts_of(card)[0].slot
+    collection.record([("review", data | {"text": "f"})])
+
+
 def asked(collection: Collection, words: str) -> str:
     query = "SELECT card FROM prompts WHERE body LIKE ?"
     (card,) = collection.index.execute(query, (f"%{words}%",)).fetchone()
@@ -222,3 +230,53 @@ def test_cards_deleted_long_ago_make_way_for_the_same_ones_that_stand_in_a_deck(
     report = build(collection, "bread.md")
     assert (len(report.kept), report.new, report.gone) == (old.count("\n"), [], [])
     assert "gone" not in deck(collection, "bread").read_text("utf-8")
+
+
+def test_studied_cards_take_the_places_of_their_twins_in_a_copy(collection: Collection) -> None:
+    build(collection)
+    for card in ids(collection):
+        study(collection, card)
+    studied = ids(collection)
+    note(collection, "copy").write_text(f"{BREAD}\n# Grains\n\n- Spelt: a wheat of old, with a husk\n", "utf-8")
+    twins = build(collection).new
+    note(collection, "bread").unlink()
+    report = build(collection)
+    assert (report.gone, set(report.moved)) == ([], studied)
+    assert ids(collection) - studied < set(twins)  # only what the copy alone says
+    assert all("Spelt" in question(collection, card) for card in ids(collection) - studied)
+    assert "note: bread.md" not in deck(collection, "bread").read_text("utf-8")
+    assert "gone" not in deck(collection, "bread").read_text("utf-8")
+    again = build(collection, "copy.md")
+    assert (set(again.kept), again.new, again.gone) == (ids(collection), [], [])
+
+
+def test_a_twin_that_was_studied_or_changed_gives_no_way(collection: Collection) -> None:
+    build(collection)
+    for card in ids(collection):
+        study(collection, card)
+    first = ids(collection)
+    note(collection, "copy").write_text(BREAD, "utf-8")
+    new = set(build(collection).new)
+    crumb = next(card for card in new if "is Crumb" in question(collection, card))
+    gluten = next(card for card in new if "is Gluten" in question(collection, card))
+    study(collection, crumb)
+    text = deck(collection, "copy").read_text("utf-8")
+    deck(collection, "copy").write_text(text.replace(f"id: {gluten}", f"id: {gluten}\n    hint: mine"), "utf-8")
+    collection.refresh()
+    note(collection, "bread").unlink()
+    report = build(collection)
+    assert (len(report.gone), ids(collection)) == (2, first | {crumb, gluten})
+
+
+def test_the_deck_of_a_copy_goes_with_its_last_card(collection: Collection) -> None:
+    build(collection)
+    for card in ids(collection):
+        study(collection, card)
+    note(collection, "copy").write_text(BREAD, "utf-8")
+    build(collection)
+    note(collection, "bread").unlink()
+    build(collection)
+    assert list(decks(collection)) == ["bread.yaml"]
+    before = decks(collection)
+    build(collection, "copy.md")
+    assert decks(collection) == before
