@@ -135,6 +135,7 @@ def _as_json(plan: Plan) -> dict[str, Any]:
 def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
     """The report in lines."""
     report = built.plan.report
+    yield from built.left_out
     yield from _cards(built.plan, new=dry_run)
     if not built.notes and not report.gone:
         yield "no note is new or changed since the last build"

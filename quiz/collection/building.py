@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz.collection.notefiles import BuildError, digest_of, heirs, named, note_files, waiting
+from quiz.collection.notefiles import BuildError, digest_of, heirs, left_out, named, note_files, waiting
 from quiz.collection.placing import Placing, move, new_deck, path_of
 from quiz.collection.records import Records
 from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, SetValue, apply
@@ -56,6 +56,8 @@ class Built:
     renamed: tuple[str, ...]
     """The old names of those that have another name now."""
     accept: bool
+    left_out: tuple[str, ...] = ()
+    """Markdown files that are not built, each with the reason."""
 
     def note_of(self, key: str) -> str:
         """The note that a draft was made from; by its card, or its own id while it is unsure."""
@@ -101,7 +103,9 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     studied = queries.studied(collection.index, cards)
     before = Before(entries, cards, taken, options.told, away, renamed, others, studied, lost_ids)
     made = plan(before, drafts, _spots({n.name: n.text for n in notes}))
-    return Built(made, tuple(notes), tuple(lost), tuple(renamed), options.accept)
+    troubles = left_out(collection.places.root, collection.settings.note_folders)
+    told = tuple(f"{name}: {trouble}" for name, trouble in troubles)
+    return Built(made, tuple(notes), tuple(lost), tuple(renamed), options.accept, told)
 
 
 def write(collection: Collection, built: Built, progress: Callable[[int, int, str], None] = lambda *_: None) -> None:

@@ -31,13 +31,28 @@ class NoNoteError(BuildError):
 
 
 def note_files(root: Path, folders: Iterable[str]) -> dict[str, Path]:
-    """Every Markdown file under the note folders, by its path in them; hidden ones are left out."""
+    """Every Markdown file under the note folders that is read, by its path in them; hidden ones are left out."""
     found: dict[str, Path] = {}
+    for name, path, trouble in _notes(root, folders):
+        if not trouble:
+            found.setdefault(name, path)
+    return found
+
+
+def left_out(root: Path, folders: Iterable[str]) -> list[tuple[str, str]]:
+    """The Markdown files under the note folders that are not read, and why."""
+    return [(name, trouble) for name, _, trouble in _notes(root, folders) if trouble]
+
+
+def _notes(root: Path, folders: Iterable[str]) -> Iterator[tuple[str, Path, str]]:
+    """Name, file, and why it is not read."""
     for folder in folders:
         base = inside(root, folder)
         for path in _markdown(base) if base and base.is_dir() else ():
-            found.setdefault(path.relative_to(base or root).as_posix(), path)
-    return found
+            # Folders that are links are not followed, so that only a file itself can lead out.
+            out = path.is_symlink() and inside(root, str(path)) is None
+            trouble = "a link that leads out of the collection; it is not read" if out else ""
+            yield path.relative_to(base or root).as_posix(), path, trouble
 
 
 def waiting(known: Mapping[str, NoteState], files: Mapping[str, Path], older: int = 0) -> list[str]:

@@ -189,3 +189,16 @@ def test_the_app_does_not_wait_for_another_build(tmp_path: Path) -> None:
     with FileLock(found.places.state / "build.lock"), pytest.raises(BuildError, match="another build is at work"):
         build(found, [], Options())
     assert build(found, [], Options()).plan.report.new
+
+
+def test_a_link_out_of_the_collection_is_named_and_not_read(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    (tmp_path / "secret").write_text("# Secret\n- Word: a word that nobody should read here\n", "utf-8")
+    (root / "notes" / "out.md").symlink_to(tmp_path / "secret")
+    (root / "notes" / "in.md").symlink_to(root / "notes" / "bread.md")
+    result = CliRunner().invoke(quiz, ["-C", str(root), "build"])
+    assert result.stdout.startswith("out.md: a link that leads out of the collection; it is not read\n")
+    assert sorted(path.name for path in (root / "decks").glob("*.yaml")) == ["bread.yaml", "in.yaml"]
+    named = CliRunner().invoke(quiz, ["-C", str(root), "build", "out.md"])
+    assert (named.exit_code, "out.md" in named.stderr) == (2, True)
+    assert not any(b"nobody" in content for path, content in files(root).items() if "out.md" not in path)
