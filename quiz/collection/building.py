@@ -285,7 +285,7 @@ def _cards(collection: Collection, notes: Sequence[str], entries: Sequence[Entry
     loaded: dict[tuple[str, int], str] = {(deck, entry): card for deck, entry, card in rows if deck in decks}
     for deck, path in decks.items():
         try:
-            cards = _card_list(Tree(Path(path).read_text("utf-8-sig")))
+            cards = _card_list(Tree(clean(Path(path).read_text("utf-8-sig"))))
         except EditError as error:
             raise BuildError(f"{path}: {error}") from None
         except UnicodeDecodeError:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from quiz.text.errors import PersonError
-from quiz.text.safe import clean
+from quiz.text.safe import clean, composed
 
 
 class NoCollectionError(PersonError):
@@ -156,7 +155,7 @@ def _decks(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, Path, st
     for folder in folders:
         base = inside(root, folder)
         for path in yaml_files(base) if base else ():
-            name = path.relative_to(base or root).with_suffix("").as_posix()
+            name = composed(path.relative_to(base or root).with_suffix("").as_posix())
             trouble = trouble_with(path)
             if not trouble and first.setdefault(name, path) != path:
                 trouble = f"{first[name]} has the same name without its suffix; rename one of them"
@@ -164,7 +163,7 @@ def _decks(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, Path, st
 
 
 def _can_be_shown(name: str) -> bool:
-    return clean(name) == unicodedata.normalize("NFC", name) and not {"\n", "\t"} & set(name)
+    return clean(name) == composed(name) and not {"\n", "\t"} & set(name)
 
 
 def _key(root: Path) -> str:

@@ -10,6 +10,7 @@ from quiz.collection.notefiles import note_files, waiting
 from quiz.collection.places import inside
 from quiz.notes.record import Entry, NoteState, entry_lines, note_lines, read_entries, read_notes
 from quiz.text.replace import replace_file
+from quiz.text.safe import composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,6 +33,8 @@ class Records:
     """By card."""
     decks: dict[str, str] = field(default_factory=dict)
     """Card to the deck in whose record it stands."""
+    files: dict[str, Path] = field(default_factory=dict)
+    """Deck to the file of its record, whose name may be NFD."""
 
     @classmethod
     def read(cls, folder: Path) -> Records:
@@ -41,7 +44,8 @@ class Records:
         for path in sorted(found.folder.rglob("*.jsonl")) if found.folder.is_dir() else ():
             if path.name == _NOTES:
                 continue
-            deck = path.relative_to(found.folder).as_posix().removesuffix(".jsonl")
+            deck = composed(path.relative_to(found.folder).as_posix().removesuffix(".jsonl"))
+            found.files[deck] = path
             for entry in read_entries(_text(path)):
                 found.entries[entry.id] = entry
                 found.decks[entry.id] = deck
@@ -103,7 +107,7 @@ class Records:
                 by_deck[deck].append(self.entries[card])
         for deck in sorted(decks):
             # An empty record would only be in the way.
-            path = self.folder / f"{deck}.jsonl"
+            path = self.files.get(deck, self.folder / f"{deck}.jsonl")
             if by_deck[deck]:
                 _replace(path, entry_lines(by_deck[deck]))
             else:
@@ -142,7 +146,8 @@ def changed(folder: Path, root: Path, folders: Iterable[str]) -> list[str]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8", errors="replace")
+        # Earlier versions wrote the names of notes as they are on disk.
+        return composed(path.read_text(encoding="utf-8", errors="replace"))
     except FileNotFoundError:
         return ""
 

@@ -8,6 +8,11 @@ import unicodedata
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
+def composed(name: str) -> str:
+    """A name in NFC: what a name on disk is compared by, as some systems take letters apart."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
 def clean(text: str) -> str:
     """NFC without control characters (line feed and tab stay), marks of direction and lone surrogates."""
     if text.isascii() and text.isprintable():

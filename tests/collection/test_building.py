@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +14,8 @@ from quiz.collection.collection import Collection
 from quiz.collection.options import Options
 from quiz.collection.records import Records
 from quiz.notes.plan import Report
+from quiz.progress.map import memory_map
+from quiz.progress.notes import note_rows
 
 BREAD = """\
 # Bread
@@ -280,3 +283,43 @@ def test_the_deck_of_a_copy_goes_with_its_last_card(collection: Collection) -> N
     before = decks(collection)
     build(collection, "copy.md")
     assert decks(collection) == before
+
+
+def test_a_note_whose_name_is_decomposed_on_disk_is_its_own_note(collection: Collection) -> None:
+    """As file names come from macOS, or from an archive made there."""
+    composed, apart = "빵 굽기", unicodedata.normalize("NFD", "빵 굽기")
+    note(collection, "bread").rename(note(collection, apart))
+    assert build(collection, f"{apart}.md").new
+    assert {entry.note for entry in Records.of_collection(collection).entries.values()} == {f"{composed}.md"}
+    rows = note_rows(collection, collection.today().toordinal())
+    assert [(row.name, row.here, row.cards > 0) for row in rows] == [(f"{composed}.md", True, True)]
+    noted = memory_map(collection, f"{composed}.md")
+    assert noted.path == note(collection, apart)
+    assert all(card.lines for card in noted.cards)
+    prompt = collection.prompts_of(asked(collection, "is Crumb"))[0]
+    assert collection.source_of(prompt) == (note(collection, apart), 3)
+    for given in (composed, apart):
+        assert build(collection, f"{given}.md").new == []
+    assert collection.changed_notes() == 0
+    before = decks(collection)
+    note(collection, apart).rename(note(collection, composed))
+    assert (build(collection, f"{composed}.md").new, decks(collection)) == ([], before)
+
+
+def test_what_was_built_under_decomposed_names_goes_on(collection: Collection) -> None:
+    """Earlier versions named deck, record and source as the disk does."""
+    composed, apart = "빵", unicodedata.normalize("NFD", "빵")
+    note(collection, "bread").rename(note(collection, composed))
+    build(collection)
+    first = ids(collection)
+    note(collection, composed).rename(note(collection, apart))
+    for folder, suffix in (("decks", ".yaml"), ("decks/.build", ".jsonl")):
+        path = collection.places.root / folder / f"{composed}{suffix}"
+        path.with_name(f"{apart}{suffix}").write_text(path.read_text("utf-8").replace(composed, apart), "utf-8")
+        path.unlink()
+    names = collection.places.root / "decks/.build/.notes.jsonl"
+    names.write_text(names.read_text("utf-8").replace(composed, apart), "utf-8")
+    collection.refresh()
+    report = build(collection, f"{composed}.md")
+    assert (set(report.kept), report.new, report.gone) == (first, [], [])
+    assert [unicodedata.normalize("NFC", name) for name in decks(collection)] == [f"{composed}.yaml"]
