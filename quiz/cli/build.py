@@ -32,8 +32,11 @@ class NoNoteError(PersonError):
 @click.command("build")
 @click.argument("notes", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Tell what would be made; write nothing. Needs no collection.")
-@click.option("--more", "amount", flag_value="more", help="Also what is less sure, several cards a fact.")
-@click.option("--fewer", "amount", flag_value="fewer", help="Only what is surest.")
+@click.option("--more", is_flag=True, help="Also what is less sure, several cards a fact. Holds for later builds too.")
+@click.option(
+    "--fewer", is_flag=True, help="Only what is surest; cards kept or studied stay. Holds for later builds too."
+)
+@click.option("--usual", is_flag=True, help="The usual amount again: about one card a fact.")
 @click.option("--by", type=click.Choice(["note", "heading"]), help="A deck for each note (the default), or heading.")
 @click.option("--accept", is_flag=True, help="Keep every draft without looking at it.")
 @click.option("--review", is_flag=True, help="Go through what is unsure and every draft: keep, edit, drop.")
@@ -42,9 +45,11 @@ class NoNoteError(PersonError):
 def command(
     directory: Path | None,
     notes: tuple[Path, ...],
-    amount: Amount | None,
     by: str | None,
     *,
+    more: bool,
+    fewer: bool,
+    usual: bool,
     dry_run: bool,
     accept: bool,
     review: bool,
@@ -64,6 +69,7 @@ def command(
     with one_line():
         from quiz.collection.options import Options
 
+        amount = _amount(more=more, fewer=fewer, usual=usual)
         options = Options(amount, by, accept, waiting=_waiting, progress=_progress)
         collection = _collection(directory, dry_run=dry_run)
         if collection is None or (dry_run and _outside(collection, notes)):
@@ -80,6 +86,15 @@ def command(
             return
         for line in _told(built, dry_run=dry_run):
             click.echo(clean(line))
+
+
+def _amount(**given: bool) -> Amount | None:
+    """The amount that is wanted; None: as the note was built before."""
+    names = [name for name, wanted in given.items() if wanted]
+    if len(names) > 1:
+        raise click.UsageError(f"--{names[0]} and --{names[1]} do not go together.")
+    amounts: dict[str, Amount] = {"more": "more", "fewer": "fewer", "usual": "default"}
+    return amounts[names[0]] if names else None
 
 
 def _collection(directory: Path | None, *, dry_run: bool) -> Collection | None:

@@ -101,7 +101,9 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     away = [entry for entry in away if entry.id in cards or entry.state == "dropped"]
     taken = frozenset({*queries.card_ids(collection.index), *records.entries} - own)
     studied = queries.studied(collection.index, cards)
-    before = Before(entries, cards, taken, options.told, away, renamed, others, studied, lost_ids)
+    before = Before(
+        entries, cards, taken, options.told, away, renamed, others, studied, lambda: _all_drafts(notes), lost_ids
+    )
     made = plan(before, drafts, _spots({n.name: n.text for n in notes}))
     troubles = left_out(collection.places.root, collection.settings.note_folders)
     told = tuple(f"{name}: {trouble}" for name, trouble in troubles)
@@ -165,6 +167,10 @@ def _of_before(plan: Plan, records: Records, decks: set[str]) -> list[str]:
     kept = {entry.id for entry in plan.entries}
     gone = [card for card, deck in records.decks.items() if deck in decks and card not in kept]
     return [card for card in gone if records.entries[card].state != "dropped"]
+
+
+def _all_drafts(notes: Sequence[_Note]) -> list[Draft]:
+    return [draft for note in notes for draft in drafts_of(note.text, note.name, "more")]
 
 
 def _same_elsewhere(records: Records, entries: Sequence[Entry], notes: set[str]) -> list[Entry]:

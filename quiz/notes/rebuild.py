@@ -43,6 +43,8 @@ class Before:
     """Of notes that are not built, the cards that ask what a card of those that are, or one away, asks."""
     studied: Collection[str] = ()
     """Of all these cards, those that were reviewed."""
+    spare: Callable[[], Sequence[Draft]] = list
+    """All that the notes give, also what is too little sure for the amount that is wanted."""
     lost: Collection[str] = ()
     """Cards whose whole deck was deleted: made anew under their ids where the note still gives them, else forgotten."""
 
@@ -70,6 +72,7 @@ class _Planning:
         # An id follows from the text that a card was first made of: a note put back after much else was done to it.
         lost = [entry.id for entry in self.entries.values() if entry.made and entry.id not in {*found.pairs, *waiting}]
         found.pairs.update({key: key for key in lost if key in left})
+        found.pairs.update(self._held({*found.pairs, *waiting}))
         for was, now in found.pairs.items():
             self._again(self.entries[was], now)
         self.plan.report.unsure += found.unsure
@@ -84,6 +87,23 @@ class _Planning:
         self.card_of = {key: taken.get(card, card) for key, card in self.card_of.items()}
         self._order()
         return self.plan
+
+    def _held(self, told: Collection[str]) -> dict[str, str]:
+        """Cards that were kept or studied, where the note gives them only if more is wanted; each with its draft."""
+        left = [entry for entry in self.entries.values() if entry.made and entry.id not in told]
+        held = [entry for entry in left if self._is_held(entry)]
+        if not held:
+            return {}
+        drafts = self.before.spare()
+        spare = {key: one for key, one in zip(_content_ids(drafts), drafts, strict=True) if key not in self.drafts}
+        new = [_draft_sides(key, n, draft) for n, (key, draft) in enumerate(spare.items())]
+        pairs = pair([self._entry_sides(entry) for entry in held], new).pairs
+        self.drafts |= {key: spare[key] for key in pairs.values()}
+        return pairs
+
+    def _is_held(self, entry: Entry) -> bool:
+        card = self.before.cards.get(entry.id)
+        return card is not None and ("draft" not in card.fields or entry.id in self.before.studied)
 
     def _told(self, was: str, now: str) -> bool | None:
         """What was said of an unsure pair; a card that stands in no deck cannot wait for an answer."""

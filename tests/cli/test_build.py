@@ -202,3 +202,18 @@ def test_a_link_out_of_the_collection_is_named_and_not_read(tmp_path: Path) -> N
     named = CliRunner().invoke(quiz, ["-C", str(root), "build", "out.md"])
     assert (named.exit_code, "out.md" in named.stderr) == (2, True)
     assert not any(b"nobody" in content for path, content in files(root).items() if "out.md" not in path)
+
+
+def test_the_amount_goes_back_to_the_usual_one(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    (root / "notes" / "bread.md").write_text(
+        f"{NOTE}\n# Open questions\n\n- Why does old bread taste stale?\n", "utf-8"
+    )
+    usual = quiz_in(root)
+    fewer = quiz_in(root, "--fewer")
+    (unsure,) = fewer["changes"]["gone"]
+    assert quiz_in(root, "bread.md")["drafts"] == fewer["drafts"]
+    assert quiz_in(root, "--usual")["drafts"] == usual["drafts"]
+    assert unsure in {draft["card"] for draft in usual["drafts"]}
+    both = CliRunner().invoke(quiz, ["-C", str(root), "build", "--more", "--fewer"])
+    assert (both.exit_code, "--more and --fewer do not go together" in both.stderr) == (2, True)

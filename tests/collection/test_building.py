@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.collection import drafts
 from quiz.collection.building import prepare, write
 from quiz.collection.collection import Collection
 from quiz.collection.options import Options
@@ -323,3 +324,28 @@ def test_what_was_built_under_decomposed_names_goes_on(collection: Collection) -
     report = build(collection, f"{composed}.md")
     assert (set(report.kept), report.new, report.gone) == (first, [], [])
     assert [unicodedata.normalize("NFC", name) for name in decks(collection)] == [f"{composed}.yaml"]
+
+
+def test_fewer_cards_take_none_away_that_was_kept_or_studied(collection: Collection) -> None:
+    own = (Path(__file__).parents[2] / "decks" / "notes" / "week7-day4.en.md").read_text("utf-8")
+    note(collection, "bread").write_text(own, "utf-8")
+    build(collection)
+    first, notes = ids(collection), [note(collection, "bread")]
+    unsure = prepare(collection, notes, Options("fewer")).plan.report.gone
+    kept, studied, rest = unsure[0], unsure[1], set(unsure[2:])
+    assert rest
+    drafts.keep(collection, kept)
+    study(collection, studied)
+    write(collection, prepare(collection, notes, Options("fewer")))
+    assert gone(collection) == rest
+    passage = Records.of_collection(collection).entries[kept].passage
+    note(collection, "bread").write_text(own.replace(passage, passage.replace("the", "teh", 1)), "utf-8")
+    assert set(build(collection).gone) == rest
+    note(collection, "bread").write_text(own, "utf-8")
+    write(collection, prepare(collection, notes, Options("default")))
+    assert (gone(collection), ids(collection)) == (set(), first)
+
+
+def gone(collection: Collection) -> set[str]:
+    entries = Records.of_collection(collection).entries.values()
+    return {entry.id for entry in entries if entry.state == "gone"}
