@@ -7,9 +7,9 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.collection.places import inside
+from quiz.collection.places import can_be_shown, inside
 from quiz.text.errors import PersonError
-from quiz.text.safe import composed
+from quiz.text.safe import composed, leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,7 +57,8 @@ def note_path(root: Path, folders: Sequence[str], name: str) -> Path | None:
 
 def left_out(root: Path, folders: Iterable[str]) -> list[tuple[str, str]]:
     """The Markdown files under the note folders that are not read, and why."""
-    return [(name, trouble) for name, _, trouble in _notes(root, folders) if trouble]
+    found = [(name, trouble) for name, _, trouble in _notes(root, folders) if trouble]
+    return [(name if can_be_shown(name) else ascii(name), trouble) for name, trouble in found]
 
 
 def _notes(root: Path, folders: Iterable[str]) -> Iterator[tuple[str, Path, str]]:
@@ -65,10 +66,19 @@ def _notes(root: Path, folders: Iterable[str]) -> Iterator[tuple[str, Path, str]
     for folder in folders:
         base = inside(root, folder)
         for path in _markdown(base) if base and base.is_dir() else ():
-            # Folders that are links are not followed, so that only a file itself can lead out.
-            out = path.is_symlink() and inside(root, str(path)) is None
-            trouble = "a link that leads out of the collection; it is not read" if out else ""
-            yield composed(path.relative_to(base or root).as_posix()), path, trouble
+            name = composed(path.relative_to(base or root).as_posix())
+            yield name, path, _trouble(root, name, path)
+
+
+def _trouble(root: Path, name: str, path: Path) -> str:
+    """Why a note is not read; empty where it is."""
+    # Folders that are links are not followed, so that only a file itself can lead out.
+    if path.is_symlink() and inside(root, str(path)) is None:
+        return "a link that leads out of the collection; it is not read"
+    if leads_out(name) or not can_be_shown(name) or name != name.strip():
+        # Its cards name it as their source, and a deck that came from elsewhere must not name such a path.
+        return "not read, as it begins like a drive, a home or a blank, or has signs that cannot be shown; rename it"
+    return ""
 
 
 def waiting(known: Mapping[str, NoteState], files: Mapping[str, Path], older: int = 0) -> list[str]:

@@ -217,3 +217,23 @@ def test_the_amount_goes_back_to_the_usual_one(tmp_path: Path) -> None:
     assert unsure in {draft["card"] for draft in usual["drafts"]}
     both = CliRunner().invoke(quiz, ["-C", str(root), "build", "--more", "--fewer"])
     assert (both.exit_code, "--more and --fewer do not go together" in both.stderr) == (2, True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names there have no colon")
+def test_what_a_note_may_be_called(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    (root / "notes" / "bread.md").rename(root / "notes" / "Week 7: bread.md")
+    for name in ("D:/x.md", "~x.md", " x.md", "a\x1b[31m.md", "a\nb.md"):
+        path = root / "notes" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(NOTE, "utf-8")
+    result = CliRunner().invoke(quiz, ["-C", str(root), "build"])
+    *told, counts = result.stdout.splitlines()
+    assert (counts, "\x1b" in result.stdout) == ("2 new", False)
+    assert [line.endswith("rename it") for line in told] == [True] * 5
+    assert [path.name for path in (root / "decks").glob("**/*.yaml")] == ["Week 7: bread.yaml"]
+    assert CliRunner().invoke(quiz, ["-C", str(root), "check"]).exit_code == 0
+    due = json.loads(CliRunner().invoke(quiz, ["-C", str(root), "due", "--json"]).stdout)
+    assert due["new"] == 2
+    mapped = CliRunner().invoke(quiz, ["-C", str(root), "map", "Week 7: bread.md"])
+    assert (mapped.exit_code, "2 cards" in mapped.stdout) == (0, True)
