@@ -186,8 +186,8 @@ def _cards(plan: Plan, *, new: bool) -> Iterator[str]:
 
 def _yours(count: int) -> str:
     if count == 1:
-        return "1 card stays as you wrote it though the note moved on."
-    return f"{count} cards stay as you wrote them though the note moved on."
+        return "1 card stays as it is in the deck though the note says something else."
+    return f"{count} cards stay as they are in the deck though the note says something else."
 
 
 def _difference(what: str, card: str, draft: Draft, report: Report) -> Iterator[str]:

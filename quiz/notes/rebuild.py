@@ -240,9 +240,11 @@ class _Planning:
         self.plan.report.kept.append(card)
         if draft is not None:
             made: dict[str, Any] = as_value(draft.fields)
-            self.plan.entries.append(
-                Entry(card, draft.note, draft.heading, draft.lines, draft.passage, draft.rule, made)
-            )
+            entry = Entry(card, draft.note, draft.heading, draft.lines, draft.passage, draft.rule, made)
+            self.plan.entries.append(entry)
+            # Whose words those of the deck are, nothing tells: they stay, and that the note says something else is told.
+            if told_apart(there.fields, entry, draft) == "answer_changed":
+                self.plan.report.yours.append(card)
             return
         heading = (there.heading,) if there.heading else ()
         entry = Entry(card, there.note, heading, (1, 1), "", HAND, {})

@@ -1,4 +1,5 @@
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -120,7 +121,7 @@ def test_the_report_is_english(tmp_path: Path) -> None:
     deck.write_text(deck.read_text("utf-8").replace("a culture of wild yeast", "wild yeast"), "utf-8")
     (root / "notes" / "bread.md").write_text(NOTE.replace("wild yeast", "tame yeast"), "utf-8")
     result = CliRunner().invoke(quiz, ["-C", str(root), "build"])
-    assert result.stdout.endswith("\n1 card stays as you wrote it though the note moved on.\n")
+    assert result.stdout.endswith("\n1 card stays as it is in the deck though the note says something else.\n")
     deck.write_text("cards: [", "utf-8")
     broken = CliRunner().invoke(quiz, ["-C", str(root), "build", "bread.md"])
     assert (broken.exit_code, broken.stderr.count("mend")) == (1, 1)
@@ -237,3 +238,13 @@ def test_what_a_note_may_be_called(tmp_path: Path) -> None:
     assert due["new"] == 2
     mapped = CliRunner().invoke(quiz, ["-C", str(root), "map", "Week 7: bread.md"])
     assert (mapped.exit_code, "2 cards" in mapped.stdout) == (0, True)
+
+
+def test_without_the_record_an_answer_that_differs_is_told(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    first = quiz_in(root)["drafts"][0]["card"]
+    shutil.rmtree(root / "decks" / ".build")
+    (root / "notes" / "bread.md").write_text(NOTE.replace("wild yeast", "rye and water"), "utf-8")
+    changes = quiz_in(root)["changes"]
+    assert (len(changes["kept"]), changes["new"], changes["yours"]) == (2, [], [first])
+    assert "wild yeast" in (root / "decks" / "bread.yaml").read_text("utf-8")
