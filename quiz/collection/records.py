@@ -10,13 +10,14 @@ from quiz.collection.notefiles import note_files, waiting
 from quiz.collection.places import inside
 from quiz.notes.record import Entry, NoteState, entry_lines, note_lines, read_entries, read_notes
 from quiz.text.replace import replace_file
-from quiz.text.safe import composed
+from quiz.text.safe import clean, composed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from quiz.collection.collection import Collection
+    from quiz.model.prompt import Prompt
 
 _NOTES = ".notes.jsonl"
 _RACY = 2_000_000_000
@@ -61,9 +62,7 @@ class Records:
     def entry_of(cls, collection: Collection, card: str, deck: str) -> Entry | None:
         """What the record says of a card: that of its deck is read, the others only where it tells nothing."""
         base = inside(collection.places.root, collection.settings.deck_folders[0]) or collection.places.root
-        own = read_entries(_text(base / ".build" / f"{deck}.jsonl"))
-        found = next((entry for entry in own if entry.id == card), None)
-        return found or cls.read(base).entries.get(card)
+        return _own_entry(base, card, deck) or cls.read(base).entries.get(card)
 
     def of(self, notes: Iterable[str]) -> list[Entry]:
         """The entries of these notes."""
@@ -112,6 +111,33 @@ class Records:
                 _replace(path, entry_lines(by_deck[deck]))
             else:
                 path.unlink(missing_ok=True)
+
+
+def place_of(collection: Collection, prompt: Prompt) -> tuple[Path, int] | None:
+    """The note that a prompt comes from, and the line (from 1) of its passage; else of its heading.
+
+    The passage is where its text stands now: of several places the one nearest to where it was at the last build.
+    """
+    found = collection.source_of(prompt)
+    base = inside(collection.places.root, collection.settings.deck_folders[0])
+    entry = _own_entry(base, prompt.card, prompt.deck) if base and found else None
+    if found is None or entry is None or not entry.passage:
+        return found
+    lines = [clean(line) for line in found[0].read_text("utf-8-sig", errors="replace").split("\n")]
+    wanted = [clean(line) for line in entry.passage.split("\n")]
+    near = sorted(
+        (n for n, line in enumerate(lines) if line == wanted[0]),
+        key=lambda n: (lines[n : n + len(wanted)] != wanted, abs(n + 1 - entry.lines[0])),
+    )
+    return (found[0], near[0] + 1) if near else found
+
+
+def _own_entry(base: Path, card: str, deck: str) -> Entry | None:
+    """What the record of its deck says of a card; only lines that name it are read as JSON."""
+    needle = f'"id": "{card}"'
+    lines = _text(base / ".build" / f"{deck}.jsonl").split("\n")
+    own = read_entries("\n".join(line for line in lines if needle in line))
+    return next((entry for entry in own if entry.id == card), None)
 
 
 def entries_of(folder: Path, note: str) -> list[Entry]:

@@ -242,7 +242,7 @@ class _Planning:
             made: dict[str, Any] = as_value(draft.fields)
             entry = Entry(card, draft.note, draft.heading, draft.lines, draft.passage, draft.rule, made)
             self.plan.entries.append(entry)
-            # Whose words those of the deck are, nothing tells: they stay, and that the note says something else is told.
+            # Whose words those of the deck are, nothing tells: they stay, and that the note differs is told.
             if told_apart(there.fields, entry, draft) == "answer_changed":
                 self.plan.report.yours.append(card)
             return

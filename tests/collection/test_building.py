@@ -13,7 +13,7 @@ from quiz.collection import drafts
 from quiz.collection.building import prepare, write
 from quiz.collection.collection import Collection
 from quiz.collection.options import Options
-from quiz.collection.records import Records
+from quiz.collection.records import Records, place_of
 from quiz.notes.plan import Report
 from quiz.progress.map import memory_map
 from quiz.progress.notes import note_rows
@@ -349,3 +349,17 @@ def test_fewer_cards_take_none_away_that_was_kept_or_studied(collection: Collect
 def gone(collection: Collection) -> set[str]:
     entries = Records.of_collection(collection).entries.values()
     return {entry.id for entry in entries if entry.state == "gone"}
+
+
+def test_a_card_opens_its_note_at_its_passage(collection: Collection) -> None:
+    build(collection)
+    prompt = collection.prompts_of(asked(collection, "is Crumb"))[0]
+    path = note(collection, "bread")
+    at = BREAD.split("\n").index(CRUMB.strip()) + 1
+    assert (collection.source_of(prompt), place_of(collection, prompt)) == ((path, 3), (path, at))
+    path.write_text(f"# Contents\n\n{CRUMB}\n{BREAD}", "utf-8")  # of equal lines the one nearest to where it was
+    assert place_of(collection, prompt) == (path, 3)
+    path.write_text("\n" * 40 + BREAD.replace("\n", "\r\n"), "utf-8")
+    assert place_of(collection, prompt) == (path, 40 + at)
+    path.write_text(BREAD.replace(CRUMB, ""), "utf-8")
+    assert place_of(collection, prompt) == (path, 3)
