@@ -81,6 +81,6 @@ async def test_the_note_opens_at_the_passage_and_not_at_its_heading(
     (notes / "tea.md").write_text("# Tea\n\nGood to know:\n\n- Matcha: green tea, ground to a powder\n", "utf-8")
     build(collection, [], Options(accept=True))
     async with app(collection).run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter", "enter", "enter")
+        await pilot.press("enter", "enter")
         await pilot.pause()
         assert "tea.md, line 5" in grid(pilot)
