@@ -35,11 +35,20 @@ if TYPE_CHECKING:
     from quiz.notes.record import Entry
 
 
+_MOST_UNREADABLE = 100
+"""Of so many signs of a note one may be no UTF-8."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Note:
     name: str
     text: str
     state: NoteState
+
+    @property
+    def readable(self) -> bool:
+        """Is it UTF-8 text, but for some signs?"""
+        return "\0" not in self.text and self.text.count("\ufffd") * _MOST_UNREADABLE <= len(self.text)
 
     def drafts(self) -> list[Draft]:
         return drafts_of(self.text, self.name, self.state.amount)  # type: ignore[arg-type]
@@ -91,7 +100,10 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     renamed = {old: new for old, new in heirs(records, files).items() if new in names}
     lost = [name for name in missing if name not in renamed and not paths]
     notes = _read(names, files, records, renamed, options)
-    drafts = [draft for note in notes for draft in note.drafts()]
+    unread = [note.name for note in notes if not note.readable]
+    # What was made of them stays as it is until they can be read again.
+    names = [name for name in names if name not in unread]
+    drafts = [draft for note in notes if note.readable for draft in note.drafts()]
     entries = records.of({*names, *lost, *renamed})
     own = {entry.id for entry in entries}
     away = [entry for entry in records.entries.values() if entry.id not in own and _away(entry, files)]
@@ -106,8 +118,9 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     )
     made = plan(before, drafts, _spots({n.name: n.text for n in notes}))
     troubles = left_out(collection.places.root, collection.settings.note_folders)
-    told = tuple(f"{name}: {trouble}" for name, trouble in troubles)
-    return Built(made, tuple(notes), tuple(lost), tuple(renamed), options.accept, told)
+    told = [f"{name}: {trouble}" for name, trouble in troubles]
+    told += [f"{name}: not UTF-8 text, so it is not read; save it as UTF-8" for name in unread]
+    return Built(made, tuple(notes), tuple(lost), tuple(renamed), options.accept, tuple(told))
 
 
 def write(collection: Collection, built: Built, progress: Callable[[int, int, str], None] = lambda *_: None) -> None:
@@ -170,7 +183,7 @@ def _of_before(plan: Plan, records: Records, decks: set[str]) -> list[str]:
 
 
 def _all_drafts(notes: Sequence[_Note]) -> list[Draft]:
-    return [draft for note in notes for draft in drafts_of(note.text, note.name, "more")]
+    return [draft for note in notes if note.readable for draft in drafts_of(note.text, note.name, "more")]
 
 
 def _same_elsewhere(records: Records, entries: Sequence[Entry], notes: set[str]) -> list[Entry]:

@@ -158,6 +158,15 @@ def state_of(folder: Path, note: str) -> NoteState | None:
     return next((state for state in read_notes(_text(folder / ".build" / _NOTES)) if state.note == note), None)
 
 
+def not_built(collection: Collection) -> set[str]:
+    """The notes that no build has read as they are now."""
+    root, folders = collection.places.root, collection.settings.note_folders
+    base = inside(root, collection.settings.deck_folders[0]) or root
+    if not read_notes(_text(base / ".build" / _NOTES)):
+        return set(note_files(root, folders))
+    return set(changed(base, root, folders))
+
+
 def changed(folder: Path, root: Path, folders: Iterable[str]) -> list[str]:
     """The notes that wait for a build: changed, gone, undecided, or new beside known ones.
 

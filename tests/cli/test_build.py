@@ -248,3 +248,24 @@ def test_without_the_record_an_answer_that_differs_is_told(tmp_path: Path) -> No
     changes = quiz_in(root)["changes"]
     assert (len(changes["kept"]), changes["new"], changes["yours"]) == (2, [], [first])
     assert "wild yeast" in (root / "decks" / "bread.yaml").read_text("utf-8")
+
+
+def test_what_is_no_utf8_text_is_named_and_its_cards_stay(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    quiz_in(root)
+    before = (root / "decks" / "bread.yaml").read_bytes()
+    (root / "notes" / "bread.md").write_bytes(NOTE.encode("utf-16"))
+    (root / "notes" / "korean.md").write_bytes("# 빵\n- 발효: 효모가 당을 먹고 가스를 내는 과정\n".encode("cp949"))
+    (root / "notes" / "slip.md").write_bytes(
+        f"# Tea\n- Caf\xe9: a house for tea\n{'More of it. ' * 20}\n".encode("latin-1")
+    )
+    told = CliRunner().invoke(quiz, ["-C", str(root), "build"]).stdout.splitlines()
+    assert [line for line in told if "UTF-8" in line] == [
+        f"{name}.md: not UTF-8 text, so it is not read; save it as UTF-8" for name in ("bread", "korean")
+    ]
+    assert ((root / "decks" / "bread.yaml").read_bytes(), (root / "decks" / "korean.yaml").exists()) == (before, False)
+    assert "a house for tea" in (root / "decks" / "slip.yaml").read_text("utf-8")
+    again = CliRunner().invoke(quiz, ["-C", str(root), "build"])
+    assert again.stdout == "no note is new or changed since the last build\n"
+    (root / "notes" / "bread.md").write_text(NOTE, "utf-8")
+    assert len(quiz_in(root)["changes"]["kept"]) == 2
