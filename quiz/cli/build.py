@@ -155,7 +155,12 @@ def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
     if not built.notes and not report.gone:
         yield "no note is new or changed since the last build"
         return
+    if built.accept and built.nothing_to_do and not report.unsure:
+        yield "no draft is left to keep, and no note is new or changed since the last build"
+        return
     yield f"{report.counts()}{'; nothing written' if dry_run else ''}"
+    if built.accepted:
+        yield f"{plural(len(built.accepted), 'draft')} kept, and cards from now on"
     if report.back:
         yield f"{plural(len(report.back), 'new card')} stood in a deck that was deleted: what was learnt counts on."
     if report.unsure:

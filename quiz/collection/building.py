@@ -65,8 +65,15 @@ class Built:
     renamed: tuple[str, ...]
     """The old names of those that have another name now."""
     accept: bool
+    accepted: tuple[str, ...] = ()
+    """With `accept`: the drafts of earlier builds that are drafts no more."""
     left_out: tuple[str, ...] = ()
     """Markdown files that are not built, each with the reason."""
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Does it change no deck?"""
+        return not (self.plan.changes or self.plan.added or self.plan.removed or self.accepted)
 
     def note_of(self, key: str) -> str:
         """The note that a draft was made from; by its card, or its own id while it is unsure."""
@@ -120,7 +127,8 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     troubles = left_out(collection.places.root, collection.settings.note_folders)
     told = [f"{name}: {trouble}" for name, trouble in troubles]
     told += [f"{name}: not UTF-8 text, so it is not read; save it as UTF-8" for name in unread]
-    return Built(made, tuple(notes), tuple(lost), tuple(renamed), options.accept, tuple(told))
+    accepted = tuple(card for card, _ in made.drafts if options.accept and "draft" in _fields(cards, card))
+    return Built(made, tuple(notes), tuple(lost), tuple(renamed), options.accept, accepted, tuple(told))
 
 
 def write(collection: Collection, built: Built, progress: Callable[[int, int, str], None] = lambda *_: None) -> None:
@@ -137,7 +145,7 @@ def write(collection: Collection, built: Built, progress: Callable[[int, int, st
         todo[change.deck][0].append(change)
     for new in built.plan.added:
         todo[where[new.card]][1].append(new)
-    for card in _accepted(built, where):
+    for card in built.accepted:
         todo[where[card]][0].append(Change(card, where[card], {}, ("draft",)))
     there = set(queries.deck_names(collection.index))
     for n, (deck, (changes, added, removed)) in enumerate(sorted(todo.items())):
@@ -205,11 +213,8 @@ def _away(entry: Entry, files: Mapping[str, Path]) -> bool:
     return entry.state == "gone" or (entry.note not in files and entry.state == "dropped")
 
 
-def _accepted(built: Built, where: Mapping[str, str]) -> list[str]:
-    if not built.accept:
-        return []
-    new = {added.card for added in built.plan.added}
-    return [card for card, _ in built.plan.drafts if card in where and card not in new]
+def _fields(cards: Mapping[str, Known], card: str) -> Mapping[str, Any]:
+    return cards[card].fields if card in cards else {}
 
 
 def _where(collection: Collection, built: Built) -> dict[str, str]:

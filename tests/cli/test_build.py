@@ -269,3 +269,12 @@ def test_what_is_no_utf8_text_is_named_and_its_cards_stay(tmp_path: Path) -> Non
     assert again.stdout == "no note is new or changed since the last build\n"
     (root / "notes" / "bread.md").write_text(NOTE, "utf-8")
     assert len(quiz_in(root)["changes"]["kept"]) == 2
+
+
+def test_accepting_again_says_that_nothing_is_left(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    quiz_in(root)
+    said = [CliRunner().invoke(quiz, ["-C", str(root), "build", "--accept"]).stdout for _ in range(2)]
+    assert said[0] == "2 kept\n2 drafts kept, and cards from now on\n"
+    assert said[1] == "no draft is left to keep, and no note is new or changed since the last build\n"
+    assert "draft" not in (root / "decks" / "bread.yaml").read_text("utf-8")
