@@ -32,8 +32,11 @@ class NoNoteError(PersonError):
 @click.command("build")
 @click.argument("notes", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Tell what would be made; write nothing. Needs no collection.")
-@click.option("--more", "amount", flag_value="more", help="Also what is less sure, several cards a fact.")
-@click.option("--fewer", "amount", flag_value="fewer", help="Only what is surest.")
+@click.option("--more", is_flag=True, help="Also what is less sure, several cards a fact. Holds for later builds too.")
+@click.option(
+    "--fewer", is_flag=True, help="Only what is surest; cards kept or studied stay. Holds for later builds too."
+)
+@click.option("--usual", is_flag=True, help="The usual amount again: about one card a fact.")
 @click.option("--by", type=click.Choice(["note", "heading"]), help="A deck for each note (the default), or heading.")
 @click.option("--accept", is_flag=True, help="Keep every draft without looking at it.")
 @click.option("--review", is_flag=True, help="Go through what is unsure and every draft: keep, edit, drop.")
@@ -42,9 +45,11 @@ class NoNoteError(PersonError):
 def command(
     directory: Path | None,
     notes: tuple[Path, ...],
-    amount: Amount | None,
     by: str | None,
     *,
+    more: bool,
+    fewer: bool,
+    usual: bool,
     dry_run: bool,
     accept: bool,
     review: bool,
@@ -64,7 +69,8 @@ def command(
     with one_line():
         from quiz.collection.options import Options
 
-        options = Options(amount, by, accept, progress=_progress)
+        amount = _amount(more=more, fewer=fewer, usual=usual)
+        options = Options(amount, by, accept, waiting=_waiting, progress=_progress)
         collection = _collection(directory, dry_run=dry_run)
         if collection is None or (dry_run and _outside(collection, notes)):
             _loose(notes, amount or "default", as_json=as_json)
@@ -80,6 +86,15 @@ def command(
             return
         for line in _told(built, dry_run=dry_run):
             click.echo(clean(line))
+
+
+def _amount(**given: bool) -> Amount | None:
+    """The amount that is wanted; None: as the note was built before."""
+    names = [name for name, wanted in given.items() if wanted]
+    if len(names) > 1:
+        raise click.UsageError(f"--{names[0]} and --{names[1]} do not go together.")
+    amounts: dict[str, Amount] = {"more": "more", "fewer": "fewer", "usual": "default"}
+    return amounts[names[0]] if names else None
 
 
 def _collection(directory: Path | None, *, dry_run: bool) -> Collection | None:
@@ -106,12 +121,13 @@ def _outside(collection: Collection, notes: tuple[Path, ...]) -> bool:
 
 
 def _built(collection: Collection, notes: tuple[Path, ...], options: Options, *, dry_run: bool) -> Built:
-    from quiz.collection.building import prepare, write
+    from quiz.collection.building import build, prepare
 
-    built = prepare(collection, notes, options)
-    if not dry_run:
-        write(collection, built)
-    return built
+    return prepare(collection, notes, options) if dry_run else build(collection, notes, options)
+
+
+def _waiting() -> None:
+    click.echo("another build is at work; waiting for it", err=True)
 
 
 def _progress(n: int, count: int, note: str) -> None:
@@ -134,11 +150,19 @@ def _as_json(plan: Plan) -> dict[str, Any]:
 def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
     """The report in lines."""
     report = built.plan.report
+    yield from built.left_out
     yield from _cards(built.plan, new=dry_run)
     if not built.notes and not report.gone:
         yield "no note is new or changed since the last build"
         return
+    if built.accept and built.nothing_to_do and not report.unsure:
+        yield "no draft is left to keep, and no note is new or changed since the last build"
+        return
     yield f"{report.counts()}{'; nothing written' if dry_run else ''}"
+    if built.accepted:
+        yield f"{plural(len(built.accepted), 'draft')} kept, and cards from now on"
+    if report.back:
+        yield f"{plural(len(report.back), 'new card')} stood in a deck that was deleted: what was learnt counts on."
     if report.unsure:
         yield f"{plural(len(report.unsure), 'pair')} may be one: quiz build --review asks you."
     if report.yours:
@@ -167,8 +191,8 @@ def _cards(plan: Plan, *, new: bool) -> Iterator[str]:
 
 def _yours(count: int) -> str:
     if count == 1:
-        return "1 card stays as you wrote it though the note moved on."
-    return f"{count} cards stay as you wrote them though the note moved on."
+        return "1 card stays as it is in the deck though the note says something else."
+    return f"{count} cards stay as they are in the deck though the note says something else."
 
 
 def _difference(what: str, card: str, draft: Draft, report: Report) -> Iterator[str]:

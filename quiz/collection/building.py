@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz.collection.notefiles import BuildError, digest_of, heirs, named, note_files, waiting
+from quiz.collection.notefiles import BuildError, digest_of, heirs, left_out, named, note_files, waiting
 from quiz.collection.placing import Placing, move, new_deck, path_of
 from quiz.collection.records import Records
-from quiz.deckfile.edit.edit import AddCard, DeleteKey, SetValue, apply
+from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, SetValue, apply
 from quiz.deckfile.edit.save import create, save
 from quiz.deckfile.edit.tree import EditError, Tree
 from quiz.index import queries
@@ -20,10 +21,11 @@ from quiz.notes.outline import Outline, outline
 from quiz.notes.plan import Change, Known, New, Plan
 from quiz.notes.rebuild import Before, plan
 from quiz.notes.record import NoteState
+from quiz.notes.twins import twin_key
 from quiz.text.safe import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from quiz.collection.collection import Collection
     from quiz.collection.options import Options
@@ -33,11 +35,20 @@ if TYPE_CHECKING:
     from quiz.notes.record import Entry
 
 
+_MOST_UNREADABLE = 100
+"""Of so many signs of a note one may be no UTF-8."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Note:
     name: str
     text: str
     state: NoteState
+
+    @property
+    def readable(self) -> bool:
+        """Is it UTF-8 text, but for some signs?"""
+        return "\0" not in self.text and self.text.count("\ufffd") * _MOST_UNREADABLE <= len(self.text)
 
     def drafts(self) -> list[Draft]:
         return drafts_of(self.text, self.name, self.state.amount)  # type: ignore[arg-type]
@@ -54,6 +65,15 @@ class Built:
     renamed: tuple[str, ...]
     """The old names of those that have another name now."""
     accept: bool
+    accepted: tuple[str, ...] = ()
+    """With `accept`: the drafts of earlier builds that are drafts no more."""
+    left_out: tuple[str, ...] = ()
+    """Markdown files that are not built, each with the reason."""
+
+    @property
+    def nothing_to_do(self) -> bool:
+        """Does it change no deck?"""
+        return not (self.plan.changes or self.plan.added or self.plan.removed or self.accepted)
 
     def note_of(self, key: str) -> str:
         """The note that a draft was made from; by its card, or its own id while it is unsure."""
@@ -64,6 +84,16 @@ class Built:
         near = [note for note in self.notes if f"{deck}/".startswith(f"{note.state.deck_name}/")]
         note = max(near, key=lambda note: len(note.state.deck_name))
         return new_deck(deck, note.state, note.text)
+
+
+def build(collection: Collection, paths: Sequence[Path], options: Options) -> Built:
+    """Plan and write, alone: of two builds of a collection one waits for the other. Raises as `prepare` and `write`."""
+    with _alone(collection, options.waiting):
+        # What another build has just written counts.
+        collection.refresh()
+        built = prepare(collection, paths, options)
+        write(collection, built)
+    return built
 
 
 def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> Built:
@@ -77,16 +107,28 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     renamed = {old: new for old, new in heirs(records, files).items() if new in names}
     lost = [name for name in missing if name not in renamed and not paths]
     notes = _read(names, files, records, renamed, options)
-    drafts = [draft for note in notes for draft in note.drafts()]
+    unread = [note.name for note in notes if not note.readable]
+    # What was made of them stays as it is until they can be read again.
+    names = [name for name in names if name not in unread]
+    drafts = [draft for note in notes if note.readable for draft in note.drafts()]
     entries = records.of({*names, *lost, *renamed})
-    away = [entry for entry in records.entries.values() if entry not in entries and _away(entry, files)]
-    cards = _cards(collection, names, [*entries, *away])
-    entries = [entry for entry in entries if not _deck_is_gone(collection, records, entry, cards)]
+    own = {entry.id for entry in entries}
+    away = [entry for entry in records.entries.values() if entry.id not in own and _away(entry, files)]
+    others = _same_elsewhere(records, [*entries, *away], {*names, *lost, *renamed})
+    cards = _cards(collection, names, [*entries, *away, *others])
+    lost_ids = {entry.id for entry in entries if _deck_is_gone(collection, records, entry, cards)}
     away = [entry for entry in away if entry.id in cards or entry.state == "dropped"]
-    taken = frozenset({*queries.card_ids(collection.index), *records.entries} - {entry.id for entry in entries})
-    before = Before(entries, cards, taken, options.told, away, renamed)
+    taken = frozenset({*queries.card_ids(collection.index), *records.entries} - own)
+    studied = queries.studied(collection.index, cards)
+    before = Before(
+        entries, cards, taken, options.told, away, renamed, others, studied, lambda: _all_drafts(notes), lost_ids
+    )
     made = plan(before, drafts, _spots({n.name: n.text for n in notes}))
-    return Built(made, tuple(notes), tuple(lost), tuple(renamed), options.accept)
+    troubles = left_out(collection.places.root, collection.settings.note_folders)
+    told = [f"{name}: {trouble}" for name, trouble in troubles]
+    told += [f"{name}: not UTF-8 text, so it is not read; save it as UTF-8" for name in unread]
+    accepted = tuple(card for card, _ in made.drafts if options.accept and "draft" in _fields(cards, card))
+    return Built(made, tuple(notes), tuple(lost), tuple(renamed), options.accept, accepted, tuple(told))
 
 
 def write(collection: Collection, built: Built, progress: Callable[[int, int, str], None] = lambda *_: None) -> None:
@@ -96,23 +138,67 @@ def write(collection: Collection, built: Built, progress: Callable[[int, int, st
     where = _where(collection, built)
     moved = placing.moved(records.entries, records.notes, where)
     where |= {new.card: placing.deck(new.draft.note, new.draft.heading) for new in built.plan.added}
-    todo: dict[str, tuple[list[Change], list[New]]] = defaultdict(lambda: ([], []))
+    todo: dict[str, tuple[list[Change], list[New], list[str]]] = defaultdict(lambda: ([], [], []))
+    for entry in built.plan.removed:
+        todo[where[entry.id]][2].append(entry.id)
     for change in built.plan.changes:
         todo[change.deck][0].append(change)
     for new in built.plan.added:
         todo[where[new.card]][1].append(new)
-    for card in _accepted(built, where):
+    for card in built.accepted:
         todo[where[card]][0].append(Change(card, where[card], {}, ("draft",)))
-    for n, (deck, (changes, added)) in enumerate(sorted(todo.items())):
+    there = set(queries.deck_names(collection.index))
+    for n, (deck, (changes, added, removed)) in enumerate(sorted(todo.items())):
         progress(n, len(todo), deck)
-        _write_deck(collection, deck, changes, added, built)
+        _write_deck(collection, deck, changes, added, removed, built)
     collection.refresh()
     if moved:
         move(collection, moved, where, built.empty)
+    _remove_empty(collection, records, built.plan.removed, where)
     records.put(built.plan.entries, where | moved)
+    records.forget(entry.id for entry in built.plan.removed)
+    records.forget(_of_before(built.plan, records, set(queries.deck_names(collection.index)) - there))
     unsure = Counter(built.note_of(key) for _, key in built.plan.report.unsure)
     states = [replace(note.state, unsure=unsure[note.name]) for note in built.notes]
     records.put_notes(states, built.missing, built.renamed)
+
+
+@contextmanager
+def _alone(collection: Collection, waiting: Callable[[], None] | None) -> Iterator[None]:
+    """Hold the lock of builds. Raises BuildError where another one holds it and is not waited for."""
+    from filelock import FileLock, Timeout
+
+    collection.places.state.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(collection.places.state / "build.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        if waiting is None:
+            raise BuildError("another build is at work; try again when it has ended") from None
+        waiting()
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _of_before(plan: Plan, records: Records, decks: set[str]) -> list[str]:
+    """The cards that these decks, which were deleted and are made anew, had and have no more."""
+    kept = {entry.id for entry in plan.entries}
+    gone = [card for card, deck in records.decks.items() if deck in decks and card not in kept]
+    return [card for card in gone if records.entries[card].state != "dropped"]
+
+
+def _all_drafts(notes: Sequence[_Note]) -> list[Draft]:
+    return [draft for note in notes if note.readable for draft in drafts_of(note.text, note.name, "more")]
+
+
+def _same_elsewhere(records: Records, entries: Sequence[Entry], notes: set[str]) -> list[Entry]:
+    """The cards of other notes than these that ask the same of the same passage."""
+    asked = {twin_key(entry) for entry in entries}
+    rest = (entry for entry in records.entries.values() if entry.note not in notes and not entry.state)
+    return [entry for entry in rest if twin_key(entry) in asked]
 
 
 def _waiting(records: Records, files: Mapping[str, Path], options: Options) -> list[str]:
@@ -127,22 +213,24 @@ def _away(entry: Entry, files: Mapping[str, Path]) -> bool:
     return entry.state == "gone" or (entry.note not in files and entry.state == "dropped")
 
 
-def _accepted(built: Built, where: Mapping[str, str]) -> list[str]:
-    if not built.accept:
-        return []
-    new = {added.card for added in built.plan.added}
-    return [card for card, _ in built.plan.drafts if card in where and card not in new]
+def _fields(cards: Mapping[str, Known], card: str) -> Mapping[str, Any]:
+    return cards[card].fields if card in cards else {}
 
 
 def _where(collection: Collection, built: Built) -> dict[str, str]:
     """The deck of each card that is in one."""
     rows = collection.index.execute("SELECT cards.id, decks.name FROM cards JOIN decks ON decks.id = cards.deck")
-    wanted = {entry.id for entry in built.plan.entries}
+    wanted = {entry.id for entry in (*built.plan.entries, *built.plan.removed)}
     return {card: deck for card, deck in rows if card in wanted}
 
 
 def _write_deck(
-    collection: Collection, deck: str, changes: Sequence[Change], added: Sequence[New], built: Built
+    collection: Collection,
+    deck: str,
+    changes: Sequence[Change],
+    added: Sequence[New],
+    removed: Sequence[str],
+    built: Built,
 ) -> None:
     path = path_of(collection, deck)
     if not path.exists():
@@ -150,10 +238,24 @@ def _write_deck(
         return
     content = path.read_bytes()
     text = content.decode("utf-8")
+    places = _places(text)
     edits = [*_edits(text, changes), *_adds(text, added, built)]
+    edits += [DeleteCard(places[card]) for card in removed if card in places]
     changed = apply(text, edits)
     if changed != text:
         save(path, content, changed)
+
+
+def _remove_empty(collection: Collection, records: Records, removed: Sequence[Entry], where: Mapping[str, str]) -> None:
+    """Take away the decks that are no more than what a build writes, now that these cards have left them."""
+    files = note_files(collection.places.root, collection.settings.note_folders) if removed else {}
+    for deck, note in {(where[entry.id], entry.note) for entry in removed}:
+        path, state = path_of(collection, deck), records.notes.get(note)
+        text = files[note].read_text("utf-8-sig", errors="replace") if note in files else ""
+        if state is not None and path.read_text("utf-8") == new_deck(deck, state, text):
+            path.unlink()
+    if removed:
+        collection.refresh()
 
 
 def _edits(text: str, changes: Sequence[Change]) -> list[Edit]:
@@ -207,7 +309,7 @@ def _cards(collection: Collection, notes: Sequence[str], entries: Sequence[Entry
     loaded: dict[tuple[str, int], str] = {(deck, entry): card for deck, entry, card in rows if deck in decks}
     for deck, path in decks.items():
         try:
-            cards = _card_list(Tree(Path(path).read_text("utf-8-sig")))
+            cards = _card_list(Tree(clean(Path(path).read_text("utf-8-sig"))))
         except EditError as error:
             raise BuildError(f"{path}: {error}") from None
         except UnicodeDecodeError:

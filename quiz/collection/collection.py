@@ -316,14 +316,12 @@ class Collection:
 
     def source_of(self, prompt: Prompt) -> tuple[Path, int] | None:
         """The note that a prompt comes from and the line (from 1) of its heading."""
+        from quiz.collection.notefiles import note_path
+
         if prompt.source is None:
             return None
-        for folder in self.settings.note_folders:
-            base = inside(self.places.root, folder)
-            path = inside(base, prompt.source.note) if base else None
-            if path and path.is_file():
-                return path, _line_of(path, prompt.source.heading)
-        return None
+        path = note_path(self.places.root, self.settings.note_folders, prompt.source.note)
+        return (path, _line_of(path, prompt.source.heading)) if path else None
 
     def deck_place(self, prompt: Prompt) -> tuple[Path, int] | None:
         """The deck file of a prompt and the line (from 1) of its card."""

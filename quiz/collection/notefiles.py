@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.collection.places import inside
+from quiz.collection.places import can_be_shown, inside
 from quiz.text.errors import PersonError
+from quiz.text.safe import composed, leads_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,13 +33,52 @@ class NoNoteError(BuildError):
 
 
 def note_files(root: Path, folders: Iterable[str]) -> dict[str, Path]:
-    """Every Markdown file under the note folders, by its path in them; hidden ones are left out."""
+    """Every Markdown file under the note folders that is read, by its path in them; hidden ones are left out.
+
+    Names are NFC, as decks and records have them; the paths are as they are on disk, which may be NFD.
+    """
     found: dict[str, Path] = {}
+    for name, path, trouble in _notes(root, folders):
+        if not trouble:
+            found.setdefault(name, path)
+    return found
+
+
+def note_path(root: Path, folders: Sequence[str], name: str) -> Path | None:
+    """The file of a note, named as `note_files` names it; None where it is not there or leads out."""
+    for folder in folders:
+        base = inside(root, folder)
+        path = inside(base, name) if base else None
+        if path and path.is_file():
+            return path
+    # The same name may be written otherwise on disk.
+    return None if name.isascii() else note_files(root, folders).get(name)
+
+
+def left_out(root: Path, folders: Iterable[str]) -> list[tuple[str, str]]:
+    """The Markdown files under the note folders that are not read, and why."""
+    found = [(name, trouble) for name, _, trouble in _notes(root, folders) if trouble]
+    return [(name if can_be_shown(name) else ascii(name), trouble) for name, trouble in found]
+
+
+def _notes(root: Path, folders: Iterable[str]) -> Iterator[tuple[str, Path, str]]:
+    """Name, file, and why it is not read."""
     for folder in folders:
         base = inside(root, folder)
         for path in _markdown(base) if base and base.is_dir() else ():
-            found.setdefault(path.relative_to(base or root).as_posix(), path)
-    return found
+            name = composed(path.relative_to(base or root).as_posix())
+            yield name, path, _trouble(root, name, path)
+
+
+def _trouble(root: Path, name: str, path: Path) -> str:
+    """Why a note is not read; empty where it is."""
+    # Folders that are links are not followed, so that only a file itself can lead out.
+    if path.is_symlink() and inside(root, str(path)) is None:
+        return "a link that leads out of the collection; it is not read"
+    if leads_out(name) or not can_be_shown(name) or name != name.strip():
+        # Its cards name it as their source, and a deck that came from elsewhere must not name such a path.
+        return "not read, as it begins like a drive, a home or a blank, or has signs that cannot be shown; rename it"
+    return ""
 
 
 def waiting(known: Mapping[str, NoteState], files: Mapping[str, Path], older: int = 0) -> list[str]:
@@ -87,22 +128,23 @@ def heirs(records: Records, files: Mapping[str, Path]) -> dict[str, str]:
 def named(collection: Collection, paths: Sequence[Path]) -> list[str]:
     """The notes at paths from here or from a note folder; all in the folders among them. Raises NoNoteError."""
     files = note_files(collection.places.root, collection.settings.note_folders)
-    by_path = {path.resolve(): name for name, path in files.items()}
+    by_path = {composed(str(path.resolve())): name for name, path in files.items()}
     names: list[str] = []
     for given in paths:
         bases = [Path(), *(collection.places.root / folder for folder in collection.settings.note_folders)]
-        found = [base / given for base in bases if (base / given).exists()]
-        inner = [name for path in found for name in _under(path.resolve(), by_path)]
+        inner = [name for base in bases for name in _under((base / given).resolve(), by_path)]
         if not inner:
-            raise NoNoteError(_no_note(collection, given, found))
+            raise NoNoteError(_no_note(collection, given, [base / given for base in bases if (base / given).exists()]))
         names += inner
     return list(dict.fromkeys(names))
 
 
-def _under(path: Path, by_path: Mapping[Path, str]) -> list[str]:
-    if path.is_dir():
-        return [name for note, name in by_path.items() if note.is_relative_to(path)]
-    return [by_path[path]] if path in by_path else []
+def _under(path: Path, by_path: Mapping[str, str]) -> list[str]:
+    """The note at a path, or all in this folder."""
+    given = composed(str(path))
+    if given in by_path:
+        return [by_path[given]]
+    return [name for note, name in by_path.items() if note.startswith(given.rstrip("/\\") + os.sep)]
 
 
 def _no_note(collection: Collection, given: Path, found: Sequence[Path]) -> str:

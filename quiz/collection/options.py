@@ -21,4 +21,6 @@ class Options:
     """New cards are no drafts."""
     told: Mapping[tuple[str, str], bool] = field(default_factory=dict)
     """What the person said of unsure pairs."""
+    waiting: Callable[[], None] | None = None
+    """Called once where another build is at work, before it is waited for; None: it is not waited for."""
     progress: Callable[[int, int, str], None] = lambda _n, _all, _note: None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from quiz.text.errors import PersonError
-from quiz.text.safe import clean
+from quiz.text.safe import clean, composed
 
 
 class NoCollectionError(PersonError):
@@ -96,7 +95,7 @@ def index_folder() -> Path:
 def places(root: Path) -> Places:
     """The folders of the collection at `root`; makes none of them. Raises NoCollectionError."""
     root = root.resolve()
-    if not _can_be_shown(str(root)):
+    if not can_be_shown(str(root)):
         raise NoCollectionError(f"{root}: the folder's name has characters that cannot be shown; rename it")
     key = _key(root)
     state = Path(platformdirs.user_state_dir("quiz", appauthor=False)) / "collections" / key
@@ -121,7 +120,7 @@ def left_out(root: Path, folders: tuple[str, ...]) -> list[tuple[Path, str]]:
 
 def trouble_with(path: Path) -> str:
     """Why a file cannot be a deck; empty where it can."""
-    if not _can_be_shown(str(path)):
+    if not can_be_shown(str(path)):
         return f"the name {path.name!a} has characters that cannot be shown; rename the file"
     if not path.is_file():
         return "not a file" if path.exists() else "cannot be read: nothing is there"
@@ -156,15 +155,16 @@ def _decks(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, Path, st
     for folder in folders:
         base = inside(root, folder)
         for path in yaml_files(base) if base else ():
-            name = path.relative_to(base or root).with_suffix("").as_posix()
+            name = composed(path.relative_to(base or root).with_suffix("").as_posix())
             trouble = trouble_with(path)
             if not trouble and first.setdefault(name, path) != path:
                 trouble = f"{first[name]} has the same name without its suffix; rename one of them"
             yield name, path, trouble
 
 
-def _can_be_shown(name: str) -> bool:
-    return clean(name) == unicodedata.normalize("NFC", name) and not {"\n", "\t"} & set(name)
+def can_be_shown(name: str) -> bool:
+    """Is a name of a file nothing but signs that can be shown on one line?"""
+    return clean(name) == composed(name) and not {"\n", "\t"} & set(name)
 
 
 def _key(root: Path) -> str:

@@ -53,7 +53,8 @@ class Placing:
             if entry is None or was is None or card not in where:
                 continue
             state, here = self.states[draft.note], where[card]
-            stays = (entry.heading, was.by) == (draft.heading, state.by)
+            # What came from another note stays in that note's deck.
+            stays = (entry.heading, was.by) == (draft.heading, state.by) or state.deck_name != was.deck_name
             target = self.deck(draft.note, draft.heading)
             if not stays and target != here and f"{here}/".startswith(f"{was.deck_name}/"):
                 found[card] = target

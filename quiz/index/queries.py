@@ -373,6 +373,12 @@ def decks_about(connection: sqlite3.Connection, notes: Iterable[str], cards: Ite
     }
 
 
+def studied(connection: sqlite3.Connection, cards: Iterable[str]) -> set[str]:
+    """Of these cards, those that were reviewed."""
+    reviewed = {row[0] for row in connection.execute("SELECT card FROM prompts WHERE reps > 0")}
+    return reviewed & set(cards)
+
+
 def card_ids(connection: sqlite3.Connection) -> set[str]:
     """The cards of all decks."""
     return {row[0] for row in connection.execute("SELECT id FROM cards")}

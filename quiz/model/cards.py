@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from quiz.model.gaps import gaps
 from quiz.model.prompt import Answering
+from quiz.text.safe import leads_out
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 CardId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
@@ -15,14 +16,13 @@ CardId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,
 
 _QUESTION = Field(description="What is asked. Markdown")
 _ANSWERING = "How the card is answered: reveal (look and grade yourself), type, or either"
-_INSIDE = r"^(?!\s*[/~\\])(?![^/\\]*:)(?!\s*(.*[/\\])?\.\.(\s*$|[/\\]))\s*\S"
+_INSIDE = r"^(?!\s*[/~\\])(?!\s*[A-Za-z]:)(?!\s*(.*[/\\])?\.\.(\s*$|[/\\]))\s*\S"
 """What `_relative` refuses, for editors."""
 
 
 def _relative(path: str) -> str:
-    parts = path.replace("\\", "/").split("/")
-    if path.startswith(("/", "~", "\\")) or ".." in parts or ":" in parts[0]:
-        raise ValueError("must be a path inside the collection: not absolute, no ..")
+    if leads_out(path):
+        raise ValueError("must be a path inside the collection: not absolute, no .., no drive")
     return path
 
 

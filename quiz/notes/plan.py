@@ -86,6 +86,8 @@ class Report:
     """A card, and the draft that may be the same."""
     yours: list[str] = field(default_factory=list)
     """Of the cards above, those that stay as the person wrote them though the note moved on."""
+    back: list[str] = field(default_factory=list)
+    """Of the new ones, those that were in a deck that was deleted: they have their ids and their history again."""
     was: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Front and back before, of what is reworded or has another answer."""
 
@@ -103,6 +105,8 @@ class Plan:
     entries: list[Entry] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     added: list[New] = field(default_factory=list)
+    removed: list[Entry] = field(default_factory=list)
+    """Cards that nobody studied or changed, and that leave deck and record for a studied one of the same passage."""
     drafts: list[tuple[str, Draft]] = field(default_factory=list)
     """Every draft that is not dropped, with its card."""
     report: Report = field(default_factory=Report)

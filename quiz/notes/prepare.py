@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from quiz.notes.frontmatter import FrontMatter, front_matter
 from quiz.notes.markup import BLOCK_TAG, Markup
+from quiz.notes.phrases import pair_in
 
 _FENCE = re.compile(r"^(?:[\s>]|[-*+] |\d+[.)] )*(`{3,}|~{3,})(.*)$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)")
@@ -23,6 +24,9 @@ _PROPERTY = re.compile(
     r"(?:\s.*)?$"
 )
 _LOGBOOK = re.compile(r"^\s*(?::LOGBOOK:|:END:|CLOCK:|SCHEDULED:|DEADLINE:)")
+_DELIMITERS = re.compile(r"^\s*\|(?:\s*:?-+:?\s*\|)+\s*$")
+_BLOCK_START = re.compile(r"^\s*(?:[-*+>|#<]|\d+[.)]\s)")
+_QUESTION_MARKS = re.compile(r"^\s*\?{1,2}\s*$")
 _TERM = 60
 """Characters of a term with its definition on the next line."""
 _BLOCK = re.compile(r"^\s*(?:[-*+>|#]|\d+[.)]\s)|.*[.:?!]$")
@@ -62,12 +66,15 @@ def prepare(text: str) -> Prepared:
     closes = _fences(raw, ready.front.lines)
     markup = Markup()
     number = ready.front.lines
-    commented = False
+    commented = conflict = False
     while number < len(raw):
         if number in closes and not commented:
             number = _copy_code(ready, number, *closes[number])
             continue
         line, commented = _without_comments(raw[number], commented)
+        line, conflict = _without_conflict(line, conflict)
+        if _begins_anew(ready, line, raw[number + 1] if number + 1 < len(raw) else ""):
+            ready.add("", number + 1)
         _text_line(ready, line, number + 1, markup)
         number += 1
     return ready
@@ -125,6 +132,27 @@ def _without_comments(line: str, commented: bool) -> tuple[str, bool]:
         return line, False
     still_open = line.rfind("<!--") > line.rfind("-->")
     return _COMMENT.sub("", line), still_open
+
+
+def _without_conflict(line: str, conflict: bool) -> tuple[str, bool]:
+    """The line, empty where it marks a conflict of a merge, and whether one is still open at its end."""
+    if line.startswith("<<<<<<< "):
+        return "", True
+    if conflict and line.startswith(("=======", "|||||||", ">>>>>>>")):
+        return "", line[0] != ">"
+    return line, conflict
+
+
+def _begins_anew(ready: Prepared, line: str, following: str) -> bool:
+    """Does a line not go on with the one before, though no empty line parts them? A table, a card of one line."""
+    before = ready.lines[-1] if ready.lines else ""
+    if not before.strip() or not line.strip():
+        return False
+    if line.lstrip()[:1] == "|":
+        return before.lstrip()[:1] != "|" and bool(_DELIMITERS.match(following))
+    if _BLOCK_START.match(line):
+        return False
+    return bool(pair_in(line) or (pair_in(before) and not _QUESTION_MARKS.match(line)))
 
 
 def _text_line(ready: Prepared, line: str, number: int, markup: Markup) -> None:

@@ -14,10 +14,11 @@ from quiz.notes.draft import Draft
 from quiz.notes.plan import Change, Known, New, Plan, Spot, source, told_apart
 from quiz.notes.record import HAND, Entry
 from quiz.notes.same import Sides, pair
-from quiz.notes.sides import back, front
+from quiz.notes.sides import CONTENT, back, content, front
+from quiz.notes.twins import take_places
 
-CONTENT = ("question", "cloze", "compare", "choices", "answer", "order", "columns", "rows", "points")
-"""The keys that hold what a card asks and answers."""
+_LAST = 1 << 40
+"""More than any line of a note."""
 _SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"
 
@@ -38,6 +39,14 @@ class Before:
     """Cards of other notes that are gone from them, and come back where their text does."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """Notes that have another name now: old to new."""
+    others: Sequence[Entry] = ()
+    """Of notes that are not built, the cards that ask what a card of those that are, or one away, asks."""
+    studied: Collection[str] = ()
+    """Of all these cards, those that were reviewed."""
+    spare: Callable[[], Sequence[Draft]] = list
+    """All that the notes give, also what is too little sure for the amount that is wanted."""
+    lost: Collection[str] = ()
+    """Cards whose whole deck was deleted: made anew under their ids where the note still gives them, else forgotten."""
 
 
 def plan(before: Before, drafts: Sequence[Draft], spot: Callable[[Entry], Spot | None] = lambda _entry: None) -> Plan:
@@ -55,14 +64,15 @@ class _Planning:
         """The card of each draft, by the draft's own id."""
 
     def run(self) -> Plan:
-        old = [_entry_sides(entry) for entry in self.entries.values() if entry.made]
+        old = [self._entry_sides(entry) for entry in self.entries.values() if entry.made]
         new = [_draft_sides(key, n, draft) for n, (key, draft) in enumerate(self.drafts.items())]
-        found = pair(old, new, lambda was, now: self.before.told.get((was, now)))
+        found = pair(old, new, self._told)
         waiting = dict(found.unsure)
         left = self.drafts.keys() - {*found.pairs.values(), *waiting.values()}
         # An id follows from the text that a card was first made of: a note put back after much else was done to it.
         lost = [entry.id for entry in self.entries.values() if entry.made and entry.id not in {*found.pairs, *waiting}]
         found.pairs.update({key: key for key in lost if key in left})
+        found.pairs.update(self._held({*found.pairs, *waiting}))
         for was, now in found.pairs.items():
             self._again(self.entries[was], now)
         self.plan.report.unsure += found.unsure
@@ -73,14 +83,42 @@ class _Planning:
                 self._without_draft(entry)
         free = [key for key in self.drafts if key not in self.card_of and key not in waiting.values()]
         self._adopt(self._back(free))
+        taken = take_places(self.plan, self.before)
+        self.card_of = {key: taken.get(card, card) for key, card in self.card_of.items()}
         self._order()
         return self.plan
+
+    def _held(self, told: Collection[str]) -> dict[str, str]:
+        """Cards that were kept or studied, where the note gives them only if more is wanted; each with its draft."""
+        left = [entry for entry in self.entries.values() if entry.made and entry.id not in told]
+        held = [entry for entry in left if self._is_held(entry)]
+        if not held:
+            return {}
+        drafts = self.before.spare()
+        spare = {key: one for key, one in zip(_content_ids(drafts), drafts, strict=True) if key not in self.drafts}
+        new = [_draft_sides(key, n, draft) for n, (key, draft) in enumerate(spare.items())]
+        pairs = pair([self._entry_sides(entry) for entry in held], new).pairs
+        self.drafts |= {key: spare[key] for key in pairs.values()}
+        return pairs
+
+    def _is_held(self, entry: Entry) -> bool:
+        card = self.before.cards.get(entry.id)
+        return card is not None and ("draft" not in card.fields or entry.id in self.before.studied)
+
+    def _told(self, was: str, now: str) -> bool | None:
+        """What was said of an unsure pair; a card that stands in no deck cannot wait for an answer."""
+        return self.before.told.get((was, now), False if was in self.before.lost else None)
+
+    def _entry_sides(self, entry: Entry) -> Sides:
+        """A card of the record; of two that are the same, the one that stands in a deck comes first."""
+        sides = _entry_sides(entry)
+        return sides if entry.id in self.before.cards else replace(sides, order=sides.order + _LAST)
 
     def _back(self, free: Sequence[str]) -> list[str]:
         """Cards gone from other notes whose text stands in these now; returns the drafts that are left."""
         away = {entry.id: entry for entry in self.before.away if entry.made}
         new = [_draft_sides(key, n, self.drafts[key]) for n, key in enumerate(free)]
-        for was, now in pair([_entry_sides(entry) for entry in away.values()], new, likeness=False).pairs.items():
+        for was, now in pair([self._entry_sides(entry) for entry in away.values()], new, likeness=False).pairs.items():
             self._again(away[was], now)
         return [key for key in free if key not in self.card_of]
 
@@ -103,6 +141,11 @@ class _Planning:
         card = self.before.cards.get(entry.id)
         made: dict[str, Any] = as_value(draft.fields)
         there = replace(entry, note=draft.note, heading=draft.heading, lines=draft.lines, passage=draft.passage)
+        if entry.id in self.before.lost:
+            self.plan.entries.append(replace(there, rule=draft.rule, made=made, now=None, state=""))
+            self.plan.report.new.append(entry.id)
+            self.plan.report.back.append(entry.id)
+            return
         if entry.state == "dropped" or card is None:
             self.plan.entries.append(replace(there, rule=draft.rule, made=made, now=None, state="dropped"))
             self.plan.report.dropped.append(entry.id)
@@ -141,6 +184,8 @@ class _Planning:
     def _without_draft(self, entry: Entry) -> None:
         """A card that the note does not give any more, or never gave."""
         card = self.before.cards.get(entry.id)
+        if entry.id in self.before.lost:
+            return
         if entry.state == "dropped":
             self.plan.entries.append(self._renamed(entry, {}))
         elif card is None:
@@ -167,7 +212,7 @@ class _Planning:
 
     def _adopt(self, free: Sequence[str]) -> None:
         """Cards that a person wrote about these notes are known from now on; what none asks is new."""
-        told = {*self.entries, *(entry.id for entry in self.before.away)}
+        told = {*self.entries, *(entry.id for entry in (*self.before.away, *self.before.others))}
         known = {card: there for card, there in self.before.cards.items() if card not in told}
         notes = {draft.note for draft in self.drafts.values()}
         mine = {card: there for card, there in known.items() if there.note in notes}
@@ -195,9 +240,11 @@ class _Planning:
         self.plan.report.kept.append(card)
         if draft is not None:
             made: dict[str, Any] = as_value(draft.fields)
-            self.plan.entries.append(
-                Entry(card, draft.note, draft.heading, draft.lines, draft.passage, draft.rule, made)
-            )
+            entry = Entry(card, draft.note, draft.heading, draft.lines, draft.passage, draft.rule, made)
+            self.plan.entries.append(entry)
+            # Whose words those of the deck are, nothing tells: they stay, and that the note differs is told.
+            if told_apart(there.fields, entry, draft) == "answer_changed":
+                self.plan.report.yours.append(card)
             return
         heading = (there.heading,) if there.heading else ()
         entry = Entry(card, there.note, heading, (1, 1), "", HAND, {})
@@ -221,11 +268,6 @@ class _Planning:
                 self.plan.added.append(New(card, draft, behind.get(draft.note)))
             if key in self.card_of:
                 behind[draft.note] = card
-
-
-def content(fields: Mapping[str, Any], made: Mapping[str, Any]) -> dict[str, Any]:
-    """What a card asks and answers, and what else the note gave it."""
-    return {key: fields[key] for key in fields if key in CONTENT or key in made}
 
 
 def _content_ids(drafts: Iterable[Draft]) -> list[str]:

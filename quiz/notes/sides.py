@@ -8,6 +8,9 @@ from typing import Any
 from quiz.model.gaps import gaps, without_marks
 from quiz.model.prompt import BLANK
 
+CONTENT = ("question", "cloze", "compare", "choices", "answer", "order", "columns", "rows", "points")
+"""The keys that hold what a card asks and answers."""
+
 
 def gaps_of(fields: Mapping[str, Any]) -> list[str]:
     """The gaps of a cloze, each once, in order."""
@@ -37,6 +40,11 @@ def back(fields: Mapping[str, Any]) -> str:
         return "; ".join(cell for cells in fields["rows"].values() for cell in cells)
     told = fields.get("order") or fields.get("points") or fields["answer"]
     return told if isinstance(told, str) else "; ".join(told)
+
+
+def content(fields: Mapping[str, Any], made: Mapping[str, Any]) -> dict[str, Any]:
+    """What a card asks and answers, and what else the note gave it."""
+    return {key: fields[key] for key in fields if key in CONTENT or key in made}
 
 
 def prompts(fields: Mapping[str, Any]) -> int:

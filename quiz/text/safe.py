@@ -7,6 +7,19 @@ import unicodedata
 
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_DRIVE = re.compile("[A-Za-z]:")
+
+
+def composed(name: str) -> str:
+    """A name in NFC: what a name on disk is compared by, as some systems take letters apart."""
+    return name if name.isascii() else unicodedata.normalize("NFC", name)
+
+
+def leads_out(path: str) -> bool:
+    """Does a relative path from a deck not stay under its folder, on any system? A drive is a letter and a colon."""
+    parts = path.replace("\\", "/").split("/")
+    return path.startswith(("/", "~", "\\")) or ".." in parts or bool(_DRIVE.match(path))
+
 
 def clean(text: str) -> str:
     """NFC without control characters (line feed and tab stay), marks of direction and lone surrogates."""

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from quiz.collection import drafts
 from quiz.collection.building import prepare, write
 from quiz.collection.collection import Collection
 from quiz.collection.options import Options
-from quiz.collection.records import Records
+from quiz.collection.records import Records, place_of
 from quiz.notes.plan import Report
+from quiz.progress.map import memory_map
+from quiz.progress.notes import note_rows
 
 BREAD = """\
 # Bread
@@ -181,5 +186,180 @@ def question(collection: Collection, card: str) -> str:
     return found
 
 
+def study(collection: Collection, card: str) -> None:
+    day = collection.today()
+    data = {"card": card, "slot": "front", "grade": 3, "day": day.isoformat(), "due": (day + timedelta(4)).isoformat()}
+    data["slot"] = collection.prompts_of(card)[0].slot
+    collection.record([("review", data | {"text": "f"})])
+
+
+def asked(collection: Collection, words: str) -> str:
+    query = "SELECT card FROM prompts WHERE body LIKE ?"
+    (card,) = collection.index.execute(query, (f"%{words}%",)).fetchone()
+    return str(card)
+
+
 def ids(collection: Collection) -> set[str]:
     return {card for (card,) in collection.index.execute("SELECT id FROM cards")}
+
+
+def test_a_deck_deleted_is_made_anew_with_its_ids_and_the_next_build_is_quiet(collection: Collection) -> None:
+    note(collection, "tea").write_text(TEA, "utf-8")
+    build(collection)
+    before = decks(collection)
+    note(collection, "bread").write_text(BREAD.replace("20 g", "30 g"), "utf-8")
+    build(collection)
+    sour = asked(collection, "is Sour")
+    note(collection, "bread").write_text(BREAD.replace(CRUMB, ""), "utf-8")
+    deck(collection, "bread").unlink()
+    collection.refresh()
+    report = build(collection, "bread.md")
+    assert (sour in report.new, report.back == report.new, report.dropped, report.gone) == (True, True, [], [])
+    record = (collection.places.root / "decks/.build/bread.jsonl").read_text("utf-8")
+    assert record.count("\n") == len(report.new)  # what the note says no more is forgotten with its deck
+    assert decks(collection).keys() == before.keys()
+    again = build(collection, "bread.md", "tea.md")
+    assert (again.new, again.dropped, again.gone) == ([], [], [])
+
+
+def test_cards_deleted_long_ago_make_way_for_the_same_ones_that_stand_in_a_deck(collection: Collection) -> None:
+    """As earlier versions left records behind: both the old ids and the new ones of the same passages."""
+    build(collection)
+    record = collection.places.root / "decks/.build/bread.jsonl"
+    old, cards = record.read_text("utf-8"), deck(collection, "bread").read_text("utf-8")
+    deck(collection, "bread").write_text(cards.replace("id: ", "id: zz"), "utf-8")
+    stale = old.replace('"id": "', '"id": "00')
+    record.write_text(stale + old.replace('"id": "', '"id": "zz'), "utf-8")
+    collection.refresh()
+    report = build(collection, "bread.md")
+    assert (len(report.kept), report.new, report.gone) == (old.count("\n"), [], [])
+    assert "gone" not in deck(collection, "bread").read_text("utf-8")
+
+
+def test_studied_cards_take_the_places_of_their_twins_in_a_copy(collection: Collection) -> None:
+    build(collection)
+    for card in ids(collection):
+        study(collection, card)
+    studied = ids(collection)
+    note(collection, "copy").write_text(f"{BREAD}\n# Grains\n\n- Spelt: a wheat of old, with a husk\n", "utf-8")
+    twins = build(collection).new
+    note(collection, "bread").unlink()
+    report = build(collection)
+    assert (report.gone, set(report.moved)) == ([], studied)
+    assert ids(collection) - studied < set(twins)  # only what the copy alone says
+    assert all("Spelt" in question(collection, card) for card in ids(collection) - studied)
+    assert "note: bread.md" not in deck(collection, "bread").read_text("utf-8")
+    assert "gone" not in deck(collection, "bread").read_text("utf-8")
+    again = build(collection, "copy.md")
+    assert (set(again.kept), again.new, again.gone) == (ids(collection), [], [])
+
+
+def test_a_twin_that_was_studied_or_changed_gives_no_way(collection: Collection) -> None:
+    build(collection)
+    for card in ids(collection):
+        study(collection, card)
+    first = ids(collection)
+    note(collection, "copy").write_text(BREAD, "utf-8")
+    new = set(build(collection).new)
+    crumb = next(card for card in new if "is Crumb" in question(collection, card))
+    gluten = next(card for card in new if "is Gluten" in question(collection, card))
+    study(collection, crumb)
+    text = deck(collection, "copy").read_text("utf-8")
+    deck(collection, "copy").write_text(text.replace(f"id: {gluten}", f"id: {gluten}\n    hint: mine"), "utf-8")
+    collection.refresh()
+    note(collection, "bread").unlink()
+    report = build(collection)
+    assert (len(report.gone), ids(collection)) == (2, first | {crumb, gluten})
+
+
+def test_the_deck_of_a_copy_goes_with_its_last_card(collection: Collection) -> None:
+    build(collection)
+    for card in ids(collection):
+        study(collection, card)
+    note(collection, "copy").write_text(BREAD, "utf-8")
+    build(collection)
+    note(collection, "bread").unlink()
+    build(collection)
+    assert list(decks(collection)) == ["bread.yaml"]
+    before = decks(collection)
+    build(collection, "copy.md")
+    assert decks(collection) == before
+
+
+def test_a_note_whose_name_is_decomposed_on_disk_is_its_own_note(collection: Collection) -> None:
+    """As file names come from macOS, or from an archive made there."""
+    composed, apart = "빵 굽기", unicodedata.normalize("NFD", "빵 굽기")
+    note(collection, "bread").rename(note(collection, apart))
+    assert build(collection, f"{apart}.md").new
+    assert {entry.note for entry in Records.of_collection(collection).entries.values()} == {f"{composed}.md"}
+    rows = note_rows(collection, collection.today().toordinal())
+    assert [(row.name, row.here, row.cards > 0) for row in rows] == [(f"{composed}.md", True, True)]
+    noted = memory_map(collection, f"{composed}.md")
+    assert noted.path == note(collection, apart)
+    assert all(card.lines for card in noted.cards)
+    prompt = collection.prompts_of(asked(collection, "is Crumb"))[0]
+    assert collection.source_of(prompt) == (note(collection, apart), 3)
+    for given in (composed, apart):
+        assert build(collection, f"{given}.md").new == []
+    assert collection.changed_notes() == 0
+    before = decks(collection)
+    note(collection, apart).rename(note(collection, composed))
+    assert (build(collection, f"{composed}.md").new, decks(collection)) == ([], before)
+
+
+def test_what_was_built_under_decomposed_names_goes_on(collection: Collection) -> None:
+    """Earlier versions named deck, record and source as the disk does."""
+    composed, apart = "빵", unicodedata.normalize("NFD", "빵")
+    note(collection, "bread").rename(note(collection, composed))
+    build(collection)
+    first = ids(collection)
+    note(collection, composed).rename(note(collection, apart))
+    for folder, suffix in (("decks", ".yaml"), ("decks/.build", ".jsonl")):
+        path = collection.places.root / folder / f"{composed}{suffix}"
+        path.with_name(f"{apart}{suffix}").write_text(path.read_text("utf-8").replace(composed, apart), "utf-8")
+        path.unlink()
+    names = collection.places.root / "decks/.build/.notes.jsonl"
+    names.write_text(names.read_text("utf-8").replace(composed, apart), "utf-8")
+    collection.refresh()
+    report = build(collection, f"{composed}.md")
+    assert (set(report.kept), report.new, report.gone) == (first, [], [])
+    assert [unicodedata.normalize("NFC", name) for name in decks(collection)] == [f"{composed}.yaml"]
+
+
+def test_fewer_cards_take_none_away_that_was_kept_or_studied(collection: Collection) -> None:
+    own = (Path(__file__).parents[2] / "decks" / "notes" / "week7-day4.en.md").read_text("utf-8")
+    note(collection, "bread").write_text(own, "utf-8")
+    build(collection)
+    first, notes = ids(collection), [note(collection, "bread")]
+    unsure = prepare(collection, notes, Options("fewer")).plan.report.gone
+    kept, studied, rest = unsure[0], unsure[1], set(unsure[2:])
+    assert rest
+    drafts.keep(collection, kept)
+    study(collection, studied)
+    write(collection, prepare(collection, notes, Options("fewer")))
+    assert gone(collection) == rest
+    passage = Records.of_collection(collection).entries[kept].passage
+    note(collection, "bread").write_text(own.replace(passage, passage.replace("the", "teh", 1)), "utf-8")
+    assert set(build(collection).gone) == rest
+    note(collection, "bread").write_text(own, "utf-8")
+    write(collection, prepare(collection, notes, Options("default")))
+    assert (gone(collection), ids(collection)) == (set(), first)
+
+
+def gone(collection: Collection) -> set[str]:
+    entries = Records.of_collection(collection).entries.values()
+    return {entry.id for entry in entries if entry.state == "gone"}
+
+
+def test_a_card_opens_its_note_at_its_passage(collection: Collection) -> None:
+    build(collection)
+    prompt = collection.prompts_of(asked(collection, "is Crumb"))[0]
+    path = note(collection, "bread")
+    at = BREAD.split("\n").index(CRUMB.strip()) + 1
+    assert (collection.source_of(prompt), place_of(collection, prompt)) == ((path, 3), (path, at))
+    path.write_text(f"# Contents\n\n{CRUMB}\n{BREAD}", "utf-8")  # of equal lines the one nearest to where it was
+    assert place_of(collection, prompt) == (path, 3)
+    path.write_text("\n" * 40 + BREAD.replace("\n", "\r\n"), "utf-8")
+    assert place_of(collection, prompt) == (path, 40 + at)
+    path.write_text(BREAD.replace(CRUMB, ""), "utf-8")
+    assert place_of(collection, prompt) == (path, 3)

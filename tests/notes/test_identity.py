@@ -38,14 +38,17 @@ def measured(paths: list[Path], seed: int, share: float = 0.03) -> Counter[str]:
     random = Random(seed)
     before = [draft for path in paths for draft in drafts(path)]
     first = plan(Before([], {}), before)
-    cards = {card: Known("deck", draft.to_card()) for card, draft in first.drafts}
+    cards = {card: Known("deck", {**draft.fields, "source": draft.to_card()["source"]}) for card, draft in first.drafts}
     after: list[Draft] = []
+    spare: list[Draft] = []
     lines: dict[str, tuple[str, list[Line]]] = {}
     for n, path in enumerate(paths):
         new = f"renamed-{path.name}" if random.random() < 0.25 else path.name
         lines[path.name] = (new, edited(text_of(path), seed * 1000 + n, share))
-        after += drafts_of("\n".join(line.text for line in lines[path.name][1]), new)
-    second = plan(Before(first.entries, cards), after)
+        text = "\n".join(line.text for line in lines[path.name][1])
+        after += drafts_of(text, new)
+        spare += drafts_of(text, new, "more")
+    second = plan(Before(first.entries, cards, spare=lambda: spare), after)
     return compared(first.drafts, second.drafts, lines)
 
 

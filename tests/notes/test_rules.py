@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.notes.cards import drafts, fronts, pairs
+from tests.notes.cards import drafts, fronts, pairs, shape
 
 
 def _one(text: str, rule: str) -> tuple[str, str]:
@@ -428,3 +428,28 @@ def test_a_structural_heading_is_no_subject() -> None:
 
 def test_a_question_that_holds_its_answer_is_none() -> None:
     assert fronts("# Bread\n- Levain: levain\n") == []
+
+
+def test_lines_that_are_cards_stand_for_themselves() -> None:
+    text = "# Capitals\n\nBefore them all.\nof Peru :: Lima\nof Chile ::: Santiago\nWhat is two and two?\n?\nfour\n"
+    found = [(draft.lines, draft.back) for draft in drafts(text) if draft.rule == "mark"]
+    assert found == [((4, 4), "Lima"), ((5, 5), "Santiago"), ((6, 8), "four")]
+    assert pairs(text)["What is two and two?"] == "four"
+
+
+def test_a_table_right_under_an_item_is_a_table() -> None:
+    table = "| loaf | hours |\n|---|---|\n| rye | 2 |\n| wheat | 1 |\n"
+    text = f"# Ovens\n\n- Why is it heated?\n    - the loaf rises at first\n{table}"
+    found = {draft.rule: draft for draft in drafts(text)}
+    assert found["question"].back == "the loaf rises at first"
+    assert [draft.lines for draft in drafts(text) if draft.rule == "table"] == [(7, 7), (8, 8)]
+
+
+@pytest.mark.parametrize("base", ["", "||||||| base\n- Levain: a starter\n"])
+def test_marks_of_a_merge_are_no_text(base: str) -> None:
+    ours, theirs = "- Levain: a starter ready to use\n", "- Crumb: the inside\n"
+    text = f"# Bread\n\n<<<<<<< ours\n{ours}{base}=======\n{theirs}>>>>>>> theirs\n"
+    made = drafts(text)
+    assert {"a starter ready to use", "the inside"} <= {draft.back for draft in made}
+    assert not any(mark in draft.front + draft.back for draft in made for mark in "<=|>")
+    assert shape("Bread\n=======\n")[0][3] == "heading"

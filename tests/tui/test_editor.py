@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from quiz.collection.building import build
 from quiz.collection.collection import Collection
+from quiz.collection.options import Options
 from quiz.tui import editor
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.study import StudyScreen
@@ -68,3 +70,17 @@ async def test_a_note_that_is_not_there_is_told_and_a_leech_is_offered_a_way_out
         screen.draw()
         await pilot.pause()
         assert "✕ forgotten often: F2 write it anew, or F6 set it aside" in grid(pilot)
+
+
+async def test_the_note_opens_at_the_passage_and_not_at_its_heading(
+    make: Callable[..., Collection], app: Callable[[Collection], QuizApp], grid: Callable[[Pilot[None]], str]
+) -> None:
+    collection = make()
+    notes = collection.places.root / "notes"
+    notes.mkdir()
+    (notes / "tea.md").write_text("# Tea\n\nGood to know:\n\n- Matcha: green tea, ground to a powder\n", "utf-8")
+    build(collection, [], Options(accept=True))
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert "tea.md, line 5" in grid(pilot)

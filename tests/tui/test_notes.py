@@ -8,7 +8,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from quiz.collection.building import build
 from quiz.collection.collection import Collection
+from quiz.collection.options import Options
 from quiz.study.session import start
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.edit import EditScreen
@@ -336,3 +338,16 @@ async def test_signs_stand_in_every_theme(
         pilot.app.theme = theme
         await open_map(pilot)
         assert "● 3   * A loaf" in grid(pilot)
+
+
+async def test_notes_without_cards_say_why(collection: Collection, app: App, grid: Grid) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert "1 without cards: quiz build has not read 1 of them" in grid(pilot)
+    again = Collection.open(collection.places.root)
+    build(again, [], Options())
+    async with app(again).run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert "1 without cards: nothing to ask was found" in grid(pilot)

@@ -9,15 +9,13 @@ from quiz.notes.ask import about, as_written, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.inline import highlights, plain
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks
+from quiz.notes.phrases import asks, pair_in
 from quiz.notes.subject import subject
 
 NAME = "mark"
 _ASKED = re.compile(r"^\**(?:Q\d*|질문\s*\d*|Question)\s*[.:)]\**\s*(?=\S)", re.IGNORECASE)
 _REPLIED = re.compile(r"^\**(?:A\d*|답변?|Answer)\s*[.:)]\**\s*(?=\S)", re.IGNORECASE)
 _BOTH = re.compile(r"\n\**(?:A\d*|답변?|Answer)\s*[.:)]\**\s*(?=\S)", re.IGNORECASE)
-_PAIR = re.compile(r"^(?P<front>[^`:][^`\n]{0,160}?)\s*(?P<mark>:{2,3})(?!:)\s*(?=\S)(?P<back>[^:\n].*)$")
-_CODE_LIKE = re.compile(r"\w+::\w+(?:[(<;.]|$)")
 _LINE = re.compile(r"^(?P<front>.+?)\n(?P<mark>\?{1,2})\n(?P<back>.+)$", re.DOTALL)
 _LEFT_OVER = re.compile(r"\s*#(?:card|flashcard|flashcards|anki)\b\s*", re.IGNORECASE)
 
@@ -59,7 +57,7 @@ def _pair(node: Node) -> Iterator[Fact]:
         return
     over = _LINE.match(node.text) if "\n?" in node.text else None
     lines = node.text.split("\n") if "::" in node.text else ()
-    match = over or next((m for line in lines if (m := _PAIR.match(line)) and not _CODE_LIKE.search(line)), None)
+    match = over or next((m for line in lines if (m := pair_in(line))), None)
     if not match:
         return
     front, back = tidy(_LEFT_OVER.sub("", match["front"])), tidy(_LEFT_OVER.sub("", match["back"]))

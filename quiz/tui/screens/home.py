@@ -266,14 +266,13 @@ class HomeScreen(CommandScreen):
 
     def action_build(self) -> None:
         """Build again what changed, and tell what became of it."""
-        from quiz.collection.building import prepare, write
+        from quiz.collection.building import build
         from quiz.collection.options import Options
 
         if not self.notes_changed:
             return
         try:
-            built = prepare(self.app.collection(), [], Options())
-            write(self.app.collection(), built)
+            built = build(self.app.collection(), [], Options())
         except (PersonError, OSError, Error) as error:
             self.tell(clean(str(error)))
             return

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from quiz.collection.records import not_built
 from quiz.progress.notes import note_rows
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
@@ -42,6 +43,7 @@ class NotesScreen(CommandScreen):
         app: QuizApp
 
     _rows: list[NoteRow] = []  # noqa: RUF012 (replaced, never changed)
+    _not_built: set[str] = set()  # noqa: RUF012 (replaced, never changed)
 
     @property
     def has_notes(self) -> bool:
@@ -75,6 +77,7 @@ class NotesScreen(CommandScreen):
         collection = self.app.collection()
         try:
             self._rows = note_rows(collection, collection.today().toordinal())
+            self._not_built = not_built(collection)
         except (PersonError, OSError, Error) as error:
             self.tell(clean(str(error)))
         self._draw()
@@ -96,7 +99,7 @@ class NotesScreen(CommandScreen):
         self.query_one("#head", Static).update(Text(_names(width) if self._rows else ""))
         folders = ", ".join(self.app.collection().settings.note_folders)
         self.query_one("#sum", Static).update(
-            Text(_sum(self._rows) or f"No notes yet; they are looked for in {folders}.")
+            Text(_sum(self._rows, self._not_built) or f"No notes yet; they are looked for in {folders}.")
         )
         self.query_one("#foot", Static).update(self.foot(width))
 
@@ -154,12 +157,14 @@ def _said(row: NoteRow) -> str:
     return "△ changed" if row.changed else row.state
 
 
-def _sum(rows: list[NoteRow]) -> str:
+def _sum(rows: list[NoteRow], not_built: set[str]) -> str:
     """Which is known, which is slipping, which has no cards, in one sentence."""
     counts = {state: sum(row.state == state for row in rows) for state in ("known", "slipping", "no cards")}
+    waiting = sum(row.state == "no cards" and row.name in not_built for row in rows)
+    why = f"quiz build has not read {waiting} of them" if waiting else "nothing to ask was found"
     told = [
         f"{counts['known']} known" if counts["known"] else "",
         f"{counts['slipping']} slipping" if counts["slipping"] else "",
-        f"{counts['no cards']} without cards: quiz build makes some" if counts["no cards"] else "",
+        f"{counts['no cards']} without cards: {why}" if counts["no cards"] else "",
     ]
     return " · ".join(part for part in told if part) or (" " if rows else "")

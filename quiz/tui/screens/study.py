@@ -178,7 +178,7 @@ class StudyScreen(AnsweringScreen):
 
     def action_note(self) -> None:
         """Open the note at its line."""
-        self._edit(self._note(), "this card names no note that is there")
+        self._edit(self._place(), "this card names no note that is there")
 
     def action_edit(self) -> None:
         """The form of the card, then back to the same prompt."""
@@ -228,9 +228,18 @@ class StudyScreen(AnsweringScreen):
         self.refresh(layout=True)
 
     def _note(self) -> tuple[Path, int] | None:
-        """The note of the card and its line."""
+        """The note of the card and the line of its heading."""
         try:
             return self.session.collection.source_of(self.view.prompt) if self.view.prompt else None
+        except OSError:
+            return None
+
+    def _place(self) -> tuple[Path, int] | None:
+        """The note of the card and the line of its passage."""
+        from quiz.collection.records import place_of
+
+        try:
+            return place_of(self.session.collection, self.view.prompt) if self.view.prompt else None
         except OSError:
             return None
 
@@ -241,7 +250,7 @@ class StudyScreen(AnsweringScreen):
         found = self._note() if view.phase == "answer" or view.introduces else None
         coming = self.session.collection.days_ahead(7) if view.phase == "done" else []
         accent = self.app.current_theme.accent or ""
-        where = _where(view.prompt, found)
+        where = _where(view.prompt, found and self._place())
         wide = self.size.width >= _TWO
         if view.introduces and view.prompt:
             both = drafted(self.session.collection.prompts_of(view.prompt.card), self.session.entry(), dark=dark)

@@ -1,0 +1,80 @@
+"""Studied cards that are gone from their note, where another note has the same passage: they take the card's place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from quiz.deckfile.edit.write import as_value
+from quiz.notes.plan import Change, source
+from quiz.notes.sides import back, content, front
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quiz.notes.plan import Plan
+    from quiz.notes.rebuild import Before
+    from quiz.notes.record import Entry
+
+_OURS = {"id", "source", "draft"}
+"""The keys of a card, beside what it asks, that a build writes."""
+
+
+def twin_key(entry: Entry) -> tuple[str, ...]:
+    """What is equal in two cards that were made of the same passage."""
+    made = entry.now or entry.made
+    return (entry.rule, front(made), back(made), entry.passage) if made else (entry.id,)
+
+
+def take_places(plan: Plan, before: Before) -> dict[str, str]:
+    """Let studied cards that are gone take the places of twins that nobody studied or changed; twin to card.
+
+    The twin leaves deck and record: nothing is lost with it.
+    """
+    planned = {entry.id: entry for entry in plan.entries}
+    away = (entry for entry in before.away if entry.id not in planned)
+    gone = [entry for entry in (*plan.entries, *away) if entry.state == "gone" and entry.id in before.studied]
+    if not gone:
+        return {}
+    places: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in (*plan.entries, *before.others):
+        if _is_fresh(entry, before):
+            places.setdefault(twin_key(entry), []).append(entry)
+    taken = {}
+    for entry in gone:
+        there = places.get(twin_key(entry))
+        if there and entry.id in before.cards:
+            twin = there.pop()
+            _swap(plan, before, entry, twin)
+            taken[twin.id] = entry.id
+    return taken
+
+
+def _is_fresh(entry: Entry, before: Before) -> bool:
+    card = before.cards.get(entry.id)
+    if entry.state or card is None or entry.id in before.studied or not card.fields.keys() <= _OURS | {*entry.made}:
+        return False
+    return bool(content(card.fields, entry.made) == as_value(entry.made))
+
+
+def _swap(plan: Plan, before: Before, entry: Entry, twin: Entry) -> None:
+    card = before.cards[entry.id]
+    both = (entry.id, twin.id)
+    plan.entries = [
+        *_without(plan.entries, both),
+        replace(entry, note=twin.note, heading=twin.heading, lines=twin.lines, passage=twin.passage, state=""),
+    ]
+    plan.changes = [change for change in plan.changes if change.card not in both]
+    # The note of a renamed one stands in the card already or is about to.
+    mine = card.fields.get("source") == source(card.note, entry.heading)
+    values = {"source": source(twin.note, twin.heading)} if mine else {}
+    plan.changes.append(Change(entry.id, card.deck, values, ("gone",) if "gone" in card.fields else ()))
+    plan.removed.append(twin)
+    report = plan.report
+    for told in (report.gone, report.kept, report.moved, report.reworded, report.answer_changed):
+        told[:] = [one for one in told if one not in both]
+    report.moved.append(entry.id)
+
+
+def _without(entries: Iterable[Entry], cards: tuple[str, str]) -> list[Entry]:
+    return [entry for entry in entries if entry.id not in cards]
