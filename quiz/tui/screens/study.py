@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
     from quiz.model.prompt import Prompt
     from quiz.study.session import Session
-    from quiz.study.view import View
     from quiz.tui.app import QuizApp
 
 _WIDE = 116
@@ -45,8 +43,6 @@ _ANSWER = 4
 """Lines of an answer that are brought into sight."""
 _REST = 0.01
 """Seconds between two steps of getting ready, for keys."""
-_UNSEEN = 0.3
-"""Seconds for which enter does nothing to a draft that has just come up."""
 _NARROW = 70
 """Cells under which the margins are left out."""
 
@@ -63,7 +59,6 @@ class StudyScreen(AnsweringScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._more = ""
-        self._shown_at = monotonic()
 
     def images(self) -> list[str]:
         """The images that may be opened now: those of the answer only once it is shown."""
@@ -117,7 +112,7 @@ class StudyScreen(AnsweringScreen):
 
     def action_hint(self) -> None:
         """Show the hint."""
-        self.do(self.session.hint)
+        self.change(self.session.hint)
 
     def action_undo(self) -> None:
         """Take back the last act; with none left in this sitting, ask before an older one."""
@@ -141,34 +136,34 @@ class StudyScreen(AnsweringScreen):
 
     def action_suspend(self) -> None:
         """Set the card aside."""
-        self.do(self.session.suspend, "set aside; undo brings it back")
+        self.change(self.session.suspend, "set aside; undo brings it back")
 
     def action_bury(self) -> None:
         """Set the card aside until tomorrow."""
-        self.do(self.session.bury, "set aside until tomorrow; undo brings it back")
+        self.change(self.session.bury, "set aside until tomorrow; undo brings it back")
 
     def action_flag(self) -> None:
         """Flag the prompt."""
-        self.do(self.session.flag)
+        self.change(self.session.flag)
 
     def action_show(self, key: str = "enter") -> None:
-        """Enter; a draft that came up this moment is not kept by a key that was meant for the prompt before."""
+        """Enter; a draft is kept."""
         if not self.view.introduces:
             super().action_show(key)
-        elif monotonic() - self._shown_at >= _UNSEEN:
+        else:
             self.action_keep_draft()
 
     def action_keep_draft(self) -> None:
         """Make a card of the draft."""
-        self.do(self.session.keep_draft, "kept")
+        self.change(self.session.keep_draft, "kept")
 
     def action_drop_draft(self) -> None:
         """Take the draft out of its deck."""
-        self.do(self.session.drop_draft, "dropped")
+        self.change(self.session.drop_draft, "dropped")
 
     def action_skip(self) -> None:
         """Ask it later in this sitting."""
-        self.do(self.session.skip)
+        self.change(self.session.skip)
 
     def action_again(self) -> None:
         """From the summary: the wrong ones once more."""
@@ -193,11 +188,6 @@ class StudyScreen(AnsweringScreen):
         """Open the deck at the card's line, then take in what changed."""
         found = self.session.collection.deck_place(self.view.prompt) if self.view.prompt else None
         self._edit(found, "this card's deck is not there")
-
-    def _show(self, view: View) -> None:
-        if view.prompt is not self.view.prompt:
-            self._shown_at = monotonic()
-        super()._show(view)
 
     def take_in(self) -> None:
         """Decks or notes changed: the same prompt as it is now."""
