@@ -179,6 +179,14 @@ class TestScreen(CommandScreen):
 
         self.app.push_screen(AskScreen("End the test? What was not answered counts as wrong."), self._end)
 
+    def before_quit(self) -> str:
+        """A test counts once it is ended."""
+        return "" if self.view.result is not None else "End the test and leave? What was not answered counts as wrong."
+
+    def quitting(self) -> bool:
+        """End the test; where its result cannot be kept it stays on the screen."""
+        return self._do(self.test.finish)
+
     def action_study_wrong(self) -> None:
         """Study what was wrong, now."""
         found = self.view.result
@@ -211,8 +219,8 @@ class TestScreen(CommandScreen):
         else:
             self._do(lambda: self.test.answer(read_answer(said, prompt, view.choices) if said else ""))
 
-    def _do(self, act: Callable[[], TestView]) -> None:
-        """Let the test act; what it cannot do is told in a line."""
+    def _do(self, act: Callable[[], TestView]) -> bool:
+        """Let the test act; what it cannot do is told in a line. Was it done?"""
         self.app.clear_notifications()
         try:
             self.view = act()
@@ -220,11 +228,12 @@ class TestScreen(CommandScreen):
             self.tell(str(error))
             self.view = self.test.view
             self._draw()
-            return
+            return False
         self._chosen = frozenset()
         self.query_one(AnswerLine).value = ""
         self._draw()
         self.query_one("#page").scroll_home(animate=False)
+        return True
 
     def _width(self) -> int:
         return max(min(self.size.width, 80) - 4, 16)
