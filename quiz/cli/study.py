@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("study")
 @click.argument("selection", nargs=-1, metavar="[DECK or tag:TAG ...]")
-@click.option("--limit", type=click.IntRange(1), help="Ask at most this many.")
+@click.option("--limit", type=click.IntRange(1), help="Ask at most this many prompts, those in their steps included.")
 @click.option("--cram", is_flag=True, help="Any prompts, due or not; nothing is written and no day changes.")
 @click.option("--plain", is_flag=True, help="Questions and answers as plain lines.")
 @click.option("--json", "as_json", is_flag=True, help="Speak the session protocol on standard input and output.")

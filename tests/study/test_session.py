@@ -7,7 +7,7 @@ import pytest
 from quiz.collection.collection import Collection
 from quiz.collection.verify import verify
 from quiz.index import queries
-from quiz.study.session import start
+from quiz.study.session import Session, start
 from quiz.study.view import Grade, StudyError
 from tests.conftest import Clock
 
@@ -223,6 +223,28 @@ def test_one_prompt_of_a_card_a_day(make: Make) -> None:
     session.reveal()
     session.grade("easy")
     assert start(collection).view.phase == "done"
+
+
+@pytest.mark.parametrize(("minutes", "limit"), [(0, 1), (5, 2), (30, 1), (30, 2), (30, 4)])
+def test_a_limit_counts_prompts_in_their_steps_too(make: Make, clock: Clock, minutes: int, limit: int) -> None:
+    collection = make(deck=DECK)
+    session = start(collection)
+    learning = [answer(session, "good") for _ in range(3)]
+    clock.move(minutes=minutes)
+    session = start(collection, limit=limit)
+    asked = {answer(session, "good") for _ in range(limit)}
+    assert len(asked) == limit
+    assert asked <= set(learning) if minutes == 30 and limit < 4 else asked - set(learning)
+    while session.view.prompt:
+        assert answer(session, "easy") in asked
+
+
+def answer(session: Session, grade: Grade) -> str:
+    """Grade what is asked; its key."""
+    key = session.view.prompt.key if session.view.prompt else ""
+    session.reveal()
+    session.grade(grade)
+    return key
 
 
 def test_the_wrong_ones_once_more(make: Make) -> None:
