@@ -30,6 +30,8 @@ class Queue:
     due: int
     early: frozenset[str] = frozenset()
     """What a plan asks today, whether due or not."""
+    repeats: frozenset[str] = frozenset()
+    """What was answered in this sitting and waits to be asked again."""
 
     def next(self, now: datetime, ahead: float) -> str | None:
         """The prompt to ask: a step that is due, else the next in order, else a step due within `ahead` seconds."""
@@ -39,8 +41,18 @@ class Queue:
     def take(self, key: str) -> None:
         """This prompt is no longer waiting."""
         self.learning.pop(key, None)
+        self.repeats -= {key}
         if key in self.main:
             self.main.remove(key)
+
+    def repeat(self, key: str, at: datetime | None = None) -> None:
+        """Ask this prompt again: when its step is due, else after the others."""
+        self.take(key)
+        self.repeats |= {key}
+        if at is None:
+            self.main.append(key)
+        else:
+            self.learning[key] = at
 
     def take_card(self, card: str) -> None:
         """No prompt of this card is waiting any longer."""

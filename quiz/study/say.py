@@ -31,7 +31,8 @@ def text(markdown: str) -> str:
 def question(view: View, prompt: Prompt) -> list[str]:
     """What is asked, and in words how to answer."""
     marks = [("new", view.new), ("draft", prompt.draft), ("flagged", view.flagged)]
-    head = [f"Question {view.position} of {view.total}", prompt.deck, *(name for name, holds in marks if holds)]
+    repeats = [f"{view.repeats} to repeat"] if view.repeats else []
+    head = [f"Question {view.position} of {view.total}", *repeats, prompt.deck, *(name for name, on in marks if on)]
     lines = ["", clean(", ".join(head)), text(prompt.question)]
     if view.changed is not None:
         lines.insert(2, _changed(prompt))

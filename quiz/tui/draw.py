@@ -32,8 +32,9 @@ def top(view: View, width: int) -> Text:
     """Where we are: deck and heading at the left, the count at the right."""
     prompt = view.prompt
     if prompt is None:
-        return Text("done", "bold")
+        return Text("done", "bold").append(" · cram: no day has changed" if view.cram else "", "not bold")
     signs = [
+        *["cram"] * view.cram,
         *["new"] * view.new,
         *["draft"] * prompt.draft,
         *["△ changed"] * (view.changed is not None),
@@ -41,7 +42,8 @@ def top(view: View, width: int) -> Text:
         *["✕ leech"] * view.leech,
     ]
     heading = f" · {prompt.source.heading}" if prompt.source and prompt.source.heading else ""
-    right = Text(f"{'  '.join(signs)}   {view.position} of {view.total}".strip(), "not dim")
+    repeats = f" · {view.repeats} to repeat" if view.repeats else ""
+    right = Text(f"{'  '.join(signs)}   {view.position} of {view.total}{repeats}".strip(), "not dim")
     if view.can_undo:
         right.append("   ").append_text(clickable(Text("↶ F5"), "undo"))
     room = width - right.cell_len
@@ -145,6 +147,8 @@ def grades(view: View, width: int, accent: str) -> RenderableType:
         for row, text, style in zip(rows, (name, time, mark), ("", "dim", accent), strict=True):
             part = Text(set_cell_size(text, cell), "bold" if suggested and text == name else style)
             row.append_text(part if text == mark else clickable(part, f"grade('{grade}')"))
+    if view.cram:
+        rows[1:] = [rows[2], Text("cram: no day changes", "dim", no_wrap=True)]
     return Group(*rows)
 
 

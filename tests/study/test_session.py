@@ -239,6 +239,46 @@ def test_a_limit_counts_prompts_in_their_steps_too(make: Make, clock: Clock, min
         assert answer(session, "easy") in asked
 
 
+def place(session: Session) -> tuple[int, int, int, int]:
+    view = session.view
+    return view.position, view.total, view.repeats, view.remaining
+
+
+def test_the_count_goes_on_with_each_prompt_that_is_answered(make: Make, clock: Clock) -> None:
+    session = start(make(deck=DECK))
+    assert place(session) == (1, 5, 0, 5)
+    first = answer(session, "good")
+    assert place(session) == (2, 5, 1, 5)
+    answer(session, "again")
+    assert place(session) == (3, 5, 2, 5)
+    session.undo()
+    assert place(session) == (2, 5, 1, 5)
+    answer(session, "again")
+    answer(session, "easy")
+    assert place(session) == (4, 5, 2, 4)
+    clock.move(minutes=15)
+    assert session.skip().repeats == 2  # what is shown when its step comes stays a repeat
+    while session.view.prompt and session.view.prompt.key != first:
+        session.skip()
+    assert place(session)[:3] == (3, 5, 2)
+    answer(session, "easy")
+    session.suspend()
+    assert place(session)[1] == 5
+    assert place(session)[0] in (4, 5)
+
+
+def test_what_is_in_its_steps_from_before_counts_once(make: Make, clock: Clock) -> None:
+    collection = make(deck=DECK)
+    session = start(collection)
+    answer(session, "good")
+    session = start(collection)
+    assert place(session) == (1, 5, 0, 5)
+    for number in range(5):
+        assert place(session)[:2] == (number + 1, 5)
+        answer(session, "easy")
+    assert session.view.phase == "done"
+
+
 def answer(session: Session, grade: Grade) -> str:
     """Grade what is asked; its key."""
     key = session.view.prompt.key if session.view.prompt else ""

@@ -447,3 +447,26 @@ async def test_options_toggled_and_items_arranged_come_back(make: Make, app: App
         assert screen.attempt == Attempt()
         await pilot.press("f5")
         assert (screen.attempt, screen.view.choices) == (before, choices)
+
+
+async def test_the_head_counts_what_was_answered_and_tells_what_comes_back(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("basic", "hangul", "cloze"))).run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        assert "new   1 of 3\n" in grid(pilot)
+        await pilot.press("enter", "3")
+        assert "new   2 of 3 · 1 to repeat   ↶ F5" in grid(pilot)
+        await pilot.press("enter", "1", "enter", "4")
+        assert "  2 of 3" not in grid(pilot)
+        assert "  3 of 3 · 2 to repeat" in grid(pilot)
+
+
+async def test_a_sitting_that_changes_no_day_says_so(make: Make, app: App, grid: Grid) -> None:
+    collection = make(one=deck("basic", "hangul"))
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        pilot.app.study((), cram=True)  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "cram  new   1 of 2\n" in grid(pilot)
+        await pilot.press("enter")
+        assert "cram: no day changes" in grid(pilot)
+        await pilot.press("4", "enter", "4")
+        assert "done · cram: no day has changed" in grid(pilot)
