@@ -50,7 +50,7 @@ def talk(session: Session, lines: Iterator[str]) -> Iterator[str]:
         try:
             yield from talking.heard(line.strip())
         except StudyError as error:
-            yield _sentence(str(error))
+            yield say.sentence(str(error))
     yield from say.ending(session.close())
 
 
@@ -208,7 +208,3 @@ def _parts(said: str) -> list[str]:
     """The parts of an answer: between semicolons, else between commas."""
     parts = said.split(";") if ";" in said else _COMMA.split(said)
     return [part.strip() for part in parts if part.strip()] or [said]
-
-
-def _sentence(message: str) -> str:
-    return say.text(f"{message[:1].upper()}{message[1:]}.")

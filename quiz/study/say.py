@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quiz.grading.result import Part
     from quiz.model.prompt import Prompt
     from quiz.notes.record import Entry
+    from quiz.study.test import Marked
     from quiz.study.view import Confused, Given, Summary, Verdict, View
 
 
@@ -26,6 +27,17 @@ _SLIPPED = 6
 def text(markdown: str) -> str:
     """Markdown as written, its maths in Unicode."""
     return clean(in_markdown(markdown))
+
+
+def answered(marked: Sequence[Marked]) -> str:
+    """How many prompts of a test were answered."""
+    count, total = sum(one.answered for one in marked), len(marked)
+    return f"{total} answered" if count == total else f"{count} of {total} answered"
+
+
+def sentence(message: str) -> str:
+    """A message as a sentence of its own."""
+    return text(f"{message[:1].upper()}{message[1:]}.")
 
 
 def question(view: View, prompt: Prompt) -> list[str]:

@@ -10,7 +10,7 @@ from rich.console import Group
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from quiz.study.plain import read_answer, read_points
@@ -18,6 +18,7 @@ from quiz.text.errors import PersonError
 from quiz.tui.commands import Command, CommandScreen, Help, Palette, bindings, clickable
 from quiz.tui.face import face, line
 from quiz.tui.flow import Hang
+from quiz.tui.given import PROMPT
 from quiz.tui.soon import TWICE, UNREAD, Soon
 from quiz.tui.table import Table
 from quiz.tui.testresult import marked, result, top
@@ -54,7 +55,7 @@ class Wrong(Command):
 
 
 class EndTest(Command):
-    """End the test: what was not answered counts as wrong"""
+    """End the test, after asking: what was not answered counts as wrong"""
 
     keys, label, action = ("f10",), "end the test", "end"
 
@@ -65,14 +66,14 @@ class EndTest(Command):
 
 
 class LeaveTest(Command):
-    """Back home"""
+    """Empty the line; from an empty one end the test, after asking; once it is over, back home"""
 
     keys, label, action = ("escape",), "home", "leave"
 
     @classmethod
-    def usable(cls, screen: TestScreen) -> bool:
-        """Once it is over."""
-        return screen.view.result is not None
+    def label_on(cls, screen: TestScreen) -> str:
+        """At the foot once the test is over."""
+        return cls.label if screen.view.result is not None else ""
 
 
 class TestScreen(CommandScreen):
@@ -100,7 +101,9 @@ class TestScreen(CommandScreen):
             yield Static(id="top")
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(id="question")
-                yield AnswerLine()
+                with Horizontal(id="typed"):
+                    yield Static(PROMPT, id="prompt")
+                    yield AnswerLine()
                 yield Static(id="body")
             yield Static(id="foot")
 
@@ -195,9 +198,16 @@ class TestScreen(CommandScreen):
             self.app.study_these([m.prompt.key for m in found.wrong])
 
     def action_leave(self) -> None:
-        """Back home, once the test is over."""
-        if self.view.result is not None and self.app.screen is self:
+        """Empty the line, else end the test; back home once it is over."""
+        line = self.query_one(AnswerLine)
+        if self.app.screen is not self:
+            return
+        if self.view.result is not None:
             self.app.pop_screen()
+        elif line.open and line.value:
+            line.value = ""
+        else:
+            self.action_end()
 
     def _end(self, wanted: bool | None) -> None:
         if wanted:
@@ -244,7 +254,7 @@ class TestScreen(CommandScreen):
             view.phase == "question" and view.prompt is not None and view.prompt.kind != "choice"
         )
         answer = self.query_one(AnswerLine)
-        answer.display = answer.open = typing
+        answer.open = self.query_one("#typed").display = typing
         self.query_one("#question", Static).update(_question(view, dark=dark))
         self.query_one("#body", Static).update(self._body(view, dark=dark))
         self.query_one("#top", Static).update(top(view, self._width()), layout=False)
