@@ -36,10 +36,10 @@ def command(
     """
     if plain and as_json:
         raise click.UsageError("--plain and --json do not go together.")
-    with one_line():
-        if not plain and not as_json:
-            from quiz.cli.app import run_app
+    from quiz.cli.app import is_dumb, run_app
 
+    with one_line():
+        if not plain and not as_json and not is_dumb():
             run_app(directory, selection, limit, cram=cram)
             return
         session = _session(directory, selection, limit, cram=cram)
