@@ -134,12 +134,22 @@ def _pieces(prompt: Prompt, texts: Sequence[str]) -> tuple[Piece, ...]:
 
 
 def _confused(collection: Collection, prompt: Prompt, texts: Sequence[str]) -> Confused | None:
-    """The other card whose answer it is, where it is one; of its own deck rather than of another."""
+    """The other card whose answer it is, where it is one; of its own deck rather than of another.
+
+    An item of a list is an answer too, where it is no other card's whole one; a cell or a place in an order is none.
+    """
     from quiz.grading.judge import said_elsewhere
 
+    item = None
     for near in (True, False):
         for key in said_elsewhere(", ".join(texts), collection.others(prompt, near=near), prompt.language):
-            other = collection.stored(key)
-            if other is not None:
-                return Confused(key, other.prompt.deck, other.prompt.question, other.prompt.answer)
-    return None
+            stored = collection.stored(key)
+            if stored is None:
+                continue
+            other = stored.prompt
+            found = Confused(key, other.deck, other.question, other.answer)
+            if len(other.answer) == 1:
+                return found
+            if other.kind == "list":
+                item = item or found
+    return item

@@ -127,8 +127,9 @@ def answer(view: View, prompt: Prompt) -> list[str]:
 def confusion(prompt: Prompt, other: Confused) -> list[str]:
     """The card that was asked, and the one whose answer was given."""
     where = "" if other.deck == prompt.deck else f" of {other.deck}"
+    said = "the answer" if len(other.answer) == 1 else "one of the answers"
     return [
-        f"You said the answer to another card{clean(where)}.",
+        f"You said {said} to another card{clean(where)}.",
         f"Asked: {_one_line(prompt.question)} Answer: {_one_line('; '.join(prompt.answer))}",
         f"Said: {_one_line(other.question)} Answer: {_one_line('; '.join(other.answer))}",
     ]

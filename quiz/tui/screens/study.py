@@ -101,6 +101,8 @@ class StudyScreen(AnsweringScreen):
     def on_resize(self) -> None:
         """Draw for the new width."""
         self.set_class(self.size.height < _LOW, "low")
+        self.query_one("#grades").display = True
+        self._looking = True
         self.set_class(self.size.height >= _TALL, "tall")
         self.set_class(self.size.width < _NARROW, "narrow")
         self.draw()
@@ -241,6 +243,9 @@ class StudyScreen(AnsweringScreen):
             self.query_one("#question", Static).update(question(view, coming, self.attempt, dark=dark))
             self.query_one("#body", Static).update(body(view, self.attempt, where, dark=dark, wide=wide))
         self.query_one("#top", Static).update(top(view, width), layout=False)
+        if self.has_class("low"):
+            # Its room, where there is so little.
+            self.query_one("#grades").display = view.phase == "answer"
         given = (view.phase, width, accent, view.suggested, *view.intervals.items())
         self.query_one("#grades", Kept).show(given, lambda: grades(view, width, accent))
         self._draw_foot()
@@ -285,9 +290,12 @@ class StudyScreen(AnsweringScreen):
         options = self.app.console_options.update_width(max(width, 1))
         found = in_sight(self.view, self.attempt, self.app.console, options, _ANSWER)
         if found:
-            name, at, height = found
-            top = self.query_one(name).virtual_region.y + at
-            page.scroll_to_region(Region(0, top, width, height), animate=False)
+            (first, at, _), (last, begins, height) = found
+            top = self.query_one(first).virtual_region.y + at
+            end, room = self.query_one(last).virtual_region.y + begins + height, page.size.height
+            if self.typing:
+                top = max(top, end - room)
+            page.scroll_to_region(Region(0, top, width, min(end - top, room)), animate=False)
 
     def _draw_aside(self, found: tuple[Path, int] | None) -> None:
         """The second pane has its room from the start, so that the column does not move when it is filled."""
