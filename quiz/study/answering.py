@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quiz.grading.grade import grade_answer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _SINGLE = ("basic", "cloze")
 _TYPED = ("basic", "cloze", "list", "order", "compare")
+_SEPARATED = re.compile(r"[;,、|→]|->")
 _LONGEST = 10_000
 """Characters of an answer, and parts of one, that are still graded."""
 
@@ -67,6 +69,22 @@ def take_item(collection: Collection, asked: Asked, text: str) -> bool:
         raise StudyError(f"{text} is there already")
     asked.said = said
     return not after.missed
+
+
+def taken_apart(asked: Asked, text: str, done: int) -> tuple[str, ...]:
+    """The items of an order, or the cells of a comparison, that stand in one text; `done` of them are there already.
+
+    A cell has a name, so what stands there is taken for several only where it is all that are missing.
+    """
+    prompt, text = asked.prompt, clean(text)[:_LONGEST]
+    if not _SEPARATED.search(text):
+        return (text,)
+    from quiz.grading.items import items, spellings
+
+    wanted = spellings(prompt.answer, prompt.accept, by_place=prompt.kind == "order")
+    parts = tuple(items([text], wanted, prompt.language))
+    fits = prompt.kind == "order" or len(parts) == len(prompt.answer) - done
+    return parts if fits and parts else (text,)
 
 
 def said_so_far(asked: Asked) -> tuple[Part, ...]:

@@ -107,6 +107,10 @@ class Session:
             return self.answer(asked.said)
         return self.view
 
+    def parts_of(self, text: str, done: int) -> tuple[str, ...]:
+        """The items of an order, or cells of a comparison, in one typed text; `done` of them were typed before."""
+        return answering.taken_apart(self._asking(), text, done)
+
     def reveal(self) -> View:
         """Show the answer; of a list that was begun, graded by what was typed."""
         asked = self._asking()

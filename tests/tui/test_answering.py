@@ -473,6 +473,30 @@ async def test_a_sitting_that_changes_no_day_says_so(make: Make, app: App, grid:
         assert "done · cram: no day has changed" in grid(pilot)
 
 
+@pytest.mark.parametrize(
+    ("kind", "lines", "given"),
+    [
+        ("order", ["first, second; third"], ("first", "second", "third")),
+        ("order", ["first, second, third"], ("first", "second", "third")),
+        ("order", ["first", "second → third"], ("first", "second", "third")),
+        ("compare", ["32,000, 128,000"], ("32,000", "128,000")),
+        ("compare", ["32,000; 128,000"], ("32,000", "128,000")),
+        ("compare", ["one and two", "128,000"], ("one and two", "128,000")),
+        ("compare", ["one, two, three", "128,000"], ("one, two, three", "128,000")),
+    ],
+)
+async def test_several_items_or_cells_are_typed_in_one_line(
+    make: Make, app: App, kind: str, lines: list[str], given: tuple[str, ...]
+) -> None:
+    async with app(make(one=deck(kind))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        for line in lines:
+            screen.line.value = line
+            await pilot.press("enter")
+        assert screen.view.given
+        assert screen.view.given.answer == given
+
+
 SIGHTS = """\
 cards:
   - {id: nine0001, question: Which of these nine reads only left?,

@@ -157,7 +157,7 @@ class AnsweringScreen(CommandScreen):
         self._soon.did(key, UNREAD if unread else TWICE)
 
     def _type_next(self, text: str) -> None:
-        """The next item of an order, or cell of a comparison; with the last one they are the answer."""
+        """The next item of an order, or cell of a comparison, or several; with the last one they are the answer."""
         texts, prompt = self.attempt.texts, self.view.prompt
         self.line.value = ""
         if prompt is None:
@@ -166,7 +166,7 @@ class AnsweringScreen(CommandScreen):
         if ends and not texts:
             self.do(self.session.reveal)
             return
-        texts = texts if ends else (*texts, text)
+        texts = texts if ends else (*texts, *self.session.parts_of(text, len(texts)))
         if ends or len(texts) >= len(prompt.answer):
             self.do(lambda: self.session.answer(texts))
             return
