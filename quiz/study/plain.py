@@ -40,6 +40,8 @@ _SHORT = {"help": "?", "hint": "h", "undo": "u", "skip": "s", "quit": "q"}
 def talk(session: Session, lines: Iterator[str]) -> Iterator[str]:
     """What is said for each line that comes in; begins by itself and ends with the summary."""
     yield _opening(session)
+    if trouble := session.trouble():
+        yield say.sentence(trouble)
     talking = _Talk(session, lines)
     if session.view.phase != "done":
         yield from talking.moment(session.view)

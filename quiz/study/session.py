@@ -83,6 +83,10 @@ class Session:
         self.collection.catch_up()
         self._advance()
 
+    def trouble(self) -> str:
+        """Why no answer of this sitting can be kept, and what to do about it; empty where it can, or need not."""
+        return "" if self.cram else self.collection.journal.trouble()
+
     @property
     def view(self) -> View:
         """This moment, as a screen shows it."""

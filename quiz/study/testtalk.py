@@ -28,6 +28,8 @@ def converse(test: GradedTest, lines: Iterable[bytes]) -> Iterator[Message]:
     """What is said for each line that comes in; begins by itself and ends with `done`, which holds all results."""
     options = test.options
     yield {"type": "test", "prompts": test.view.total, "pass": options.pass_mark, "seconds": options.seconds}
+    if trouble := test.collection.journal.trouble():
+        yield {"type": "error", "message": clean(trouble)}
     yield _moment(test.view)
     for line in lines:
         if not line.strip():
@@ -115,6 +117,8 @@ def talk(test: GradedTest, lines: Iterator[str]) -> Iterator[str]:
     view, options = test.view, test.options
     limit = f" in at most {took_words(options.seconds)}" if options.seconds else ""
     yield f"A test of {plural(view.total, 'prompt')}{limit}. {options.pass_mark} % pass. :? lists the keys."
+    if trouble := test.collection.journal.trouble():
+        yield say.sentence(trouble)
     yield from _ask(view)
     while test.view.phase != "done":
         line = next(lines, ":q").strip()

@@ -87,8 +87,26 @@ class StudyScreen(AnsweringScreen):
         """Get ready for the first answer."""
         self.once_drawn(self._warm)
 
+    def _ask_whether_to_go_on(self, trouble: str) -> None:
+        """Nothing can be kept: that is told before the first answer, not after it."""
+        from quiz.tui.screens.ask import AskScreen
+
+        question_ = f"{clean(trouble)}\n\nGo through the questions all the same? Nothing is kept."
+        self.app.push_screen(AskScreen(question_), self._go_on)
+
+    def _go_on(self, wanted: bool | None) -> None:
+        from quiz.study.cram import Cram
+
+        if not wanted:
+            self.action_leave()
+            return
+        self.session = Cram(self.session.collection, self.session.queue)
+        self._show(self.session.view)
+
     def _warm(self) -> None:
         """Get ready for the first answer."""
+        if trouble := self.session.trouble():
+            self._ask_whether_to_go_on(trouble)
         warm()
         self._warm_on(self.session.collection.warm(self.view.prompt))
 

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from quiz.study.plain import read_answer, read_points
 from quiz.text.errors import PersonError
+from quiz.text.safe import clean
 from quiz.tui.commands import Command, CommandScreen, Help, Palette, bindings, clickable
 from quiz.tui.face import face, line
 from quiz.tui.flow import Hang
@@ -110,6 +111,8 @@ class TestScreen(CommandScreen):
     def on_mount(self) -> None:
         """Draw the first question, and the time as it runs."""
         self._draw()
+        if trouble := self.test.collection.journal.trouble():
+            self.tell(clean(trouble))
         if self.test.options.seconds is not None:
             self.set_interval(1, self._tick)
 
