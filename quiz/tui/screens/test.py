@@ -45,7 +45,7 @@ class Go(Command):
 
 
 class Wrong(Command):
-    """Study the wrong ones now"""
+    """At the end of a test, study the wrong ones"""
 
     keys, label, action = ("w", "f9"), "study the wrong ones", "study_wrong"
 
