@@ -1,8 +1,9 @@
-"""`quiz` itself: the terminal app, or what is due as lines where there is no terminal."""
+"""`quiz` itself: the terminal app, or what is due as lines where it cannot be shown."""
 
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +17,16 @@ _PATIENCE = 0.2
 """Seconds that a wrong answer waits, soon after the start, to be sought among all others."""
 
 
+def is_terminal() -> bool:
+    """Is there a terminal at both ends?"""
+    return sys.stdout.isatty() and sys.stdin.isatty()
+
+
+def is_dumb() -> bool:
+    """Is it one on which nothing but lines can be shown?"""
+    return is_terminal() and os.environ.get("TERM") == "dumb"
+
+
 def run_app(
     directory: Path | None,
     selection: tuple[str, ...] | None = None,
@@ -25,8 +36,8 @@ def run_app(
     test: Options | None = None,
     review: bool = False,
 ) -> None:
-    """The app, on its first screen, or on the study or test of a selection; lines where there is no terminal."""
-    if not (sys.stdout.isatty() and sys.stdin.isatty()):
+    """The app, on its first screen, or on the study or test of a selection; lines where it cannot be shown."""
+    if not is_terminal() or is_dumb():
         _lines(directory, selection or (), limit, cram=cram)
         return
     # Nothing that the start makes is garbage: looking for it takes a tenth of the start. The app begins again to look.
@@ -77,5 +88,10 @@ def main(directory: str | None, selection: tuple[str, ...] | None = None) -> Non
     """The app on a collection, or a sitting over a selection; what a person can cause is told in a line."""
     from quiz.cli.errors import one_line
 
+    if is_dumb():
+        from quiz.cli.main import run
+
+        run()
+        return
     with one_line():
         run_app(Path(directory) if directory else None, selection)

@@ -212,20 +212,19 @@ def _front(made: Any) -> str:
 def _review(collection: Collection, built: Built, options: Options) -> None:
     from dataclasses import replace
 
+    from quiz.cli.app import is_dumb, is_terminal, run_app
     from quiz.cli.lines import typed, until_interrupt
     from quiz.cli.review import answers, walk
 
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    on_screen = is_terminal() and not is_dumb()
     with until_interrupt(typed()) as lines:
         told = answers(built.plan, lines)
         if told:
             notes = tuple(Path(note.name) for note in built.notes)
             _built(collection, notes, replace(options, told=told), dry_run=False)
-        if not terminal:
+        if not on_screen:
             walk(collection, lines)
-    if terminal:
-        from quiz.cli.app import run_app
-
+    if on_screen:
         run_app(collection.places.root, review=True)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("study")
 @click.argument("selection", nargs=-1, metavar="[DECK or tag:TAG ...]")
-@click.option("--limit", type=click.IntRange(1), help="Ask at most this many.")
+@click.option("--limit", type=click.IntRange(1), help="Ask at most this many prompts, those in their steps included.")
 @click.option("--cram", is_flag=True, help="Any prompts, due or not; nothing is written and no day changes.")
 @click.option("--plain", is_flag=True, help="Questions and answers as plain lines.")
 @click.option("--json", "as_json", is_flag=True, help="Speak the session protocol on standard input and output.")
@@ -36,10 +36,10 @@ def command(
     """
     if plain and as_json:
         raise click.UsageError("--plain and --json do not go together.")
-    with one_line():
-        if not plain and not as_json:
-            from quiz.cli.app import run_app
+    from quiz.cli.app import is_dumb, run_app
 
+    with one_line():
+        if not plain and not as_json and not is_dumb():
             run_app(directory, selection, limit, cram=cram)
             return
         session = _session(directory, selection, limit, cram=cram)

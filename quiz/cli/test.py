@@ -55,6 +55,7 @@ def command(
     """
     if plain and as_json:
         raise click.UsageError("--plain and --json do not go together.")
+    from quiz.cli.app import is_dumb, run_app
     from quiz.study.test import Options
 
     with one_line():
@@ -62,11 +63,9 @@ def command(
             _history(_open(directory), as_json=as_json)
             return
         options = Options(**chosen)
-        if plain or as_json:
+        if plain or as_json or is_dumb():
             _converse(_begin(_open(directory), selection, options), as_json=as_json)
             return
-        from quiz.cli.app import run_app
-
         run_app(directory, selection, test=options)
 
 

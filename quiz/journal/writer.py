@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -54,6 +55,18 @@ class Journal:
 
         return FileLock(self.state_folder / "journal.lock", timeout=_PATIENCE)
 
+    def trouble(self) -> str:
+        """Why no act can be kept here, and what to do about it; empty where one can. Makes the folders."""
+        for folder in (self.state_folder, self.folder):
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                if not os.access(folder, os.W_OK):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+            except OSError as error:
+                where, why = error.filename or folder, error.strerror or error
+                return f"{where}: no answer can be kept: {why}; make it a folder that you can write to"
+        return ""
+
     @property
     def device(self) -> str:
         """This device's name here, as it was last written with."""
@@ -83,7 +96,8 @@ class Journal:
             raise JournalError(f"{self.folder}: not kept: another quiz holds the journal") from None
         except OSError as error:
             where = error.filename or self.folder
-            raise JournalError(f"{where}: not kept: {error.strerror or error}") from None
+            why = f"{error.strerror or error}; make room there, or make it writable, and try again"
+            raise JournalError(f"{where}: not kept: {why}") from None
 
     def _append(self, acts: Sequence[Act]) -> list[Event]:
         self.folder.mkdir(parents=True, exist_ok=True)

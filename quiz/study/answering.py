@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quiz.grading.grade import grade_answer
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _SINGLE = ("basic", "cloze")
 _TYPED = ("basic", "cloze", "list", "order", "compare")
+_SEPARATED = re.compile(r"[;,、|→]|->")
 _LONGEST = 10_000
 """Characters of an answer, and parts of one, that are still graded."""
 
@@ -67,6 +69,22 @@ def take_item(collection: Collection, asked: Asked, text: str) -> bool:
         raise StudyError(f"{text} is there already")
     asked.said = said
     return not after.missed
+
+
+def taken_apart(asked: Asked, text: str, done: int) -> tuple[str, ...]:
+    """The items of an order, or the cells of a comparison, that stand in one text; `done` of them are there already.
+
+    A cell has a name, so what stands there is taken for several only where it is all that are missing.
+    """
+    prompt, text = asked.prompt, clean(text)[:_LONGEST]
+    if not _SEPARATED.search(text):
+        return (text,)
+    from quiz.grading.items import items, spellings
+
+    wanted = spellings(prompt.answer, prompt.accept, by_place=prompt.kind == "order")
+    parts = tuple(items([text], wanted, prompt.language))
+    fits = prompt.kind == "order" or len(parts) == len(prompt.answer) - done
+    return parts if fits and parts else (text,)
 
 
 def said_so_far(asked: Asked) -> tuple[Part, ...]:
@@ -134,12 +152,22 @@ def _pieces(prompt: Prompt, texts: Sequence[str]) -> tuple[Piece, ...]:
 
 
 def _confused(collection: Collection, prompt: Prompt, texts: Sequence[str]) -> Confused | None:
-    """The other card whose answer it is, where it is one; of its own deck rather than of another."""
+    """The other card whose answer it is, where it is one; of its own deck rather than of another.
+
+    An item of a list is an answer too, where it is no other card's whole one; a cell or a place in an order is none.
+    """
     from quiz.grading.judge import said_elsewhere
 
+    item = None
     for near in (True, False):
         for key in said_elsewhere(", ".join(texts), collection.others(prompt, near=near), prompt.language):
-            other = collection.stored(key)
-            if other is not None:
-                return Confused(key, other.prompt.deck, other.prompt.question, other.prompt.answer)
-    return None
+            stored = collection.stored(key)
+            if stored is None:
+                continue
+            other = stored.prompt
+            found = Confused(key, other.deck, other.question, other.answer)
+            if len(other.answer) == 1:
+                return found
+            if other.kind == "list":
+                item = item or found
+    return item

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Cram(Session):
     """Any prompts, due or not; what was graded Again is asked once more at the end."""
 
+    cram = True
+
     def _write(self, acts: Sequence[tuple[str, dict[str, Any]]]) -> list[Event]:
         raise StudyError("cramming keeps nothing; do that while studying")
 
@@ -26,9 +28,10 @@ class Cram(Session):
         return None
 
     def _put_back(self, asked: Asked, grade: Grade) -> None:
-        self.queue.take(asked.prompt.key)
         if grade == "again":
-            self.queue.main.append(asked.prompt.key)
+            self.queue.repeat(asked.prompt.key)
+        else:
+            self.queue.take(asked.prompt.key)
 
     def _draw(self, asked: Asked) -> None:
         """No grade gives a day."""

@@ -40,6 +40,8 @@ _SHORT = {"help": "?", "hint": "h", "undo": "u", "skip": "s", "quit": "q"}
 def talk(session: Session, lines: Iterator[str]) -> Iterator[str]:
     """What is said for each line that comes in; begins by itself and ends with the summary."""
     yield _opening(session)
+    if trouble := session.trouble():
+        yield say.sentence(trouble)
     talking = _Talk(session, lines)
     if session.view.phase != "done":
         yield from talking.moment(session.view)
@@ -50,7 +52,7 @@ def talk(session: Session, lines: Iterator[str]) -> Iterator[str]:
         try:
             yield from talking.heard(line.strip())
         except StudyError as error:
-            yield _sentence(str(error))
+            yield say.sentence(str(error))
     yield from say.ending(session.close())
 
 
@@ -215,7 +217,3 @@ def _parts(said: str) -> list[str]:
     """The parts of an answer: between semicolons, else between commas."""
     parts = said.split(";") if ";" in said else _COMMA.split(said)
     return [part.strip() for part in parts if part.strip()] or [said]
-
-
-def _sentence(message: str) -> str:
-    return say.text(f"{message[:1].upper()}{message[1:]}.")

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 def converse(session: Session, lines: Iterable[bytes]) -> Iterator[Message]:
     """What is said for each line that comes in; begins by itself and ends with `done`."""
-    queue = session.queue
+    queue, trouble = session.queue, session.trouble()
     yield {"type": "session", "due": queue.due, "new": queue.new, "learning": len(queue.learning)}
+    if trouble:
+        yield {"type": "error", "message": clean(trouble)}
     if session.view.phase != "done":
         yield _moment(session.view)
     for line in lines if session.view.phase != "done" else ():

@@ -30,6 +30,8 @@ class Queue:
     due: int
     early: frozenset[str] = frozenset()
     """What a plan asks today, whether due or not."""
+    repeats: frozenset[str] = frozenset()
+    """What was answered in this sitting and waits to be asked again."""
 
     def next(self, now: datetime, ahead: float) -> str | None:
         """The prompt to ask: a step that is due, else the next in order, else a step due within `ahead` seconds."""
@@ -39,14 +41,33 @@ class Queue:
     def take(self, key: str) -> None:
         """This prompt is no longer waiting."""
         self.learning.pop(key, None)
+        self.repeats -= {key}
         if key in self.main:
             self.main.remove(key)
+
+    def repeat(self, key: str, at: datetime | None = None) -> None:
+        """Ask this prompt again: when its step is due, else after the others."""
+        self.take(key)
+        self.repeats |= {key}
+        if at is None:
+            self.main.append(key)
+        else:
+            self.learning[key] = at
 
     def take_card(self, card: str) -> None:
         """No prompt of this card is waiting any longer."""
         for key in [*self.main, *self.learning]:
             if key.split("#", 1)[0] == card:
                 self.take(key)
+
+    def keep(self, limit: int | None, now: datetime) -> set[str]:
+        """Keep the first `limit` prompts as they would be asked, steps included; all where it is None. Their keys."""
+        steps = sorted(self.learning, key=self.learning.__getitem__)
+        ripe = sum(self.learning[key] <= now for key in steps)
+        chosen = set([*steps[:ripe], *self.main, *steps[ripe:]][:limit])
+        self.main = deque(key for key in self.main if key in chosen)
+        self.learning = {key: at for key, at in self.learning.items() if key in chosen}
+        return chosen
 
     def next_at(self) -> datetime | None:
         """When the first of the waiting steps is due."""
@@ -87,10 +108,12 @@ def build(collection: Collection, selection: Sequence[str], limit: int | None) -
         for key, deck, at in queries.learning(collection.index, today)
         if wanted(key.split("#", 1)[0], deck)
     }
-    order = _mixed([c.key for c in reviews], [c.key for c in new])[:limit]
-    chosen = set(order)
-    due = sum(c.key in chosen for c in reviews)
-    return Queue(deque(order), steps, new=len(order) - due, due=due, early=frozenset(early))
+    queue = Queue(deque(_mixed([c.key for c in reviews], [c.key for c in new])), steps, new=0, due=0)
+    chosen = queue.keep(limit, collection.now())
+    queue.due = sum(c.key in chosen for c in reviews)
+    queue.new = len(queue.main) - queue.due
+    queue.early = frozenset(early)
+    return queue
 
 
 def cram(collection: Collection, selection: Sequence[str], limit: int | None) -> Queue:

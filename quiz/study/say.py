@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from quiz.grading.result import Part
     from quiz.model.prompt import Prompt
     from quiz.notes.record import Entry
+    from quiz.study.test import Marked
     from quiz.study.view import Confused, Given, Summary, Verdict, View
 
 
@@ -28,10 +29,22 @@ def text(markdown: str) -> str:
     return clean(in_markdown(markdown))
 
 
+def answered(marked: Sequence[Marked]) -> str:
+    """How many prompts of a test were answered."""
+    count, total = sum(one.answered for one in marked), len(marked)
+    return f"{total} answered" if count == total else f"{count} of {total} answered"
+
+
+def sentence(message: str) -> str:
+    """A message as a sentence of its own."""
+    return text(f"{message[:1].upper()}{message[1:]}.")
+
+
 def question(view: View, prompt: Prompt, *, looked_at: bool = False) -> list[str]:
     """What is asked, and in words how to answer; `looked_at`: in the head, nothing is typed."""
     marks = [("new", view.new), ("draft", prompt.draft), ("flagged", view.flagged)]
-    head = [f"Question {view.position} of {view.total}", prompt.deck, *(name for name, holds in marks if holds)]
+    repeats = [f"{view.repeats} to repeat"] if view.repeats else []
+    head = [f"Question {view.position} of {view.total}", *repeats, prompt.deck, *(name for name, on in marks if on)]
     lines = ["", clean(", ".join(head)), text(prompt.question)]
     if view.changed is not None:
         lines.insert(2, _changed(prompt))
@@ -114,8 +127,9 @@ def answer(view: View, prompt: Prompt) -> list[str]:
 def confusion(prompt: Prompt, other: Confused) -> list[str]:
     """The card that was asked, and the one whose answer was given."""
     where = "" if other.deck == prompt.deck else f" of {other.deck}"
+    said = "the answer" if len(other.answer) == 1 else "one of the answers"
     return [
-        f"You said the answer to another card{clean(where)}.",
+        f"You said {said} to another card{clean(where)}.",
         f"Asked: {_one_line(prompt.question)} Answer: {_one_line('; '.join(prompt.answer))}",
         f"Said: {_one_line(other.question)} Answer: {_one_line('; '.join(other.answer))}",
     ]

@@ -66,6 +66,9 @@ def start_with(collection: Collection, keys: Sequence[str]) -> Session:
 class Session:
     """One sitting. Every call either does what it says or raises StudyError and changes nothing."""
 
+    cram = False
+    """Does it leave the schedule as it is?"""
+
     def __init__(self, collection: Collection, queue: Queue) -> None:
         self.collection = collection
         self.queue = queue
@@ -80,15 +83,17 @@ class Session:
         self.collection.catch_up()
         self._advance()
 
+    def trouble(self) -> str:
+        """Why no answer of this sitting can be kept, and what to do about it; empty where it can, or need not."""
+        return "" if self.cram else self.collection.journal.trouble()
+
     @property
     def view(self) -> View:
         """This moment, as a screen shows it."""
         if self._asked is None:
             reviewed = sum(act.grade is not None for act in self.acts)
-            return done_view(self._summary(), reviewed, can_undo=bool(self.acts))
-        remaining = len(self.queue)
-        total = max(self._total, remaining)
-        return moment(self.collection, self._asked, total, remaining, can_undo=bool(self.acts))
+            return done_view(self._summary(), reviewed, can_undo=bool(self.acts), cram=self.cram)
+        return moment(self.collection, self._asked, self.queue, self._total, can_undo=bool(self.acts), cram=self.cram)
 
     def answer(self, given: str | int | Sequence[str | int]) -> View:
         """Grade an answer: a text, the number of a choice from 1, or a list of either.
@@ -105,6 +110,10 @@ class Session:
         if answering.take_item(self.collection, asked, text):
             return self.answer(asked.said)
         return self.view
+
+    def parts_of(self, text: str, done: int) -> tuple[str, ...]:
+        """The items of an order, or cells of a comparison, in one typed text; `done` of them were typed before."""
+        return answering.taken_apart(self._asking(), text, done)
 
     def reveal(self) -> View:
         """Show the answer; of a list that was begun, graded by what was typed."""
@@ -180,9 +189,13 @@ class Session:
     def skip(self) -> View:
         """Ask this one at the end of the sitting."""
         asked = self._current()
-        self.acts.append(_Act(None, asked.prompt.key, self._saved_queue(), None, asked))
-        self.queue.take(asked.prompt.key)
-        self.queue.main.append(asked.prompt.key)
+        key = asked.prompt.key
+        self.acts.append(_Act(None, key, self._saved_queue(), None, asked))
+        if key in self.queue.repeats:
+            self.queue.repeat(key)
+        else:
+            self.queue.take(key)
+            self.queue.main.append(key)
         self.collection.catch_up()
         self._advance()
         return self.view
@@ -233,6 +246,7 @@ class Session:
         for key in keys:
             self.queue.take(key)
         self.queue.main = deque(key for key in keys if self.collection.stored(key))
+        self.queue.repeats = frozenset()
         self._once_more = frozenset(self.queue.main)
         self._started = self.collection.now()
         self._total = len(self.queue)
@@ -299,7 +313,7 @@ class Session:
         self.queue.take(asked.prompt.key)
         due = due_of(self.last_review.data["due"]) if self.last_review else None
         if isinstance(due, datetime):
-            self.queue.learning[asked.prompt.key] = due
+            self.queue.repeat(asked.prompt.key, due)
 
     def _draw(self, asked: Asked) -> None:
         """Fix what each grade gives."""

@@ -16,18 +16,22 @@ if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.index.queries import Stored
     from quiz.study.asked import Asked
+    from quiz.study.queue import Queue
     from quiz.study.view import Grade
 
 
-def moment(collection: Collection, asked: Asked, total: int, remaining: int, *, can_undo: bool) -> View:
-    """The prompt on the screen, one of `total` of which `remaining` wait, this one included."""
+def moment(collection: Collection, asked: Asked, queue: Queue, total: int, *, can_undo: bool, cram: bool) -> View:
+    """The prompt on the screen; the sitting began with `total`, and the prompt waits in the queue as well."""
     prompt = asked.prompt
+    remaining, repeats = len(queue), len(queue.repeats)
+    total = max(total, remaining - repeats)
     return View(
         phase="answer" if asked.answered else "question",
         prompt=prompt,
-        position=total - remaining + 1,
+        position=total - (remaining - repeats) + (prompt.key not in queue.repeats),
         total=total,
         remaining=remaining,
+        repeats=repeats,
         answering=asking(collection, prompt),
         choices=asked.choices,
         right_choices=asked.right_choices,
@@ -43,6 +47,7 @@ def moment(collection: Collection, asked: Asked, total: int, remaining: int, *, 
         due={grade: outcome.due for grade, outcome in asked.outcomes.items()},
         changed=_changed(collection, asked.stored),
         can_undo=can_undo,
+        cram=cram,
         flagged=asked.stored.flagged,
         leech=asked.leech,
         rewrite=asked.rewrite,

@@ -57,6 +57,8 @@ class Marked:
     score: float
     """0 to 1."""
     ms: int
+    answered: bool = True
+    """False where the test ended before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +201,8 @@ class GradedTest:
         """End the test; what was not answered counts as wrong. Written to the journal once."""
         if self._result is None:
             now = self.collection.now()
-            rest = [Marked(asked.prompt, (), "wrong", 0.0, 0) for asked in self._waiting[len(self._marked) :]]
+            unseen = self._waiting[len(self._marked) :]
+            rest = [Marked(asked.prompt, (), "wrong", 0.0, 0, answered=False) for asked in unseen]
             self._result = _result([*self._marked, *rest], self.options, (now - self.started).total_seconds())
             self._phase = "done"
             self.collection.record([("test", self._event(self._result))])

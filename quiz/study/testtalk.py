@@ -28,6 +28,8 @@ def converse(test: GradedTest, lines: Iterable[bytes]) -> Iterator[Message]:
     """What is said for each line that comes in; begins by itself and ends with `done`, which holds all results."""
     options = test.options
     yield {"type": "test", "prompts": test.view.total, "pass": options.pass_mark, "seconds": options.seconds}
+    if trouble := test.collection.journal.trouble():
+        yield {"type": "error", "message": clean(trouble)}
     yield _moment(test.view)
     for line in lines:
         if not line.strip():
@@ -82,6 +84,7 @@ def _result(marked: Marked) -> Message:
         "prompt": prompt.key,
         "deck": prompt.deck,
         "question": prompt.question,
+        "answered": marked.answered,
         "given": list(marked.given),
         "correct": marked.verdict in ("right", "nearly"),
         "verdict": marked.verdict,
@@ -114,15 +117,17 @@ def talk(test: GradedTest, lines: Iterator[str]) -> Iterator[str]:
     view, options = test.view, test.options
     limit = f" in at most {took_words(options.seconds)}" if options.seconds else ""
     yield f"A test of {plural(view.total, 'prompt')}{limit}. {options.pass_mark} % pass. :? lists the keys."
+    if trouble := test.collection.journal.trouble():
+        yield say.sentence(trouble)
     yield from _ask(view)
     while test.view.phase != "done":
         line = next(lines, ":q").strip()
-        if line in (":q", ":quit"):
+        if line.casefold() in (":q", ":quit"):
             break
         try:
             yield from _heard(test, line)
         except StudyError as error:
-            yield say.text(f"{str(error).capitalize()}.")
+            yield say.sentence(str(error))
     result = test.finish().result
     if result is not None:
         yield from ending(result, options.pass_mark)
@@ -132,6 +137,8 @@ def _heard(test: GradedTest, line: str) -> Iterator[str]:
     if line == ":?":
         yield from _HELP
         return
+    if line.startswith(":") and not line.startswith("::"):
+        raise StudyError(f"no key is called {line[:20]}; :? lists them; an answer that begins with : is typed with two")
     said = line.removeprefix(":") if line.startswith("::") else line
     view = test.view
     prompt = view.prompt
@@ -169,11 +176,13 @@ def ending(result: TestResult, pass_mark: int) -> Iterator[str]:
     """A result in plain lines: points, by deck and tag, and what was wrong with the right answer and source."""
     word = "Passed" if result.passed else "Not passed"
     yield ""
-    yield f"{word}: {result.percent} % ({pass_mark} % pass) in {took_words(result.seconds)}."
+    rest = "" if all(marked.answered for marked in result.marked) else "; the others count as wrong"
+    took = f"{say.answered(result.marked)} in {took_words(result.seconds)}{rest}"
+    yield f"{word}: {result.percent} % ({pass_mark} % pass). {took}."
     for name, shares in (("deck", result.by_deck), ("tag", result.by_tag)):
         for share in shares:
             yield clean(f"{name} {share.name}: {share.points:.3g} of {share.asked}")
-    for marked in result.wrong:
+    for marked in sorted(result.wrong, key=lambda marked: not marked.answered):
         yield from _wrong(marked)
 
 
@@ -181,7 +190,10 @@ def _wrong(marked: Marked) -> Iterator[str]:
     prompt: Prompt = marked.prompt
     yield ""
     yield say.text(prompt.question)
-    yield f"You said: {say.text('; '.join(marked.given)) or 'nothing'}. {say.verdict(marked.verdict, marked.score)}"
+    if not marked.answered:
+        yield "Not answered."
+    else:
+        yield f"You said: {say.text('; '.join(marked.given)) or 'nothing'}. {say.verdict(marked.verdict, marked.score)}"
     yield f"Right: {say.text('; '.join(prompt.answer))}"
     if prompt.source is not None:
         heading = f", {prompt.source.heading}" if prompt.source.heading else ""

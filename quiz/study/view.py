@@ -79,11 +79,13 @@ class View(NamedTuple):
     prompt: Prompt | None
     """None when done."""
     position: int
-    """From 1; goes on once a prompt is done with for now, and comes no more in this sitting."""
+    """From 1: which prompt it is; of one that is asked again, how many have been asked so far."""
     total: int
     """The prompts of this sitting, each once."""
     remaining: int
     """Prompts still to be asked, the shown one included."""
+    repeats: int
+    """Those of them that were answered in this sitting already, and come back in it."""
     answering: Answering
     """Is typing asked for? As card, deck or settings say."""
     choices: tuple[str, ...]
@@ -108,6 +110,8 @@ class View(NamedTuple):
     due: dict[Grade, date | datetime]
     changed: Changed | None
     can_undo: bool
+    cram: bool
+    """Does no answer of this sitting change a day?"""
     flagged: bool
     leech: bool
     rewrite: bool
@@ -122,7 +126,7 @@ class View(NamedTuple):
         return self.phase == "question" and self.new and self.prompt is not None and self.prompt.draft
 
 
-def done_view(summary: Summary, reviewed: int, *, can_undo: bool) -> View:
+def done_view(summary: Summary, reviewed: int, *, can_undo: bool, cram: bool = False) -> View:
     """The moment after the last prompt."""
     nothing: dict[str, Any] = dict.fromkeys(("prompt", "given", "confused", "suggested", "changed"), None)
     return View(
@@ -130,6 +134,7 @@ def done_view(summary: Summary, reviewed: int, *, can_undo: bool) -> View:
         position=reviewed,
         total=reviewed,
         remaining=0,
+        repeats=0,
         answering="either",
         choices=(),
         right_choices=frozenset(),
@@ -141,6 +146,7 @@ def done_view(summary: Summary, reviewed: int, *, can_undo: bool) -> View:
         intervals={},
         due={},
         can_undo=can_undo,
+        cram=cram,
         flagged=False,
         leech=False,
         rewrite=False,

@@ -34,9 +34,10 @@ def replace_file(path: Path, content: bytes, expected: bytes) -> None:
         _write(temporary, content, path.stat())
         _still(path, expected)
         temporary.replace(path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             temporary.unlink()
+        _rename(error, temporary, path)
         raise
     _sync_folder(path.parent)
 
@@ -48,10 +49,19 @@ def create_file(path: Path, content: bytes) -> None:
     try:
         _write(temporary, content, None)
         _name(temporary, path)
+    except OSError as error:
+        _rename(error, temporary, path)
+        raise
     finally:
         with suppress(OSError):
             temporary.unlink()
     _sync_folder(path.parent)
+
+
+def _rename(error: BaseException, temporary: Path, path: Path) -> None:
+    """What went wrong is told of the file that the person knows."""
+    if isinstance(error, OSError) and str(error.filename) == str(temporary):
+        error.filename, error.filename2 = str(path), None
 
 
 def _name(temporary: Path, path: Path) -> None:

@@ -381,6 +381,19 @@ class QuizApp(App[None]):
             self.notify(clean(_told(self.collection(), names)), markup=False, timeout=8)
         self._tell_cut_off()
 
+    async def action_quit(self) -> None:
+        """Leave; what would be lost is told first."""
+        from quiz.tui.screens.ask import AskScreen
+
+        asking = [screen for screen in self.screen_stack if isinstance(screen, CommandScreen) and screen.before_quit()]
+        if not asking:
+            self.exit()
+        elif not isinstance(self.screen, AskScreen):
+            screen = asking[-1]
+            self.push_screen(
+                AskScreen(screen.before_quit()), lambda wanted: self.exit() if wanted and screen.quitting() else None
+            )
+
     def exit(self, *args: Any, **kwargs: Any) -> None:
         """Stop watching, then leave."""
         self._stop.set()

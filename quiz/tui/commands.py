@@ -107,6 +107,14 @@ class CommandScreen(Screen[None]):
             text.append(" · " if text else "").append_text(clickable(entry, command.action))
         return text
 
+    def before_quit(self) -> str:
+        """A question to be answered with yes before the app ends; empty where there is none."""
+        return ""
+
+    def quitting(self) -> bool:
+        """The answer was yes. False where the app must not end after all."""
+        return True
+
     def once_drawn(self, act: Callable[[], object]) -> None:
         """Do it once what stands here now is on the screen. `call_after_refresh` can come before the layout."""
         self.set_timer(_DRAWN, act)

@@ -19,28 +19,28 @@ if TYPE_CHECKING:
     from quiz.study.view import Confused
 
 _BETWEEN = " │ "
-_ASKED, _SAID = "asked", "you said the answer to"
+_ASKED, _SAID, _SAID_ONE = "asked", "you said the answer to", "you said one of the answers to"
 
 
 class Confusion:
-    """Both questions with their answers, side by side or one beneath the other."""
+    """Both questions with their answers side by side; without `side_by_side` only the other one."""
 
     def __init__(self, prompt: Prompt, other: Confused, *, side_by_side: bool) -> None:
         where = "" if other.deck == prompt.deck else f", in {other.deck}"
         self.cards = (
             (_ASKED, prompt.question, prompt.answer),
-            (f"{_SAID}{where}", other.question, other.answer),
+            (f"{_SAID if len(other.answer) == 1 else _SAID_ONE}{where}", other.question, other.answer),
         )
         self.side_by_side = side_by_side
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[RenderableType]:
         """The lines."""
         if not self.side_by_side:
-            # The asked one stands above already: the other one first, where there is little room.
-            for head, question, answer in reversed(self.cards):
-                yield Text(head, "dim")
-                yield Hang(Text("  "), line(question))
-                yield Hang(Text("  → ", "bold"), _answer(answer))
+            # The asked one stands above, with its answer.
+            head, question, answer = self.cards[-1]
+            yield Text(head, "dim")
+            yield Hang(Text("  "), line(question))
+            yield Hang(Text("  → ", "bold"), _answer(answer))
             return
         width = (options.max_width - len(_BETWEEN)) // 2
         left, right = (_column(console, width, *card) for card in self.cards)

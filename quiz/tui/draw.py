@@ -32,8 +32,9 @@ def top(view: View, width: int) -> Text:
     """Where we are: deck and heading at the left, the count at the right."""
     prompt = view.prompt
     if prompt is None:
-        return Text("done", "bold")
+        return Text("done", "bold").append(" · cram: no day has changed" if view.cram else "", "not bold")
     signs = [
+        *["cram"] * view.cram,
         *["new"] * view.new,
         *["draft"] * prompt.draft,
         *["△ changed"] * (view.changed is not None),
@@ -41,7 +42,8 @@ def top(view: View, width: int) -> Text:
         *["✕ leech"] * view.leech,
     ]
     heading = f" · {prompt.source.heading}" if prompt.source and prompt.source.heading else ""
-    right = Text(f"{'  '.join(signs)}   {view.position} of {view.total}".strip(), "not dim")
+    repeats = f" · {view.repeats} to repeat" if view.repeats else ""
+    right = Text(f"{'  '.join(signs)}   {view.position} of {view.total}{repeats}".strip(), "not dim")
     if view.can_undo:
         right.append("   ").append_text(clickable(Text("↶ F5"), "undo"))
     room = width - right.cell_len
@@ -83,11 +85,11 @@ def body(view: View, attempt: Attempt, where: str, *, dark: bool, wide: bool = F
     if prompt is None:
         return Text()
     parts = [*entries(view, attempt), *beneath(view)]
-    if view.confused is not None:
-        parts += [Confusion(prompt, view.confused, side_by_side=wide), Text()]
     if view.phase == "answer":
         ruled = prompt.kind == "basic" or (prompt.kind == "cloze" and not fits_gap(prompt))
         parts += [Rule(), face(prompt.answer[0], dark=dark)] if ruled else []
+        if view.confused is not None:
+            parts += [Text(), Confusion(prompt, view.confused, side_by_side=wide)]
         parts += _after(view, prompt, where, ruled=ruled, dark=dark)
     return Once(*parts)
 
@@ -106,26 +108,45 @@ def entries(view: View, attempt: Attempt) -> list[RenderableType]:
     return _points(view, prompt, attempt.marked) if prompt.kind == "open" and view.phase == "answer" else []
 
 
+Place = tuple[str, int, int]
+"""A region of the screen, the first of its lines that is meant, and how many."""
+
+
 def in_sight(
     view: View, attempt: Attempt, console: Console, options: ConsoleOptions, answer: int
-) -> tuple[str, int, int] | None:
-    """What the person looks at, as a region, its first line and its height; `answer` lines of an answer count.
+) -> tuple[Place, Place] | None:
+    """What the person looks at, from one place to another; `answer` lines of an answer count.
 
-    That is the asked row of a table, the item shown last, the marked point, or where the answer begins.
+    That is the asked row of a table with what is typed there, the item shown last, the marked point, the options
+    that have a sign, what an answer was worth with what was wrong in it, or where the answer begins.
     """
     prompt = view.prompt
     if prompt is None or view.introduces:
         return None
+    worth: Place = ("#given", 0, 1)
+    if view.given and prompt.kind in ("list", "order", "compare"):
+        told = sum(_heights([*entries(view, attempt), *beneath(view)], console, options))
+        worth = ("#body", 0, told)
     if prompt.kind == "compare":
         *above, table = _asked(view, prompt, attempt, dark=True)
-        at, height = table.place_of_asked(console, options.max_width)  # type: ignore[union-attr]
-        return "#question", sum(_heights(above, console, options)) + at, height
+        at, height = table.place_of_asked(console, options)  # type: ignore[union-attr]
+        row = ("#question", sum(_heights(above, console, options)) + at, height)
+        return row, worth if view.given else ("#typed", 0, 2) if view.phase == "question" else row
+    if view.given and prompt.kind in ("list", "order"):
+        return ("#given", 0, 1), worth
     if prompt.kind == "open" or (prompt.kind in ("list", "order") and view.phase == "question"):
         at = attempt.marked + _HEAD if prompt.kind == "open" else attempt.marked if arranges(view) else view.shown - 1
         heights = _heights(entries(view, attempt)[: at + 1], console, options)
-        return ("#body", sum(heights[:-1]), heights[-1]) if heights else None
-    shown = view.phase == "answer" and prompt.kind in ("basic", "cloze")
-    return ("#body", 0, answer) if shown else None
+        item = ("#body", sum(heights[:-1]), heights[-1]) if heights else None
+        return (item, item) if item else None
+    signed = view.right_choices | view.picked
+    if view.phase == "answer" and signed:
+        heights = _heights(entries(view, attempt), console, options)
+        head = len(heights) - len(view.choices)
+        first, last = sum(heights[: head + min(signed)]), sum(heights[: head + max(signed) + 1])
+        return ("#body", first, 1), ("#body", first, last - first)
+    begins = ("#body", 0, answer)
+    return (begins, begins) if view.phase == "answer" and prompt.kind in ("basic", "cloze") else None
 
 
 def _heights(parts: Sequence[RenderableType], console: Console, options: ConsoleOptions) -> list[int]:
@@ -145,6 +166,8 @@ def grades(view: View, width: int, accent: str) -> RenderableType:
         for row, text, style in zip(rows, (name, time, mark), ("", "dim", accent), strict=True):
             part = Text(set_cell_size(text, cell), "bold" if suggested and text == name else style)
             row.append_text(part if text == mark else clickable(part, f"grade('{grade}')"))
+    if view.cram:
+        rows[1:] = [rows[2], Text("cram: no day changes", "dim", no_wrap=True)]
     return Group(*rows)
 
 

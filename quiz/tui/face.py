@@ -41,9 +41,14 @@ def _face(markdown: str, gap: Text | None, *, dark: bool) -> RenderableType:
         if gap is None:
             return Text(markdown)
         if markdown == markdown.strip() and "\n" not in markdown:
-            return Hang(Text(), gap.join(Text(part) for part in markdown.split(_GAP_MARK)))
-    parts = list(_Blocks(_parse(markdown), gap, dark=dark).all())
+            return _as_written(markdown, gap)
+    # Of a rule alone, or of what is nested too deep, the parser leaves nothing.
+    parts = list(_Blocks(_parse(markdown), gap, dark=dark).all()) or [_as_written(markdown, gap)]
     return parts[0] if len(parts) == 1 else Group(*parts)
+
+
+def _as_written(markdown: str, gap: Text | None) -> RenderableType:
+    return Hang(Text(), (gap or Text()).join(Text(part) for part in markdown.split(_GAP_MARK)))
 
 
 def _is_plain(markdown: str) -> bool:
@@ -86,7 +91,9 @@ def _gap(prompt: Prompt, typed: str, *, revealed: bool) -> Text:
         shown.truncate(width, overflow="ellipsis")
         return shown.append("_" * (width - shown.cell_len))
     if not revealed:
-        return Text(blank + "_" * (width - cell_len(blank)))
+        rest = width - cell_len(blank)
+        # A hint stands in brackets, which are the ends of its blank.
+        return Text(f"{blank[:-1]}{FIXED * rest}]" if blank else "_" * width)
     answer.plain = answer.plain.replace(" ", FIXED)
     answer.append(FIXED * (width - answer.cell_len))
     answer.stylize(GAP)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderableType
     from rich.segment import Segment
 
 HIDDEN = "____"
+_BETWEEN = "   "
 FIXED = "\ue003"
 """Stands for a space at which a line must not break."""
 
@@ -49,6 +50,27 @@ class Hang:
         rows = wrapped(self.text, console, room)
         for number, row in enumerate(held_open(rows, room, self.typed) if self.hidden else rows):
             yield Text(no_wrap=True).append_text(indent if number else self.mark).append_text(row)
+
+
+class Packed:
+    """Short texts one behind the other, as many in a line as there is room for, behind a mark."""
+
+    def __init__(self, mark: Text, texts: Sequence[Text]) -> None:
+        self.mark, self.texts = mark, texts
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterable[RenderableType]:
+        """The lines."""
+        room = options.max_width - self.mark.cell_len
+        rows: list[Text] = []
+        for text in self.texts:
+            first, *more = wrapped(text, console, room)
+            if rows and not more and rows[-1].cell_len + len(_BETWEEN) + first.cell_len <= room:
+                rows[-1].append(_BETWEEN).append_text(first)
+            else:
+                rows += [first, *more]
+        for number, row in enumerate(rows):
+            mark = Text(" " * self.mark.cell_len) if number else self.mark
+            yield Text(no_wrap=True).append_text(mark).append_text(row)
 
 
 class Once:

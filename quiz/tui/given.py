@@ -10,7 +10,7 @@ from rich.text import Text
 
 from quiz.grading.difference import clusters
 from quiz.tui.face import line
-from quiz.tui.flow import Hang
+from quiz.tui.flow import FIXED, Hang, Packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -60,7 +60,7 @@ def beneath(view: View) -> list[RenderableType]:
     if prompt.kind == "compare" and view.given:
         return _cells(view.given, prompt)
     if prompt.kind == "order" and any(_is_told(part) for part in parts):
-        return [Text(), Text("your order", "dim"), *(_placed(part) for part in parts)]
+        return [Text(), Packed(Text("your order  ", "dim"), [_placed(part) for part in parts])]
     return []
 
 
@@ -96,14 +96,19 @@ def _item(part: Part, prompt: Prompt) -> list[RenderableType]:
 
 def _cells(answer: Given, prompt: Prompt) -> list[RenderableType]:
     rows = zip(prompt.columns, answer.parts, strict=False)
-    told = [_told(f"{_sign(part)} {line(column).plain}: ", part) for column, part in rows if _is_told(part)]
-    return [Text(), *told] if told else []
+    told = [_marked(_sign(part), f"{line(column).plain}: ", part) for column, part in rows if _is_told(part)]
+    return [Packed(Text(), told)] if told else []
 
 
-def _placed(part: Part) -> RenderableType:
+def _placed(part: Part) -> Text:
     """An item of an order: ✗ is none, ↕ stands elsewhere."""
-    sign = "↕" if part.verdict == "wrong" and part.item is not None else _sign(part)
-    return Hang(Text(f"{sign} ", _MARKS[sign]), line(part.given).append_text(_note(part)))
+    return _marked("↕" if part.verdict == "wrong" and part.item is not None else _sign(part), "", part)
+
+
+def _marked(sign: str, name: str, part: Part) -> Text:
+    mark = f"{sign}{FIXED}" if sign.strip() else ""
+    said = line(part.given) if part.given else Text("nothing")
+    return Text().append(f"{mark}{name}", _MARKS[sign]).append_text(said).append_text(_note(part))
 
 
 def _sign(part: Part) -> str:

@@ -18,6 +18,23 @@ class Soon:
     def __init__(self) -> None:
         self._dead: tuple[str, float] = ("", 0.0)
         self._last: tuple[str, float] = ("", 0.0)
+        self._unread = self._stray = 0.0
+
+    def came_up(self) -> None:
+        """Something new is to be read: no key that was meant for what stood before changes it or sets it aside."""
+        self._unread = monotonic() + UNREAD
+
+    def is_unread(self) -> bool:
+        """Did what stands here come up a moment ago?"""
+        return monotonic() < self._unread
+
+    def is_stray(self) -> bool:
+        """A letter is pressed: is it part of a word that began before this could be read?"""
+        now = monotonic()
+        stray = now < max(self._unread, self._stray)
+        if stray:
+            self._stray = now + TWICE
+        return stray
 
     def did(self, key: str, seconds: float = TWICE) -> None:
         """The key did something and is dead for a while; every other one is free."""

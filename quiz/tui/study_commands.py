@@ -237,7 +237,7 @@ class Image(Command):
 
 
 class Again(Command):
-    """Study the wrong ones again"""
+    """At the end of a sitting, study the wrong ones again"""
 
     keys, label, action = ("w",), "study the wrong ones again", "again"
 

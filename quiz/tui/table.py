@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.console import Group
 from rich.text import Text
 
 from quiz.tui.flow import Hang, held_open, wrapped
@@ -19,7 +20,7 @@ _WORD = 30
 
 
 class Table:
-    """Rows beneath a head; where whole words have no room, a row is a list of its cells; the asked one first."""
+    """Rows beneath a head; where whole words have no room, a row is a list of its cells, the asked one last."""
 
     def __init__(
         self,
@@ -43,7 +44,9 @@ class Table:
         """The lines."""
         widths = self._widths(options.max_width)
         if widths is None:
-            yield from self._stacked(options.max_width)
+            for number, block in enumerate(self._blocks(options.max_width)):
+                yield from [Text()] if number else []
+                yield from block
             return
         heads = [cell.copy() for cell in self.head]
         for cell in heads:
@@ -53,11 +56,15 @@ class Table:
         for number, row in enumerate(self.rows):
             yield from self._lines(console, row, widths, hidden=self.hidden and number == self.asked)
 
-    def place_of_asked(self, console: Console, room: int) -> tuple[int, int]:
-        """First line and height of the asked row at a width of `room` cells."""
+    def place_of_asked(self, console: Console, options: ConsoleOptions) -> tuple[int, int]:
+        """First line and height of the asked row."""
+        room = options.max_width
         widths = self._widths(room)
-        if widths is None or self.asked is None:
+        if self.asked is None:
             return 0, 1
+        if widths is None:
+            *above, height = (len(console.render_lines(Group(*block), options)) for block in self._blocks(room))
+            return sum(above) + len(above), height
         rows = [self.head, *self.rows[: self.asked + 1]]
         heights = [len([*self._lines(console, row, widths, hidden=False)]) for row in rows]
         return sum(heights[:-1]) + 1, heights[-1]
@@ -89,21 +96,19 @@ class Table:
             text.rstrip()
             yield text
 
-    def _stacked(self, room: int) -> Iterable[RenderableType]:
+    def _blocks(self, room: int) -> Iterable[list[RenderableType]]:
         """Each row as its label and a line for each other cell."""
         names = max(cell.cell_len for cell in self.head[1:])
-        order = sorted(range(len(self.rows)), key=lambda number: number != self.asked)
-        for place, number in enumerate(order):
-            row = self.rows[number]
-            if place:
-                yield Text()
-            yield row[0]
-            for name, cell, typed in zip(self.head[1:], row[1:], self.typed, strict=False):
+        # The asked one stands last: right above the line in which it is answered.
+        for number in sorted(range(len(self.rows)), key=lambda number: number == self.asked):
+            block: list[RenderableType] = [self.rows[number][0]]
+            for name, cell, typed in zip(self.head[1:], self.rows[number][1:], self.typed, strict=False):
                 mark = Text("  ") + name
                 mark.append(" " * (names - name.cell_len + _GAP))
                 mark.stylize("dim")
                 mark.truncate(room // 2)
-                yield Hang(mark, cell, hidden=self.hidden and number == self.asked, typed=typed)
+                block.append(Hang(mark, cell, hidden=self.hidden and number == self.asked, typed=typed))
+            yield block
 
 
 def _longest_word(cell: Text) -> int:

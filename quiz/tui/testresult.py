@@ -48,12 +48,13 @@ def result(found: TestResult, pass_mark: int, collection: Collection) -> Rendera
     """The points, by deck and tag; what was wrong, with the right answer and its source; how earlier tests went."""
     word = "passed" if found.passed else "not passed"
     head = Text(f"{found.percent} %  {word}", "bold").append(
-        f"   {pass_mark} % pass · {len(found.marked)} asked in {took_words(found.seconds)}", "not bold dim"
+        f"   {pass_mark} % pass · {say.answered(found.marked)} in {took_words(found.seconds)}", "not bold dim"
     )
     parts: list[RenderableType] = [head, Text(), *_shares("deck", found.by_deck), *_shares("tag", found.by_tag)]
-    if found.wrong:
-        parts += [Text(), Text("wrong", "bold")]
-        for answer in found.wrong:
+    for word, answered in (("wrong", True), ("not answered, counted as wrong", False)):
+        answers = [answer for answer in found.wrong if answer.answered == answered]
+        parts += [Text(), Text(word, "bold")] if answers else []
+        for answer in answers:
             parts += [Text(), *_wrong(answer)]
     return Group(*parts, *_earlier(collection))
 
@@ -71,7 +72,8 @@ def _shares(name: str, shares: Sequence[Share]) -> list[RenderableType]:
 def _wrong(answer: Marked) -> list[RenderableType]:
     prompt = answer.prompt
     rows: list[RenderableType] = [Hang(Text("✗ " if answer.verdict == "wrong" else "◐ "), line(prompt.question))]
-    rows.append(Hang(Text("  you said  ", "dim"), Text(clean("; ".join(answer.given)) or "nothing")))
+    if answer.answered:
+        rows.append(Hang(Text("  you said  ", "dim"), Text(clean("; ".join(answer.given)) or "nothing")))
     rows.append(Hang(Text("  right     ", "dim"), line("; ".join(prompt.answer))))
     if prompt.source is not None:
         heading = f", {prompt.source.heading}" if prompt.source.heading else ""

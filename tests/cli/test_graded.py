@@ -46,7 +46,18 @@ def test_as_json_lines(root: Path, process: Process) -> None:
 def test_ended_early_counts_the_rest_as_wrong(root: Path, run: Run) -> None:
     done = run("test", "--plain", said=":?\n:q\n")
     assert "Not passed: 0 %" in done.output
-    assert done.output.count("You said: nothing") == 2
+    assert ":q  end the test" in done.output
+    assert "0 of 2 answered" in done.output
+    assert done.output.count("\nNot answered.\n") == 2
+    assert "You said" not in done.output
+
+
+def test_a_key_that_there_is_not_is_no_answer(root: Path, run: Run) -> None:
+    done = run("test", "--plain", "-n", "1", said=":s\n:\n::s\n")
+    assert done.output.count("No key is called :s;") == 1
+    assert done.output.count("No key is called :;") == 1
+    assert "You said: :s. Wrong." in done.output
+    assert "1 answered in" in done.output
 
 
 def test_wrong_calls(root: Path, run: Run) -> None:

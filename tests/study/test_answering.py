@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from quiz.collection.collection import Collection
+from quiz.study import say
 from quiz.study.plain import talk
 from quiz.study.protocol import converse
 from quiz.study.session import Session, start
@@ -176,6 +177,41 @@ def test_another_deck_is_looked_in_and_the_own_one_first(make: Make, own: bool) 
     assert session.view.confused is not None
     found = session.view.confused
     assert (found.key, found.deck) == (("half0002#front", "deck") if own else ("away0001#front", "another"))
+
+
+@pytest.mark.parametrize(
+    ("others", "found"),
+    [
+        (
+            [
+                "{id: aaaa0001, question: Order?, order: [decoder, end]}",
+                "{id: whole001, question: W?, answer: decoder}",
+            ],
+            "whole001",
+        ),
+        (
+            [
+                "{id: aaaa0001, question: Which?, answer: [decoder, end]}",
+                "{id: whole001, question: W?, answer: decoder}",
+            ],
+            "whole001",
+        ),
+        (["{id: aaaa0001, question: Which?, answer: [decoder, end]}"], "aaaa0001"),
+        (["{id: aaaa0001, question: Order?, order: [decoder, end]}"], None),
+        (["{id: aaaa0001, compare: Both, columns: [GPT, BERT], rows: {Half: [decoder, end]}}"], None),
+    ],
+)
+@pytest.mark.parametrize("near", [True, False])
+def test_the_card_whose_whole_answer_it_is_is_told(
+    make: Make, others: list[str], found: str | None, near: bool
+) -> None:
+    mine = "{id: half0001, question: Which half is BERT?, answer: encoder}"
+    collection = make(deck=deck(mine, *others)) if near else make(deck=deck(mine), another=deck(*others))
+    session = start(collection)
+    confuse(session)
+    confused = session.view.confused
+    assert (confused.key.split("#")[0] if confused else None) == found
+    assert ("one of the answers" in "".join(say.answer(session.view, session.view.prompt))) == (found == "aaaa0001")  # type: ignore[arg-type]
 
 
 def test_a_slip_that_is_the_answer_of_another_deck_is_wrong_in_study_and_test(make: Make) -> None:

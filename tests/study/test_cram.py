@@ -37,13 +37,15 @@ def test_again_comes_back_at_the_end_and_undo_takes_it_back(make: Make) -> None:
     session = start(make(deck=DECK), cram=True, limit=2)
     first = session.view.prompt
     session.reveal()
-    assert session.grade("again").remaining == 2
+    assert session.view.cram
+    view = session.grade("again")
+    assert (view.position, view.total, view.repeats, view.remaining) == (2, 2, 1, 2)
     assert session.undo().prompt == first
     session.reveal()
     session.grade("again")
     session.reveal()
     view = session.grade("good")
-    assert (view.prompt, view.remaining) == (first, 1)
+    assert (view.prompt, view.position, view.total, view.repeats, view.remaining) == (first, 2, 2, 1, 1)
     with pytest.raises(StudyError, match="show the answer first"):
         session.grade("good")
 

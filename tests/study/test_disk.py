@@ -12,7 +12,12 @@ from pathlib import Path
 import pytest
 
 from quiz.collection.collection import Collection
+from quiz.journal.writer import JournalError
+from quiz.study import testtalk
+from quiz.study.plain import talk
+from quiz.study.protocol import converse
 from quiz.study.session import start
+from quiz.study.test import Options, begin
 from quiz.study.view import StudyError
 from tests.study import sitting
 
@@ -181,3 +186,27 @@ def test_an_answer_kept_the_second_time_is_kept(make: Make, monkeypatch: pytest.
         assert "not kept" in session.unkept
     session.grade("easy")
     assert session.unkept == ""
+
+
+@pytest.mark.parametrize("which", ["state_folder", "folder"])
+def test_that_nothing_can_be_kept_is_told_before_the_first_question(make: Make, tmp_path: Path, which: str) -> None:
+    (tmp_path / "file").touch()
+    collection = make(deck=DECK)
+    assert start(collection).trouble() == ""
+    setattr(collection.journal, which, tmp_path / "file" / "folder")
+    expected = f"{tmp_path / 'file' / 'folder'}: no answer can be kept: Not a directory; make it a folder"
+    lines = list(talk(start(collection), iter([])))
+    assert lines[1].startswith(expected)
+    messages = list(converse(start(collection), []))
+    assert [message["type"] for message in messages] == ["session", "error", "prompt", "done"]
+    assert messages[1]["message"].startswith(expected)
+    said: list[object] = []
+    for test in (
+        testtalk.talk(begin(collection, (), Options()), iter([])),
+        testtalk.converse(begin(collection, (), Options()), []),
+    ):
+        with pytest.raises(JournalError, match="not kept"):
+            said.extend(test)
+    assert [expected in str(line) for line in said[:4]] == [False, True, False, False]
+    assert expected in str(said[-2])
+    assert start(collection, cram=True).trouble() == ""

@@ -7,7 +7,7 @@ import pytest
 from quiz.collection.collection import Collection
 from quiz.collection.verify import verify
 from quiz.index import queries
-from quiz.study.session import start
+from quiz.study.session import Session, start
 from quiz.study.view import Grade, StudyError
 from tests.conftest import Clock
 
@@ -223,6 +223,68 @@ def test_one_prompt_of_a_card_a_day(make: Make) -> None:
     session.reveal()
     session.grade("easy")
     assert start(collection).view.phase == "done"
+
+
+@pytest.mark.parametrize(("minutes", "limit"), [(0, 1), (5, 2), (30, 1), (30, 2), (30, 4)])
+def test_a_limit_counts_prompts_in_their_steps_too(make: Make, clock: Clock, minutes: int, limit: int) -> None:
+    collection = make(deck=DECK)
+    session = start(collection)
+    learning = [answer(session, "good") for _ in range(3)]
+    clock.move(minutes=minutes)
+    session = start(collection, limit=limit)
+    asked = {answer(session, "good") for _ in range(limit)}
+    assert len(asked) == limit
+    assert asked <= set(learning) if minutes == 30 and limit < 4 else asked - set(learning)
+    while session.view.prompt:
+        assert answer(session, "easy") in asked
+
+
+def place(session: Session) -> tuple[int, int, int, int]:
+    view = session.view
+    return view.position, view.total, view.repeats, view.remaining
+
+
+def test_the_count_goes_on_with_each_prompt_that_is_answered(make: Make, clock: Clock) -> None:
+    session = start(make(deck=DECK))
+    assert place(session) == (1, 5, 0, 5)
+    first = answer(session, "good")
+    assert place(session) == (2, 5, 1, 5)
+    answer(session, "again")
+    assert place(session) == (3, 5, 2, 5)
+    session.undo()
+    assert place(session) == (2, 5, 1, 5)
+    answer(session, "again")
+    answer(session, "easy")
+    assert place(session) == (4, 5, 2, 4)
+    clock.move(minutes=15)
+    assert session.skip().repeats == 2  # what is shown when its step comes stays a repeat
+    while session.view.prompt and session.view.prompt.key != first:
+        session.skip()
+    assert place(session)[:3] == (3, 5, 2)
+    answer(session, "easy")
+    session.suspend()
+    assert place(session)[1] == 5
+    assert place(session)[0] in (4, 5)
+
+
+def test_what_is_in_its_steps_from_before_counts_once(make: Make, clock: Clock) -> None:
+    collection = make(deck=DECK)
+    session = start(collection)
+    answer(session, "good")
+    session = start(collection)
+    assert place(session) == (1, 5, 0, 5)
+    for number in range(5):
+        assert place(session)[:2] == (number + 1, 5)
+        answer(session, "easy")
+    assert session.view.phase == "done"
+
+
+def answer(session: Session, grade: Grade) -> str:
+    """Grade what is asked; its key."""
+    key = session.view.prompt.key if session.view.prompt else ""
+    session.reveal()
+    session.grade(grade)
+    return key
 
 
 def test_the_wrong_ones_once_more(make: Make) -> None:

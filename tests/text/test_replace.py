@@ -33,6 +33,26 @@ def test_a_file_that_cannot_be_written_is_left_without_a_trace(tmp_path: Path, m
     assert [p.name for p in tmp_path.iterdir() if p.name != "home"] == ["file"]
 
 
+@pytest.mark.parametrize("step", ["pathlib.Path.open", "pathlib.Path.replace", "os.link"])
+def test_what_goes_wrong_is_told_of_the_file_and_not_of_a_temporary_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"old")
+
+    def fails(temporary: Path, *_: object) -> None:
+        raise OSError(30, "Read-only file system", str(temporary))
+
+    monkeypatch.setattr(step, fails)
+    if step == "os.link":
+        monkeypatch.setattr("pathlib.Path.replace", fails)
+    new, target = step == "os.link", tmp_path / ("new" if step == "os.link" else "file")
+    with pytest.raises(OSError, match="Read-only") as found:
+        create_file(target, b"new") if new else replace_file(target, b"new", b"old")
+    assert found.value.filename == str(target)
+    assert [p.name for p in tmp_path.iterdir() if p.name != "home"] == ["file"]
+
+
 def test_a_new_file_is_never_written_over_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "folder" / "file"
     path.parent.mkdir()

@@ -177,7 +177,7 @@ PARTS = {
             "order",
             ["dlaqpeld", "bidirectoinal", "fourth", "banana"],
             [
-                "✓ dlaqpeld   read as 임베딩, typed on the other keyboard layout",
+                "✓ dlaqpeld   read as 임베딩, typed on the other",
                 "~ bidirectoinal   nearly right",
                 "fourth",
                 "✗ banana",
@@ -197,7 +197,8 @@ async def test_parts_are_marked_by_sign_and_colour(
             await pilot.press("enter")
         await pilot.pause()
         rows = [line.strip() for line in grid(pilot).split("\n")]
-        at = [next(n for n, row in enumerate(rows) if row.startswith(line)) for line in lines]
+        told = "   ".join(rows[max(n for n, row in enumerate(rows) if row.startswith(("your order", "> "))) :])
+        at = [told.index(line) for line in lines]
         assert at == sorted(at)
         colours = {colour_of(pilot, sign) for line in lines if (sign := line[0]) in "~✓✗↕"}
         assert len(colours) == len({line[0] for line in lines if line[0] in "~✓✗↕"})
@@ -289,13 +290,13 @@ async def test_a_confusion_stands_in_lines_where_it_is_narrow(make: Make, app: A
         await told(pilot, "decoder network")
         rows = [line.strip() for line in grid(pilot).split("\n")]
         at = rows.index("you said the answer to, in two")
-        assert rows[at : at + 6] == [
+        assert rows[at - 2 : at + 4] == [
+            "encoder",
+            "",
             "you said the answer to, in two",
             "What reads only the left?",
             "→ decoder network",
-            "asked",
-            "What reads both sides?",
-            "→ encoder",
+            "",
         ]
         assert "3 good" in grid(pilot)
 
@@ -447,3 +448,135 @@ async def test_options_toggled_and_items_arranged_come_back(make: Make, app: App
         assert screen.attempt == Attempt()
         await pilot.press("f5")
         assert (screen.attempt, screen.view.choices) == (before, choices)
+
+
+async def test_the_head_counts_what_was_answered_and_tells_what_comes_back(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=deck("basic", "hangul", "cloze"))).run_test(size=(80, 24)) as pilot:
+        await shown(pilot)
+        assert "new   1 of 3\n" in grid(pilot)
+        await pilot.press("enter", "3")
+        assert "new   2 of 3 · 1 to repeat   ↶ F5" in grid(pilot)
+        await pilot.press("enter", "1", "enter", "4")
+        assert "  2 of 3" not in grid(pilot)
+        assert "  3 of 3 · 2 to repeat" in grid(pilot)
+
+
+async def test_a_sitting_that_changes_no_day_says_so(make: Make, app: App, grid: Grid) -> None:
+    collection = make(one=deck("basic", "hangul"))
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        pilot.app.study((), cram=True)  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "cram  new   1 of 2\n" in grid(pilot)
+        await pilot.press("enter")
+        assert "cram: no day changes" in grid(pilot)
+        await pilot.press("4", "enter", "4")
+        assert "done · cram: no day has changed" in grid(pilot)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "given"),
+    [
+        ("order", ["first, second; third"], ("first", "second", "third")),
+        ("order", ["first, second, third"], ("first", "second", "third")),
+        ("order", ["first", "second → third"], ("first", "second", "third")),
+        ("compare", ["32,000, 128,000"], ("32,000", "128,000")),
+        ("compare", ["32,000; 128,000"], ("32,000", "128,000")),
+        ("compare", ["one and two", "128,000"], ("one and two", "128,000")),
+        ("compare", ["one, two, three", "128,000"], ("one, two, three", "128,000")),
+    ],
+)
+async def test_several_items_or_cells_are_typed_in_one_line(
+    make: Make, app: App, kind: str, lines: list[str], given: tuple[str, ...]
+) -> None:
+    async with app(make(one=deck(kind))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        for line in lines:
+            screen.line.value = line
+            await pilot.press("enter")
+        assert screen.view.given
+        assert screen.view.given.answer == given
+
+
+SIGHTS = """\
+cards:
+  - {id: nine0001, question: Which of these nine reads only left?,
+     choices: [GPT, BERT, ALBERT, XLNet, RoBERTa, ELECTRA, DeBERTa, T5, BART], answer: GPT}
+  - id: cells001
+    compare: Training of the first GPT and of BERT
+    columns: [GPT, BERT]
+    rows:
+      words of BooksCorpus: [800M, 800M]
+      words of English Wikipedia: [none, '2,500M']
+      '[SEP] and [CLS] learned in': [fine-tuning only, pre-training]
+      fine-tuning learning rate: [5e-5 for every task, chosen for each task]
+  - {id: order001, question: Put the input of BERT for a pair of sentences in order,
+     order: [start sign, first sentence, a divider, second sentence, last divider]}
+  - {id: basic001, question: Which task takes the place of the next sentence prediction?, answer: sentence order,
+     explain: A long explanation of it that fills several lines beneath it where the screen is so small.}
+"""
+SIZES = [(80, 24), (40, 12)]
+
+
+async def sight(pilot: Pilot[None], card: str) -> StudyScreen:
+    """Study one card."""
+    pilot.app.study((f"card:{card}",), cram=True)  # type: ignore[attr-defined]
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, StudyScreen)
+    return screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_asked_row_stands_with_its_line_and_then_with_its_verdict(
+    make: Make, app: App, grid: Grid, size: tuple[int, int]
+) -> None:
+    async with app(make(one=SIGHTS)).run_test(size=size) as pilot:
+        screen = await sight(pilot, "cells001")
+        label = screen.view.prompt.slot.removeprefix("row:") if screen.view.prompt else ""
+        assert "> GPT:" in grid(pilot)
+        assert label.split()[0] in grid(pilot)
+        await pilot.press(*"foo", "enter", *"bar", "enter")
+        await pilot.pause()
+        assert screen.view.prompt
+        assert all(cell.split()[0] in grid(pilot) for cell in screen.view.prompt.answer)
+        assert "> ✗ wrong" in grid(pilot)
+        assert "✗ GPT: foo   ✗ BERT: bar" in grid(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_options_with_a_sign_are_in_sight(make: Make, app: App, grid: Grid, size: tuple[int, int]) -> None:
+    async with app(make(one=SIGHTS)).run_test(size=size) as pilot:
+        screen = await sight(pilot, "nine0001")
+        assert sum(line.strip()[:1].isdigit() for line in grid(pilot).split("\n")) >= 4
+        assert ("↓ more" in grid(pilot)) == (size == (40, 12))
+        right = min(screen.view.right_choices) + 1
+        await pilot.press(str(right - 1 or right + 1))
+        await pilot.pause()
+        assert "✓" in grid(pilot)
+        assert "✗" in grid(pilot)
+
+
+async def test_what_was_said_of_an_order_stands_beneath_the_right_one(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(one=SIGHTS)).run_test(size=(80, 24)) as pilot:
+        await sight(pilot, "order001")
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        rows = grid(pilot)
+        assert all(f"{number}. " in rows for number in range(1, 6))
+        said = rows[rows.index("your order") :].split("↓ more")[0]
+        assert said.count("sentence") == said.count("divider") == 2
+        assert "start sign" in said
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_right_answer_stands_before_the_card_that_was_taken_for_it(
+    make: Make, app: App, grid: Grid, size: tuple[int, int]
+) -> None:
+    other = "cards:\n  - {id: other001, question: Which two tasks has BERT?, answer: [NSP, MLM]}\n"
+    async with app(make(one=SIGHTS, two=other)).run_test(size=size) as pilot:
+        screen = await sight(pilot, "basic001")
+        await pilot.press(*"NSP", "enter")
+        await pilot.pause()
+        assert screen.view.confused
+        rows = [line.strip() for line in grid(pilot).split("\n")]
+        assert rows.index("sentence order") < next(n for n, row in enumerate(rows) if row.startswith("you said one of"))

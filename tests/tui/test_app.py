@@ -337,3 +337,22 @@ async def test_where_there_can_be_no_sitting_home_says_why(make: Make) -> None:
         assert isinstance(pilot.app.screen, HomeScreen)
         (said,) = pilot.app._notifications
         assert "did you mean bert?" in said.message
+
+
+@pytest.mark.parametrize("go_on", [True, False])
+async def test_where_nothing_can_be_kept_that_is_asked_before_the_first_answer(
+    make: Make, app: App, grid: Grid, tmp_path: Path, go_on: bool
+) -> None:
+    (tmp_path / "file").touch()
+    collection = make(deck="cards:\n  - {question: Q?, answer: A}\n")
+    collection.journal.state_folder = tmp_path / "file" / "state"
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert "no answer can be kept: Not a directory" in " ".join(grid(pilot).split())
+        await pilot.press("1" if go_on else "2")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, StudyScreen) == go_on
+        if go_on:
+            await pilot.press("enter", "3")
+            assert "cram: no day has changed" in grid(pilot)

@@ -12,8 +12,8 @@ from quiz.collection.collection import Collection
 from quiz.collection.options import Options
 from quiz.study.session import start
 from quiz.tui.app import QuizApp
-from quiz.tui.screens import study
 from quiz.tui.screens.study import StudyScreen
+from tests.tui.conftest import Keys
 
 NOTE = """\
 # Bread
@@ -27,8 +27,7 @@ Grid = Callable[[Pilot[None]], str]
 
 
 @pytest.fixture
-def collection(make: Callable[..., Collection], monkeypatch: pytest.MonkeyPatch) -> Collection:
-    monkeypatch.setattr(study, "_UNSEEN", 0)
+def collection(make: Callable[..., Collection]) -> Collection:
     found = make()
     (found.places.root / "notes").mkdir()
     (found.places.root / "notes" / "bread.md").write_text(NOTE, "utf-8")
@@ -74,13 +73,13 @@ async def test_study_shows_both_sides_of_a_draft_and_its_passage(collection: Col
 
 
 async def test_a_key_that_was_meant_for_the_prompt_before_keeps_nothing(
-    collection: Collection, app: App, monkeypatch: pytest.MonkeyPatch
+    collection: Collection, app: App, keys: Keys
 ) -> None:
-    monkeypatch.setattr(study, "_UNSEEN", 60)
     before = deck(collection)
     async with app(collection).run_test(size=(80, 24)) as pilot:
+        keys.hold()
         await pilot.app.push_screen(StudyScreen(start(collection)))
-        await pilot.press("enter", "1", "n", "space")
+        await pilot.press("enter", "1", "n", "space", "k", "f11", "d", "f12")
         await pilot.pause()
         assert deck(collection) == before
 

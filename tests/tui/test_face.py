@@ -38,6 +38,13 @@ def test_markdown_is_shown_as_text(markdown: str, expected: str) -> None:
     assert shown(face(markdown)) == expected
 
 
+@pytest.mark.parametrize("markdown", ["> " * 300 + "deep", "---", "- " * 40 + "x"])
+def test_what_the_parser_leaves_nothing_of_is_shown_as_it_is_written(markdown: str) -> None:
+    assert " ".join(shown(face(markdown)).split()) == markdown
+    prompt = replace(cloze("x"), question=f"{markdown}____", around=(markdown, ""))
+    assert "________" in shown(filled(prompt, revealed=False))
+
+
 def test_a_table_and_code_are_shown() -> None:
     assert "GPT" in shown(face("| a | b |\n|---|---|\n| GPT | BERT |"))
     assert shown(face("```python\nx = 1\n```")) == "  x = 1"
@@ -53,6 +60,7 @@ def cloze(answer: str, blank: str = "____") -> Prompt:
         ("encoder", "____", "an ________ here", "an encoder  here"),
         ("인코더", "____", "an ________ here", "an 인코더   here"),
         ("`next` word there", "____", "an ________________ here", "an next word there  here"),
+        ("two", "[hint]", "an [hint  ] here", "an two      here"),
         ("decoder", "[the other half]", "an [the other half] here", "an decoder          here"),
         ("a" * 30, "____", f"an {'_' * 24} here", f"an {'_' * 24} here"),
     ],

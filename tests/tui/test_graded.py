@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -124,3 +125,62 @@ async def test_digits_pick_again_after_a_question_of_the_programs_own(make: Make
         await pilot.press("3")
         await pilot.pause()
         assert test.view.number == 2
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_the_app_is_not_left_in_a_test_without_asking(make: Make, app: App, grid: Grid, key: str) -> None:
+    collection = make(deck=DECK)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        pilot.app.test(("deck",), Options(number=3))  # type: ignore[attr-defined]
+        await pilot.pause()
+        await pilot.press("x", "enter", key)
+        assert "End the test and leave?" in grid(pilot)
+        await pilot.press(key, "escape")
+        assert pilot.app.is_running
+        assert collection.tests(5) == []
+        await pilot.press(*["f1"] * (key == "ctrl+q"), key, "1")  # over the help too
+        await pilot.pause()
+        assert not pilot.app.is_running
+    assert [len(test["items"]) for test in collection.tests(5)] == [3]
+
+
+async def test_the_app_is_left_at_once_where_no_test_goes_on(make: Make, app: App) -> None:
+    async with app(make(deck=DECK)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "ctrl+q")
+        await pilot.pause()
+        assert not pilot.app.is_running
+
+
+async def test_escape_empties_the_line_then_asks_whether_to_end(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(deck="cards:\n  - {question: Which half is BERT?, answer: encoder}\n")).run_test(
+        size=(80, 24)
+    ) as pilot:
+        pilot.app.test(())  # type: ignore[attr-defined]
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, TestScreen)
+        assert "\n      >\n" in grid(pilot)
+        await pilot.press("x", "escape")
+        assert screen.query_one(Input).value == ""
+        assert pilot.app.screen is screen
+        await pilot.press("escape")
+        assert "End the test?" in grid(pilot)
+        await pilot.press("1")
+        assert screen.view.result is not None
+        await pilot.press("escape")
+        assert pilot.app.screen is not screen
+
+
+async def test_what_was_not_answered_stands_apart(make: Make, app: App, grid: Grid) -> None:
+    collection = make(deck=DECK)
+    async with app(collection).run_test(size=(80, 40)) as pilot:
+        test = GradedTest(collection, ["basic001#front", "list0001#front"], Options(), ())
+        pilot.app.push_screen(TestScreen(test))
+        await pilot.pause()
+        await answer(pilot, right=False)
+        await pilot.press("f10", "1")
+        shown = grid(pilot)
+        assert "1 of 2 answered in" in shown
+        wrong, unseen = shown.split("not answered, counted as wrong")
+        assert wrong.count("✗") == unseen.count("✗") == 1
+        assert ("you said" in wrong, "you said" in unseen) == (True, False)

@@ -25,6 +25,7 @@ cards:
   - {id: first001, question: One?, choices: [GPT, BERT, ALBERT, XLNet], answer: GPT}
   - {id: second01, question: Two?, choices: [GPT, BERT, ALBERT, XLNet], answer: BERT}
 """
+THREE = PICKS + "  - {id: third001, question: Three?, choices: [GPT, BERT], answer: BERT}\n"
 EVERY = 0.033
 """Seconds between two repeats of a key that is held down."""
 
@@ -182,13 +183,92 @@ async def test_a_syllable_committed_by_enter_belongs_to_the_answer(make: Make, a
         assert screen.line.value == "ㅂ1"
 
 
-async def send(pilot: Pilot[None], sent: str) -> None:
+async def send(pilot: Pilot[None], sent: str, *, at_once: bool = False) -> None:
     """What a terminal sends, as the app hears it."""
     parser = XTermParser()
     for event in [*parser.feed(sent), *parser.feed("")]:
         event.set_sender(pilot.app)
         pilot.app.post_message(event)
-        await pilot.pause()
+        if not at_once:
+            await pilot.pause()
+    await pilot.pause()
+
+
+def suspended(collection: Collection) -> list[str]:
+    """The cards that are set aside."""
+    cards = ("first001", "second01", "third001")
+    return [card for card in cards if (found := collection.stored(f"{card}#front")) and found.suspended]
+
+
+@pytest.mark.parametrize("key", ["minus", "f6"])
+@pytest.mark.parametrize("deck_", [BASIC, THREE])
+async def test_a_key_that_sets_aside_does_not_set_aside_what_came_up_this_moment(
+    make: Make, app: App, keys: Keys, key: str, deck_: str
+) -> None:
+    collection = make(one=deck_)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot, keys)
+        await pilot.press("3" if deck_ == THREE else "enter")
+        keys.move(1)
+        await pilot.press(key, key, key)
+        assert suspended(collection) == ["first001"]
+        keys.move(1)
+        await pilot.press("f6")
+        assert suspended(collection) == ["first001", "second01"]
+        assert at(screen)[0] not in ("first001", "second01")
+
+
+@pytest.mark.parametrize("key", ["f6", "f7", "f8", "f9", "minus", "b", "f", "s", "ㅠ", "q", "u", "e"])
+async def test_no_key_changes_what_came_up_this_moment(make: Make, app: App, keys: Keys, key: str) -> None:
+    collection = make(one=THREE)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        keys.hold()
+        screen = await shown(pilot)
+        await pilot.press(key, key)
+        assert at(screen) == ("first001", "question")
+        assert screen.view.can_undo is False
+        assert pilot.app.screen is screen
+
+
+async def test_keys_sent_at_once_set_one_card_aside(make: Make, app: App, keys: Keys) -> None:
+    collection = make(one=THREE)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await begin(pilot, keys)
+        await send(pilot, "---", at_once=True)
+        assert suspended(collection) == ["first001"]
+
+
+async def test_a_word_begun_too_soon_acts_with_none_of_its_letters(make: Make, app: App, keys: Keys) -> None:
+    collection = make(one=THREE)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        keys.hold()
+        screen = await shown(pilot)
+        for letter in [*"sub", "minus", *"word", "minus", *"basis"]:
+            await pilot.press(letter)
+            keys.move(0.25)
+        assert at(screen) == ("first001", "question")
+        assert screen.view.can_undo is False
+        keys.move(0.2)
+        await pilot.press("minus")
+        assert suspended(collection) == ["first001"]
+
+
+async def test_a_word_begun_before_the_line_is_open_stands_in_it(make: Make, app: App, keys: Keys) -> None:
+    collection = make(one=BASIC)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot, keys)
+        screen.line.open = False  # as it is while the question is made
+        await pilot.press("b", "s", "minus")
+        screen.line.open = True
+        await pilot.press("f", "임", "1")
+        assert (at(screen), screen.line.value) == (("first001", "question"), "bs-f임1")
+        assert suspended(collection) == []
+        keys.move(1)
+        await pilot.press("enter")
+        keys.move(1)
+        await send(pilot, "4bs-f임", at_once=True)
+        assert (at(screen), screen.line.value) == (("second01", "question"), "bs-f임")
+        assert suspended(collection) == []
 
 
 async def test_in_a_test_an_enter_pressed_twice_is_no_empty_answer(make: Make, app: App, keys: Keys) -> None:

@@ -48,6 +48,7 @@ class AnsweringScreen(CommandScreen):
     def on_mount(self) -> None:
         """What needs the places of things waits for them: `call_after_refresh` can come before the layout."""
         self.screen_layout_refresh_signal.subscribe(self, self._laid_out)
+        self._soon.came_up()
 
     def _laid_out(self, _: object) -> None:
         self.laid_out()
@@ -81,13 +82,27 @@ class AnsweringScreen(CommandScreen):
         return "done" if self.view.said or attempt.texts else "show"
 
     def on_key(self, event: events.Key) -> None:
-        """Digits pick, place or grade; up and down move the mark, else the page; what is typed stays in the line."""
-        if event.character and event.character in "123456789" and len(event.character) == 1:
+        """Digits pick, place or grade; up and down move the mark, else the page; what is typed stays in the line.
+
+        A letter that was sent before the line was open belongs into it. Where there is none, letters rest for a moment.
+        """
+        if self._goes_astray(event):
+            event.stop()
+        elif event.character and event.character in "123456789" and len(event.character) == 1:
             event.stop()
             self.action_digit(int(event.character))
         elif event.key in ("up", "down"):
             event.stop()
             self._move(1 if event.key == "down" else -1)
+
+    def _goes_astray(self, event: events.Key) -> bool:
+        """Is it typed before the question could be read? Digits and space have rules of their own."""
+        if not event.character or not event.is_printable or event.character in " 123456789":
+            return False
+        if self.typing:
+            self.line.insert_text_at_cursor(event.character)
+            return True
+        return self._soon.is_stray()
 
     async def key_on_empty_line(self, key: str) -> None:
         """A key that has nothing to move over in the line."""
@@ -142,7 +157,7 @@ class AnsweringScreen(CommandScreen):
         self._soon.did(key, UNREAD if unread else TWICE)
 
     def _type_next(self, text: str) -> None:
-        """The next item of an order, or cell of a comparison; with the last one they are the answer."""
+        """The next item of an order, or cell of a comparison, or several; with the last one they are the answer."""
         texts, prompt = self.attempt.texts, self.view.prompt
         self.line.value = ""
         if prompt is None:
@@ -151,7 +166,7 @@ class AnsweringScreen(CommandScreen):
         if ends and not texts:
             self.do(self.session.reveal)
             return
-        texts = texts if ends else (*texts, text)
+        texts = texts if ends else (*texts, *self.session.parts_of(text, len(texts)))
         if ends or len(texts) >= len(prompt.answer):
             self.do(lambda: self.session.answer(texts))
             return
@@ -259,6 +274,11 @@ class AnsweringScreen(CommandScreen):
         else:
             self.query_one("#page").scroll_relative(y=by, animate=False)
 
+    def change(self, act: Callable[[], View], said: str = "") -> None:
+        """The same of what no key that was meant for the prompt before may do."""
+        if not self._soon.is_unread():
+            self.do(act, said)
+
     def do(self, act: Callable[[], View], said: str = "") -> None:
         """Let the session act; what it cannot do is told in a line."""
         self.app.clear_notifications()
@@ -272,6 +292,8 @@ class AnsweringScreen(CommandScreen):
 
     def _show(self, view: View) -> None:
         before, self.view = self.view, view
+        if view.prompt is not before.prompt:
+            self._soon.came_up()
         if view.prompt != before.prompt or view.phase != before.phase:
             self._leave(before)
             self._take_up(view)

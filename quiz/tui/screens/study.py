@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
     from quiz.model.prompt import Prompt
     from quiz.study.session import Session
-    from quiz.study.view import View
     from quiz.tui.app import QuizApp
 
 _WIDE = 116
@@ -45,8 +43,6 @@ _ANSWER = 4
 """Lines of an answer that are brought into sight."""
 _REST = 0.01
 """Seconds between two steps of getting ready, for keys."""
-_UNSEEN = 0.3
-"""Seconds for which enter does nothing to a draft that has just come up."""
 _NARROW = 70
 """Cells under which the margins are left out."""
 
@@ -63,7 +59,6 @@ class StudyScreen(AnsweringScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._more = ""
-        self._shown_at = monotonic()
 
     def images(self) -> list[str]:
         """The images that may be opened now: those of the answer only once it is shown."""
@@ -92,8 +87,26 @@ class StudyScreen(AnsweringScreen):
         """Get ready for the first answer."""
         self.once_drawn(self._warm)
 
+    def _ask_whether_to_go_on(self, trouble: str) -> None:
+        """Nothing can be kept: that is told before the first answer, not after it."""
+        from quiz.tui.screens.ask import AskScreen
+
+        question_ = f"{clean(trouble)}\n\nGo through the questions all the same? Nothing is kept."
+        self.app.push_screen(AskScreen(question_), self._go_on)
+
+    def _go_on(self, wanted: bool | None) -> None:
+        from quiz.study.cram import Cram
+
+        if not wanted:
+            self.action_leave()
+            return
+        self.session = Cram(self.session.collection, self.session.queue)
+        self._show(self.session.view)
+
     def _warm(self) -> None:
         """Get ready for the first answer."""
+        if trouble := self.session.trouble():
+            self._ask_whether_to_go_on(trouble)
         warm()
         self._warm_on(self.session.collection.warm(self.view.prompt))
 
@@ -106,6 +119,8 @@ class StudyScreen(AnsweringScreen):
     def on_resize(self) -> None:
         """Draw for the new width."""
         self.set_class(self.size.height < _LOW, "low")
+        self.query_one("#grades").display = True
+        self._looking = True
         self.set_class(self.size.height >= _TALL, "tall")
         self.set_class(self.size.width < _NARROW, "narrow")
         self.draw()
@@ -117,7 +132,7 @@ class StudyScreen(AnsweringScreen):
 
     def action_hint(self) -> None:
         """Show the hint."""
-        self.do(self.session.hint)
+        self.change(self.session.hint)
 
     def action_undo(self) -> None:
         """Take back the last act; with none left in this sitting, ask before an older one."""
@@ -141,34 +156,34 @@ class StudyScreen(AnsweringScreen):
 
     def action_suspend(self) -> None:
         """Set the card aside."""
-        self.do(self.session.suspend, "set aside; undo brings it back")
+        self.change(self.session.suspend, "set aside; undo brings it back")
 
     def action_bury(self) -> None:
         """Set the card aside until tomorrow."""
-        self.do(self.session.bury, "set aside until tomorrow; undo brings it back")
+        self.change(self.session.bury, "set aside until tomorrow; undo brings it back")
 
     def action_flag(self) -> None:
         """Flag the prompt."""
-        self.do(self.session.flag)
+        self.change(self.session.flag)
 
     def action_show(self, key: str = "enter") -> None:
-        """Enter; a draft that came up this moment is not kept by a key that was meant for the prompt before."""
+        """Enter; a draft is kept."""
         if not self.view.introduces:
             super().action_show(key)
-        elif monotonic() - self._shown_at >= _UNSEEN:
+        else:
             self.action_keep_draft()
 
     def action_keep_draft(self) -> None:
         """Make a card of the draft."""
-        self.do(self.session.keep_draft, "kept")
+        self.change(self.session.keep_draft, "kept")
 
     def action_drop_draft(self) -> None:
         """Take the draft out of its deck."""
-        self.do(self.session.drop_draft, "dropped")
+        self.change(self.session.drop_draft, "dropped")
 
     def action_skip(self) -> None:
         """Ask it later in this sitting."""
-        self.do(self.session.skip)
+        self.change(self.session.skip)
 
     def action_again(self) -> None:
         """From the summary: the wrong ones once more."""
@@ -193,11 +208,6 @@ class StudyScreen(AnsweringScreen):
         """Open the deck at the card's line, then take in what changed."""
         found = self.session.collection.deck_place(self.view.prompt) if self.view.prompt else None
         self._edit(found, "this card's deck is not there")
-
-    def _show(self, view: View) -> None:
-        if view.prompt is not self.view.prompt:
-            self._shown_at = monotonic()
-        super()._show(view)
 
     def take_in(self) -> None:
         """Decks or notes changed: the same prompt as it is now."""
@@ -260,6 +270,9 @@ class StudyScreen(AnsweringScreen):
             self.query_one("#question", Static).update(question(view, coming, self.attempt, dark=dark))
             self.query_one("#body", Static).update(body(view, self.attempt, where, dark=dark, wide=wide))
         self.query_one("#top", Static).update(top(view, width), layout=False)
+        if self.has_class("low"):
+            # Its room, where there is so little.
+            self.query_one("#grades").display = view.phase == "answer"
         given = (view.phase, width, accent, view.suggested, *view.intervals.items())
         self.query_one("#grades", Kept).show(given, lambda: grades(view, width, accent))
         self._draw_foot()
@@ -304,9 +317,12 @@ class StudyScreen(AnsweringScreen):
         options = self.app.console_options.update_width(max(width, 1))
         found = in_sight(self.view, self.attempt, self.app.console, options, _ANSWER)
         if found:
-            name, at, height = found
-            top = self.query_one(name).virtual_region.y + at
-            page.scroll_to_region(Region(0, top, width, height), animate=False)
+            (first, at, _), (last, begins, height) = found
+            top = self.query_one(first).virtual_region.y + at
+            end, room = self.query_one(last).virtual_region.y + begins + height, page.size.height
+            if self.typing:
+                top = max(top, end - room)
+            page.scroll_to_region(Region(0, top, width, min(end - top, room)), animate=False)
 
     def _draw_aside(self, found: tuple[Path, int] | None) -> None:
         """The second pane has its room from the start, so that the column does not move when it is filled."""

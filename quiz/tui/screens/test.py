@@ -10,14 +10,16 @@ from rich.console import Group
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from quiz.study.plain import read_answer, read_points
 from quiz.text.errors import PersonError
+from quiz.text.safe import clean
 from quiz.tui.commands import Command, CommandScreen, Help, Palette, bindings, clickable
 from quiz.tui.face import face, line
 from quiz.tui.flow import Hang
+from quiz.tui.given import PROMPT
 from quiz.tui.soon import TWICE, UNREAD, Soon
 from quiz.tui.table import Table
 from quiz.tui.testresult import marked, result, top
@@ -43,7 +45,7 @@ class Go(Command):
 
 
 class Wrong(Command):
-    """Study the wrong ones now"""
+    """At the end of a test, study the wrong ones"""
 
     keys, label, action = ("w", "f9"), "study the wrong ones", "study_wrong"
 
@@ -54,7 +56,7 @@ class Wrong(Command):
 
 
 class EndTest(Command):
-    """End the test: what was not answered counts as wrong"""
+    """End the test, after asking: what was not answered counts as wrong"""
 
     keys, label, action = ("f10",), "end the test", "end"
 
@@ -65,14 +67,14 @@ class EndTest(Command):
 
 
 class LeaveTest(Command):
-    """Back home"""
+    """Empty the line; from an empty one end the test, after asking; once it is over, back home"""
 
     keys, label, action = ("escape",), "home", "leave"
 
     @classmethod
-    def usable(cls, screen: TestScreen) -> bool:
-        """Once it is over."""
-        return screen.view.result is not None
+    def label_on(cls, screen: TestScreen) -> str:
+        """At the foot once the test is over."""
+        return cls.label if screen.view.result is not None else ""
 
 
 class TestScreen(CommandScreen):
@@ -100,13 +102,17 @@ class TestScreen(CommandScreen):
             yield Static(id="top")
             with VerticalScroll(id="page", can_focus=False):
                 yield Static(id="question")
-                yield AnswerLine()
+                with Horizontal(id="typed"):
+                    yield Static(PROMPT, id="prompt")
+                    yield AnswerLine()
                 yield Static(id="body")
             yield Static(id="foot")
 
     def on_mount(self) -> None:
         """Draw the first question, and the time as it runs."""
         self._draw()
+        if trouble := self.test.collection.journal.trouble():
+            self.tell(clean(trouble))
         if self.test.options.seconds is not None:
             self.set_interval(1, self._tick)
 
@@ -179,6 +185,14 @@ class TestScreen(CommandScreen):
 
         self.app.push_screen(AskScreen("End the test? What was not answered counts as wrong."), self._end)
 
+    def before_quit(self) -> str:
+        """A test counts once it is ended."""
+        return "" if self.view.result is not None else "End the test and leave? What was not answered counts as wrong."
+
+    def quitting(self) -> bool:
+        """End the test; where its result cannot be kept it stays on the screen."""
+        return self._do(self.test.finish)
+
     def action_study_wrong(self) -> None:
         """Study what was wrong, now."""
         found = self.view.result
@@ -187,9 +201,16 @@ class TestScreen(CommandScreen):
             self.app.study_these([m.prompt.key for m in found.wrong])
 
     def action_leave(self) -> None:
-        """Back home, once the test is over."""
-        if self.view.result is not None and self.app.screen is self:
+        """Empty the line, else end the test; back home once it is over."""
+        line = self.query_one(AnswerLine)
+        if self.app.screen is not self:
+            return
+        if self.view.result is not None:
             self.app.pop_screen()
+        elif line.open and line.value:
+            line.value = ""
+        else:
+            self.action_end()
 
     def _end(self, wanted: bool | None) -> None:
         if wanted:
@@ -211,8 +232,8 @@ class TestScreen(CommandScreen):
         else:
             self._do(lambda: self.test.answer(read_answer(said, prompt, view.choices) if said else ""))
 
-    def _do(self, act: Callable[[], TestView]) -> None:
-        """Let the test act; what it cannot do is told in a line."""
+    def _do(self, act: Callable[[], TestView]) -> bool:
+        """Let the test act; what it cannot do is told in a line. Was it done?"""
         self.app.clear_notifications()
         try:
             self.view = act()
@@ -220,11 +241,12 @@ class TestScreen(CommandScreen):
             self.tell(str(error))
             self.view = self.test.view
             self._draw()
-            return
+            return False
         self._chosen = frozenset()
         self.query_one(AnswerLine).value = ""
         self._draw()
         self.query_one("#page").scroll_home(animate=False)
+        return True
 
     def _width(self) -> int:
         return max(min(self.size.width, 80) - 4, 16)
@@ -235,7 +257,7 @@ class TestScreen(CommandScreen):
             view.phase == "question" and view.prompt is not None and view.prompt.kind != "choice"
         )
         answer = self.query_one(AnswerLine)
-        answer.display = answer.open = typing
+        answer.open = self.query_one("#typed").display = typing
         self.query_one("#question", Static).update(_question(view, dark=dark))
         self.query_one("#body", Static).update(self._body(view, dark=dark))
         self.query_one("#top", Static).update(top(view, self._width()), layout=False)
