@@ -56,15 +56,17 @@ class Journal:
         return FileLock(self.state_folder / "journal.lock", timeout=_PATIENCE)
 
     def trouble(self) -> str:
-        """Why no act can be kept here, and what to do about it; empty where one can. Makes the folders."""
+        """Why no act can be kept here, and what to do about it; empty where one can. Makes the state folder only."""
+        try:
+            self.state_folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            return _unkept(error.filename or self.state_folder, error.strerror)
         for folder in (self.state_folder, self.folder):
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-                if not os.access(folder, os.W_OK):
-                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
-            except OSError as error:
-                where, why = error.filename or folder, error.strerror or error
-                return f"{where}: no answer can be kept: {why}; make it a folder that you can write to"
+            there = next(path for path in (folder, *folder.parents) if path.exists())
+            if not there.is_dir():
+                return _unkept(there, os.strerror(errno.ENOTDIR))
+            if not os.access(there, os.W_OK):
+                return _unkept(there, os.strerror(errno.EACCES))
         return ""
 
     @property
@@ -150,6 +152,10 @@ class Journal:
                 self._latest = max(self._latest, millis(last))
                 self._seen[path] = size
         return self._latest
+
+
+def _unkept(where: object, why: str | None) -> str:
+    return f"{where}: no answer can be kept: {why}; make it a folder that you can write to"
 
 
 def write(path: Path, lines: bytes) -> int:
