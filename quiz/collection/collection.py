@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _END = object()
 P = ParamSpec("P")
 T = TypeVar("T")
+Q = ParamSpec("Q")
+R = TypeVar("R")
 
 
 def _rescuing(method: Callable[Concatenate[Collection, P], T]) -> Callable[Concatenate[Collection, P], T]:
@@ -266,6 +268,11 @@ class Collection:
         """A prompt with its state."""
         answered = key.partition("#")[0] in self._behind
         return queries.stored(self.index if answered else self.cache, key)
+
+    @_rescuing
+    def ask(self, query: Callable[Concatenate[sqlite3.Connection, Q], R], /, *args: Q.args, **kwargs: Q.kwargs) -> R:
+        """A question to the index, of `queries`."""
+        return query(self.index, *args, **kwargs)
 
     @_rescuing
     def reps(self, key: str) -> int:

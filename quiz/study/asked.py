@@ -103,7 +103,7 @@ def draw(collection: Collection, asked: Asked) -> None:
         easy_days=settings.easy_days,
         guess_k=_guess(asked),
     )
-    siblings = queries.sibling_days(collection.index, prompt.card, prompt.key)
+    siblings = collection.ask(queries.sibling_days, prompt.card, prompt.key)
     outcomes = options(
         asked.stored.state,
         now,
@@ -125,7 +125,7 @@ def _loads(collection: Collection) -> Callable[[date], int]:
         part = day.toordinal() // _TOGETHER
         if part not in known:
             first = part * _TOGETHER
-            known[part] = queries.load_by_day(collection.index, first, first + _TOGETHER - 1)
+            known[part] = collection.ask(queries.load_by_day, first, first + _TOGETHER - 1)
         return known[part].get(day.toordinal(), 0)
 
     return load
@@ -151,12 +151,12 @@ def _distractors(collection: Collection, prompt: Prompt, seed: Random) -> list[s
 
     taken = {plain(text) for text in (*prompt.answer, *prompt.accept)}
     said: dict[str, str] = {}
-    for key in queries.said_instead(collection.index, prompt.card, prompt.slot):
+    for key in collection.ask(queries.said_instead, prompt.card, prompt.slot):
         other = collection.stored(key)
         if other is not None and len(other.prompt.answer) == 1:
             said.setdefault(plain(other.prompt.answer[0]), other.prompt.answer[0])
     found: dict[str, str] = {}
-    for text in queries.answers_of_deck(collection.index, prompt.deck):
+    for text in collection.ask(queries.answers_of_deck, prompt.deck):
         if plain(text) not in taken and plain(text) not in said:
             found.setdefault(plain(text), text)
     wanted = max(CHOICES - len(prompt.answer), 1)

@@ -43,7 +43,7 @@ def review_acts(collection: Collection, asked: Asked, grade: Grade) -> list[Act]
         "text": prompt.fingerprint,
     }
     review: Act = ("review", data | _scored(asked, collection.settings.journal_answers))
-    if queries.has_text(collection.index, prompt.fingerprint):
+    if collection.ask(queries.has_text, prompt.fingerprint):
         return [review]
     text = {"text": prompt.fingerprint, "question": prompt.question, "answer": list(prompt.answer)}
     return [("text", text), review]
@@ -51,7 +51,7 @@ def review_acts(collection: Collection, asked: Asked, grade: Grade) -> list[Act]
 
 def before_this_sitting(collection: Collection) -> str:
     """The last act of this device in words: what taking it back would undo. Raises StudyError where there is none."""
-    found = queries.last_act(collection.index, collection.journal.device)
+    found = collection.ask(queries.last_act, collection.journal.device)
     if found is None:
         raise StudyError("nothing to undo on this device")
     _, key, act = found

@@ -175,7 +175,7 @@ class Session:
 
     def undo_device(self) -> View:
         """Take back the last act of this device, from before this sitting too."""
-        found = queries.last_act(self.collection.index, self.collection.journal.device)
+        found = self.collection.ask(queries.last_act, self.collection.journal.device)
         if found is None:
             raise StudyError("nothing to undo on this device")
         event, key, _ = found

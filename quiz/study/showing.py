@@ -79,5 +79,5 @@ def summary(
 def _changed(collection: Collection, stored: Stored) -> Changed | None:
     if not stored.changed or stored.last_text is None:
         return None
-    old = queries.text_of(collection.index, stored.last_text)
+    old = collection.ask(queries.text_of, stored.last_text)
     return Changed(*old) if old else None
