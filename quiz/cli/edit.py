@@ -27,7 +27,7 @@ def command(directory: Path | None, card: str) -> None:
 
     with one_line():
         collection = Collection.open(find(directory))
-        opened = editing.place_of(collection, card)
+        opened = editing.place_to_edit(collection, card)
         problem = editor.edit(*opened)
         if problem:
             raise editing.EditingError(problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -69,6 +70,21 @@ def place_of(collection: Collection, card: str) -> tuple[Path, int]:
     return Path(row[0]), row[1]
 
 
+def place_to_edit(collection: Collection, card: str) -> tuple[Path, int]:
+    """The file of a card and its line (from 1) for a text editor, its id written first. Raises EditingError."""
+    # A deck that is broken or cannot be written is opened as it is.
+    with suppress(PersonError, OSError):
+        opened = open_card(collection, card)
+        if "id" not in opened.values:
+            _write(collection, {opened.path: apply(opened.text, [_own_id(opened)])}, {opened.path: opened.content}, "")
+    return place_of(collection, card)
+
+
+def _own_id(card: Opened) -> Edit:
+    """Known by its words so far, which are about to change: its history must not depend on a guess."""
+    return SetValue(card.entry, ("id",), card.card)
+
+
 def open_card(collection: Collection, card: str) -> Opened:
     """A card as its file holds it now. Raises EditingError, OSError."""
     return open_cards(collection, [card])[0]
@@ -126,8 +142,7 @@ def save_card(collection: Collection, opened: Opened, meant: Mapping[str, Any]) 
     if not edits:
         return Change("nothing changed")
     if "id" not in opened.values:
-        # Known by its words so far, which are about to change: its history must not depend on a guess.
-        edits.insert(0, SetValue(opened.entry, ("id",), opened.card))
+        edits.insert(0, _own_id(opened))
     return _write(collection, {opened.path: apply(opened.text, edits)}, {opened.path: opened.content}, "card saved")
 
 

@@ -308,7 +308,7 @@ class QuizApp(App[None]):
         from quiz.tui import editor
 
         try:
-            place = editing.place_of(self.collection(), card)
+            place = editing.place_to_edit(self.collection(), card)
             with self.suspend():
                 problem = editor.edit(*place)
             self.collection().refresh()

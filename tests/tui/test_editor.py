@@ -1,6 +1,8 @@
 """Opening notes, decks and images."""
 
+import re
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from quiz.tui import editor
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.study import StudyScreen
 
+Make = Callable[..., Collection]
+App = Callable[[Collection], QuizApp]
 DECK = """\
 cards:
   - id: picture1
@@ -84,3 +88,29 @@ async def test_the_note_opens_at_the_passage_and_not_at_its_heading(
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert "tea.md, line 5" in grid(pilot)
+
+
+async def test_your_editor_in_a_sitting_costs_a_card_without_an_id_no_memory(
+    make: Make, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection = make(bert="cards:\n  - {question: One?, answer: one}\n  - {question: Two?, answer: two}\n")
+    path = collection.places.root / "decks" / "bert.yaml"
+
+    def rewritten(path: Path, line: int) -> str:
+        one = path.read_text("utf-8").replace("One?", "Other words for all of it").replace("answer: one", "answer: 1")
+        path.write_text(one, "utf-8")
+        assert "Other words" in one.split("\n")[line - 1]
+        return ""
+
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        monkeypatch.setattr(editor, "edit", rewritten)
+        await pilot.press("enter", "enter", "1", "enter", "3", "enter", "ctrl+e")
+        screen = pilot.app.screen
+        assert isinstance(screen, StudyScreen)
+        assert screen.view.prompt
+        assert screen.view.prompt.question == "Other words for all of it"
+        stored = collection.stored(screen.view.prompt.key)
+    assert stored
+    assert re.findall(r"id: (\w+)", path.read_text("utf-8"))[0] == stored.prompt.card
+    assert stored.state.reps == 1

@@ -206,8 +206,16 @@ class StudyScreen(AnsweringScreen):
 
     def action_editor(self) -> None:
         """Open the deck at the card's line, then take in what changed."""
-        found = self.session.collection.deck_place(self.view.prompt) if self.view.prompt else None
-        self._edit(found, "this card's deck is not there")
+        from quiz.collection import editing
+
+        if self.view.prompt is None:
+            return
+        try:
+            found = editing.place_to_edit(self.session.collection, self.view.prompt.card)
+        except PersonError as error:
+            self.tell(clean(str(error)))
+            return
+        self._edit(found, "")
 
     def take_in(self) -> None:
         """Decks or notes changed: the same prompt as it is now."""
