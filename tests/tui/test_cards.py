@@ -282,6 +282,18 @@ async def test_your_editor_opened_from_the_form_costs_nothing_typed(
         assert text(collection, "bert") == saved
 
 
+@pytest.mark.parametrize(("key", "left"), [("enter", False), ("escape", False), ("1", True)])
+async def test_only_a_yes_throws_away_what_was_typed(collection: Collection, app: App, key: str, left: bool) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "f2")
+        form = pilot.app.screen
+        form.query_one("#answer", TextArea).text = "typed"
+        await pilot.press("escape", key)
+        await pilot.pause()
+        assert (pilot.app.screen is not form) == left
+        assert left or form.query_one("#answer", TextArea).text == "typed"
+
+
 async def test_what_changes_outside_is_taken_in_and_told(collection: Collection, app: App, grid: Grid) -> None:
     path = collection.places.root / "decks" / "bert.yaml"
     async with app(collection).run_test(size=(80, 24)) as pilot:

@@ -385,4 +385,4 @@ class EditScreen(CommandScreen):
             if wanted:
                 self.dismiss()
 
-        self.app.push_screen(AskScreen("Leave without saving?"), leave)
+        self.app.push_screen(AskScreen("Leave without saving?", loses=True), leave)
