@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from quiz.deckfile.load import load
 from tests.cli.conftest import Run
 
@@ -55,8 +57,21 @@ def test_export_writes_a_selection_that_comes_back(run: Run, root: Path) -> None
         "bert\tcloze001\t\t\tBERT is an ==encoder== and GPT a decoder.",
     ]
     before = [card.prompts for card in load(root / "decks" / "bert.yaml", "bert").cards]
+    again = run("export", "bert", "-o", "out.tsv")
+    assert (again.exit_code, "out.tsv is there already; --force" in again.output) == (1, True)
+    assert "\t" in (root / "out.tsv").read_text(encoding="utf-8")
+    assert run("export", "bert", "--format", "tsv", "-o", "out.tsv", "--force").exit_code == 0
     (root / "decks" / "bert.yaml").unlink()
     assert run("import", "out.tsv").exit_code == 0
     assert [card.prompts for card in load(root / "decks" / "bert.yaml", "bert").cards] == before
     assert run("export").output.startswith("deck,id,question,answer,cloze\n")
     assert run("export", "nowhere").exit_code == 2
+
+
+@pytest.mark.parametrize("more", [(), ("--force",)])
+def test_export_never_writes_over_a_deck(run: Run, root: Path, more: tuple[str, ...]) -> None:
+    path = root / "decks" / "bert.yaml"
+    before = path.read_bytes()
+    done = run("export", "-o", "decks/../decks/bert.yaml", *more)
+    assert (done.exit_code, "bert.yaml is a deck" in done.output) == (1, True)
+    assert path.read_bytes() == before
