@@ -38,7 +38,7 @@ cards:
 @click.option("--choice", "choices", multiple=True, help="An option to choose from, once for each.")
 @click.option("--order", multiple=True, help="An item of an order, once for each.")
 @click.option("--point", "points", multiple=True, help="A point of a good answer, once for each.")
-@click.option("--tag", "tags", multiple=True, help="A tag of the card.")
+@click.option("--tag", "tags", multiple=True, help="Tags of the card, with commas between.")
 @click.option("--hint", help="Shown on request.")
 @click.option("--explain", help="Shown after the answer.")
 @click.option("--reverse", is_flag=True, help="Also ask the other way round.")
@@ -54,10 +54,13 @@ def command(directory: Path | None, /, deck: str, **options: Any) -> None:
     """
     from quiz.collection.collection import Collection
     from quiz.collection.places import find
+    from quiz.text.words import tags_in
 
     with one_line():
         collection = Collection.open(find(directory))
         given = {key: list(value) if isinstance(value, tuple) else value for key, value in options.items() if value}
+        if "tags" in given:
+            given["tags"] = tags_in(",".join(given["tags"]))
         if len(given.get("answer", ())) == 1:
             given["answer"] = given["answer"][0]
         for card in [given] if given else _written(collection, deck):

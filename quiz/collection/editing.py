@@ -184,17 +184,19 @@ def delete(collection: Collection, cards: Sequence[str]) -> Change:
     return _edited(collection, cards, lambda card: [DeleteCard(card.entry)], "deleted")
 
 
-def tag(collection: Collection, cards: Sequence[str], name: str, *, on: bool) -> Change:
-    """Give cards a tag of their own, or take it off. Raises as `save_card`."""
+def tag(collection: Collection, cards: Sequence[str], names: Sequence[str], *, on: bool) -> Change:
+    """Give cards tags of their own, or take them off. Raises as `save_card`."""
+
+    def wanted(card: Opened) -> list[str]:
+        own = card.values.get("tags", [])
+        return list(dict.fromkeys([*own, *names])) if on else [text for text in own if text not in names]
 
     def edits(card: Opened) -> list[Edit]:
-        own = [text for text in card.values.get("tags", []) if text != name]
-        if on:
-            return [SetValue(card.entry, ("tags",), [*own, name])]
-        return [SetValue(card.entry, ("tags",), own)] if own else [DeleteKey(card.entry, ("tags",))]
+        tags = wanted(card)
+        return [SetValue(card.entry, ("tags",), tags)] if tags else [DeleteKey(card.entry, ("tags",))]
 
-    having = [card.card for card in open_cards(collection, cards) if (name in card.values.get("tags", [])) != on]
-    return _edited(collection, having, edits, f"tagged {name}" if on else f"no longer tagged {name}")
+    changing = [card.card for card in open_cards(collection, cards) if wanted(card) != card.values.get("tags", [])]
+    return _edited(collection, changing, edits, f"{'tagged' if on else 'no longer tagged'} {', '.join(names)}")
 
 
 def move(collection: Collection, cards: Sequence[str], deck: str) -> Change:

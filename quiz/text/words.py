@@ -1,4 +1,4 @@
-"""Numbers in words that a person says."""
+"""Numbers in words that a person says, and tags in the words that a person writes."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ _UNITS = (
 def plural(count: int, word: str) -> str:
     """`1 card`, `2 cards`."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def tags_in(text: str) -> list[str]:
+    """The tags of a line, with commas between them, each once."""
+    return list(dict.fromkeys(tag.strip() for tag in text.split(",") if tag.strip()))
 
 
 def interval_words(seconds: float) -> str:

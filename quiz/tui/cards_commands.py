@@ -50,7 +50,7 @@ class NewCard(Command):
 
 
 class Tag(OnCards):
-    """Tag the selected cards; with - before the tag it is taken off"""
+    """Tag the selected cards, with commas between tags; - in front takes them off"""
 
     keys, label, action = ("t", "f7"), "tag", "tag"
 

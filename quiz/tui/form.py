@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from quiz.model.kinds import kind_of
+from quiz.text.words import tags_in
 
 KINDS: dict[str, tuple[str, ...]] = {
     "basic": ("question", "answer"),
@@ -88,7 +89,7 @@ def _shown(key: str, value: Any) -> str:
 
 def _read(key: str, text: str, kind: str) -> Any:
     if key == "tags":
-        return [tag.strip() for tag in text.split(",") if tag.strip()]
+        return tags_in(text)
     if key == "columns":
         return _split(text)
     if key == "rows":

@@ -50,6 +50,8 @@ def test_what_is_not_understood_is_a_wrong_call(run: Run) -> None:
 def test_a_card_is_added_by_options(run: Run, tmp_path: Path) -> None:
     assert run("add", "en/new", "-q", "Which?", "-a", "one", "-a", "two", "--tag", "x").exit_code == 0
     assert json.loads(run("list", "--json", "deck:en/new").output)["kind"] == "list"
+    assert run("add", "en/tags", "-q", "Q?", "-a", "A", "--tag", "t2, t3", "--tag", "t2").exit_code == 0
+    assert "tags: [t2, t3]" in (tmp_path / "notes" / "decks" / "en" / "tags.yaml").read_text("utf-8")
     done = run("add", "en/new", "--cloze", "no gap")
     assert done.exit_code == 1
     assert "a cloze needs a gap" in done.stderr

@@ -282,6 +282,18 @@ async def test_your_editor_opened_from_the_form_costs_nothing_typed(
         assert text(collection, "bert") == saved
 
 
+async def test_commas_separate_tags(collection: Collection, app: App) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "t")
+        await type_(pilot, "new1, tokens,, new2")
+        await pilot.press("enter")
+        assert "tags: [tokens, new1, new2]" in text(collection, "bert")
+        await pilot.press("t")
+        await type_(pilot, "-new1, tokens")
+        await pilot.press("enter")
+        assert "tags: [new2]" in text(collection, "bert")
+
+
 @pytest.mark.parametrize(("key", "left"), [("enter", False), ("escape", False), ("1", True)])
 async def test_only_a_yes_throws_away_what_was_typed(collection: Collection, app: App, key: str, left: bool) -> None:
     async with app(collection).run_test(size=(80, 24)) as pilot:

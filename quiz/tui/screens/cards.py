@@ -15,7 +15,7 @@ from quiz.index import search
 from quiz.index.query import QueryError
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
-from quiz.text.words import plural
+from quiz.text.words import plural, tags_in
 from quiz.tui.cards_commands import CARDS
 from quiz.tui.commands import CommandScreen, bindings
 from quiz.tui.preview import memory, preview
@@ -206,11 +206,12 @@ class CardsScreen(CommandScreen):
         cards = self._chosen()
 
         def tag(given: str | None) -> None:
-            if given and given != "-":
-                name = given.removeprefix("-")
-                self._change(lambda: editing.tag(self.app.collection(), cards, name, on=name == given))
+            on = not (given or "").startswith("-")
+            if names := tags_in((given or "").removeprefix("-")):
+                self._change(lambda: editing.tag(self.app.collection(), cards, names, on=on))
 
-        self.app.push_screen(TextScreen(f"Tag {plural(len(cards), 'card')}; -tag takes it off", self.app.tags()), tag)
+        said = f"Tag {plural(len(cards), 'card')}, with commas between tags; - in front takes them off"
+        self.app.push_screen(TextScreen(said, self.app.tags()), tag)
 
     def action_move(self) -> None:
         """Ask for a deck."""
