@@ -114,3 +114,18 @@ async def test_your_editor_in_a_sitting_costs_a_card_without_an_id_no_memory(
     assert stored
     assert re.findall(r"id: (\w+)", path.read_text("utf-8"))[0] == stored.prompt.card
     assert stored.state.reps == 1
+
+
+async def test_your_editor_opens_while_an_answer_is_typed(
+    make: Make, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[tuple[str, int]] = []
+    async with app(make(bert=DECK)).run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        monkeypatch.setattr(editor, "edit", lambda path, line: opened.append((path.name, line)) or "")
+        await pilot.press("enter", "a", "c", "ctrl+e")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, StudyScreen)
+        assert (screen.view.phase, screen.line.value) == ("question", "ac")
+    assert opened == [("bert.yaml", 2)]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from time import monotonic
+from typing import ClassVar
 
 from textual import events
+from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widgets import Input
@@ -17,6 +19,9 @@ class AnswerLine(Input):
     It keeps the focus while it is closed and lets every key through: moving the focus away and back with each
     question costs as much as drawing it.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [("ctrl+e", "screen.editor", "Your editor")]
+    """Of the screen's; an input line would go to its end."""
 
     def __init__(self) -> None:
         super().__init__(id="answer", compact=True, select_on_focus=False)
