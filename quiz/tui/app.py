@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Container, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -312,6 +312,7 @@ class QuizApp(App[None]):
             with self.suspend():
                 problem = editor.edit(*place)
             self.collection().refresh()
+            problem = problem or self.wrong_in(place[0])
         except SuspendNotSupported:
             problem = "an editor cannot be opened from here"
         except (PersonError, OSError) as error:
@@ -319,6 +320,10 @@ class QuizApp(App[None]):
         if problem:
             self.notify(clean(problem), markup=False)
         self.refresh(layout=True)
+
+    def wrong_in(self, path: Path) -> str:
+        """The first problem of a deck's file, with its line; empty where it has none."""
+        return _wrong(self.collection(), [str(path)])
 
     def changed(self, change: Change) -> None:
         """Say what was changed, and keep it for undo."""
@@ -438,14 +443,18 @@ class QuizApp(App[None]):
 
 def _told(collection: Collection, names: list[str]) -> str:
     """Which decks changed, and what is wrong in them now."""
+    what = names[0] if len(names) == 1 else plural(len(names), "deck")
+    if wrong := _wrong(collection, collection.paths_of(names)):
+        return f"{what} changed outside, and has a problem\n{wrong}"
+    return f"{what} changed outside: read again"
+
+
+def _wrong(collection: Collection, paths: Container[str]) -> str:
+    """The first problem of these files, with its line; empty where they have none."""
     from quiz.index import queries
 
-    what = names[0] if len(names) == 1 else plural(len(names), "deck")
-    broken = [row for row in queries.problems(collection.index) if row[0] in collection.paths_of(names)]
-    if not broken:
-        return f"{what} changed outside: read again"
-    path, line, column, message = broken[0]
-    return f"{what} changed outside, and has a problem\n{path}:{line}:{column}: {message}"
+    found = (row for row in queries.problems(collection.index) if row[0] in paths)
+    return next((f"{path}:{line}:{column}: {message}" for path, line, column, message in found), "")
 
 
 def _collect_garbage_again() -> None:

@@ -129,3 +129,22 @@ async def test_your_editor_opens_while_an_answer_is_typed(
         assert isinstance(screen, StudyScreen)
         assert (screen.view.phase, screen.line.value) == ("question", "ac")
     assert opened == [("bert.yaml", 2)]
+
+
+@pytest.mark.parametrize("door", [("enter",), ("c", "enter")])
+async def test_what_the_editor_left_wrong_is_told_with_its_line(
+    make: Make, app: App, monkeypatch: pytest.MonkeyPatch, door: tuple[str, ...]
+) -> None:
+    collection = make(bert=f"{DECK}  - {{id: other001, question: Other?, answer: other}}\n")
+
+    def broken(path: Path, _line: int) -> str:
+        path.write_text(DECK.replace("answer:", "answr:"), "utf-8")
+        return ""
+
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        monkeypatch.setattr(editor, "edit", broken)
+        await pilot.press(*door, "ctrl+e")
+        await pilot.pause()
+        told = [note.message for note in pilot.app._notifications]
+    assert any(re.search(r"bert\.yaml:[24]:\d+: .*ans", message) for message in told), told

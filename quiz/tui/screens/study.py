@@ -240,9 +240,9 @@ class StudyScreen(AnsweringScreen):
                 problem = editor.edit(*found)
         except SuspendNotSupported:
             problem = "an editor cannot be opened from here"
-        if problem:
-            self.tell(problem)
         self.do(self.session.reload)
+        if problem := problem or self.app.wrong_in(found[0]):
+            self.tell(clean(problem))
         self.refresh(layout=True)
 
     def _note(self) -> tuple[Path, int] | None:
