@@ -282,6 +282,22 @@ async def test_your_editor_opened_from_the_form_costs_nothing_typed(
         assert text(collection, "bert") == saved
 
 
+@pytest.mark.parametrize("deck", ["bert", "gpt"])
+async def test_a_deck_renamed_under_the_form_stays_one(collection: Collection, app: App, deck: str) -> None:
+    decks = collection.places.root / "decks"
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "f2")
+        form = pilot.app.screen
+        form.query_one("#answer", TextArea).text = "typed"
+        form.query_one("#deck", Input).value = deck
+        (decks / "bert.yaml").rename(decks / "renamed.yaml")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert pilot.app.screen is not form
+    assert sorted(path.name for path in decks.iterdir()) == ["gpt.yaml", "renamed.yaml"]
+    assert "answer: typed" in text(collection, "renamed" if deck == "bert" else "gpt")
+
+
 async def test_commas_separate_tags(collection: Collection, app: App) -> None:
     async with app(collection).run_test(size=(80, 24)) as pilot:
         await pilot.press("c", "enter", "t")

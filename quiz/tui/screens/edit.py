@@ -112,6 +112,7 @@ class EditScreen(CommandScreen):
         self._began = dict(opened.values) if opened else dict(seed or {})
         self._kind = kind_shown(self._began)
         self._deck = opened.deck if opened else deck
+        """What the field of the deck began with: where it stands so, the card stays where it is."""
         self._errors: list[str] = []
 
     def compose(self) -> ComposeResult:
@@ -244,7 +245,7 @@ class EditScreen(CommandScreen):
                 _, change = editing.add_card(collection, deck, meant)
             else:
                 change = editing.save_card(collection, self.opened, meant)
-                if deck != self.opened.deck:
+                if deck not in (self._deck, self.opened.deck):
                     self.app.changed(change)
                     change = editing.move(collection, [self.opened.card], deck)
         except ChangedMeanwhileError as error:
@@ -337,7 +338,7 @@ class EditScreen(CommandScreen):
 
     def _begin_anew(self, opened: Opened) -> None:
         """The form with what the file holds now."""
-        self._began, self._kind = dict(opened.values), kind_shown(opened.values)
+        self._began, self._kind, self._deck = dict(opened.values), kind_shown(opened.values), opened.deck
         texts = texts_of(self._began)
         for area in self.query(TextArea):
             area.text = texts.get(area.id or "", "")
