@@ -12,6 +12,7 @@ from quiz.study.session import start
 from quiz.tui.app import QuizApp
 from quiz.tui.form import KINDS
 from quiz.tui.screens.cards import CardsScreen
+from quiz.tui.screens.differ import DifferScreen
 from quiz.tui.screens.edit import EditScreen
 from quiz.tui.screens.study import StudyScreen
 
@@ -296,6 +297,27 @@ async def test_a_deck_renamed_under_the_form_stays_one(collection: Collection, a
         assert pilot.app.screen is not form
     assert sorted(path.name for path in decks.iterdir()) == ["gpt.yaml", "renamed.yaml"]
     assert "answer: typed" in text(collection, "renamed" if deck == "bert" else "gpt")
+
+
+@pytest.mark.parametrize("lines", [1, 60])
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (120, 40)])
+async def test_the_choices_stand_under_a_difference_of_any_length(
+    collection: Collection, app: App, grid: Grid, size: tuple[int, int], lines: int
+) -> None:
+    async with app(collection).run_test(size=size) as pilot:
+        difference = "\n".join(f"+ line {number}" for number in range(lines))
+        await pilot.app.push_screen(DifferScreen("Changed meanwhile.", difference, "on top of it", "begin anew"))
+        await pilot.pause()
+        shown = grid(pilot)
+        assert "Changed meanwhile." in shown
+        assert "+ line 0" in shown
+        await pilot.press("end")
+        await pilot.pause()
+        end = grid(pilot)
+        assert f"+ line {lines - 1}" in end
+        for screen in (shown, end):
+            assert "1 mine: on top of it" in screen
+            assert "esc back" in screen
 
 
 async def test_commas_separate_tags(collection: Collection, app: App) -> None:

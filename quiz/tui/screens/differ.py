@@ -40,7 +40,7 @@ class DifferScreen(ModalScreen[str]):
         with VerticalScroll():
             yield Static(Text(f"{self._said}\n", "bold"))
             yield Static(Text(clean(self._difference)))
-            yield Static(foot)
+            yield Static(foot, id="choices")
 
     def action_reply(self, whose: str) -> None:
         """Close with the answer."""
