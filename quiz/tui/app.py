@@ -331,19 +331,21 @@ class QuizApp(App[None]):
             self._changes.append(change)
         self.notify(f"{change.said}", markup=False, timeout=6)
 
-    def undo_change(self) -> None:
-        """Take back the last change of cards."""
+    def changes(self) -> int:
+        """How many changes of cards can be taken back."""
+        return len(self._changes)
+
+    def undo_change(self) -> str:
+        """Take back the last change of cards; returns what became of it."""
         from quiz.collection import editing
 
         if not self._changes:
-            self.notify("nothing to undo", markup=False)
-            return
+            return "nothing to undo"
         try:
             editing.undo(self.collection(), self._changes[-1])
         except (PersonError, OSError) as error:
-            self.notify(clean(str(error)), markup=False)
-            return
-        self.notify(f"taken back: {self._changes.pop().said}", markup=False, timeout=6)
+            return clean(str(error))
+        return f"taken back: {self._changes.pop().said}"
 
     def decks(self) -> list[str]:
         """The names of all decks."""

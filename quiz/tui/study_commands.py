@@ -164,14 +164,14 @@ class Hint(Command):
 
 
 class Undo(Command):
-    """Take back the last answer"""
+    """Take back the last answer or edit"""
 
     keys, label, action = ("f5", "u"), "undo", "undo"
 
     @classmethod
     def label_on(cls, screen: StudyScreen) -> str:
         """At the foot where there is something of this sitting to take back."""
-        return cls.label if screen.view.can_undo else ""
+        return cls.label if screen.can_undo else ""
 
 
 class Suspend(OnPrompt):

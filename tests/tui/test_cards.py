@@ -320,6 +320,27 @@ async def test_the_choices_stand_under_a_difference_of_any_length(
             assert "esc back" in screen
 
 
+async def test_undo_in_study_takes_back_the_last_thing_done(collection: Collection, app: App) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter", "3", "enter")
+        study = pilot.app.screen
+        assert isinstance(study, StudyScreen)
+        assert study.view.prompt
+        key = study.view.prompt.key
+        await pilot.press("f2")
+        pilot.app.screen.query_one("#hint", TextArea).text = "a hint"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "hint: a hint" in text(collection, "bert")
+        await pilot.press("enter", "3", "f5", "f5")
+        await pilot.pause()
+        assert text(collection, "bert") == BERT
+        assert "taken back: card saved" in [note.message for note in pilot.app._notifications]
+        assert (len(study.session.acts), study.view.prompt and study.view.prompt.key) == (1, key)
+        await pilot.press("f5")
+        assert not study.session.acts
+
+
 async def test_commas_separate_tags(collection: Collection, app: App) -> None:
     async with app(collection).run_test(size=(80, 24)) as pilot:
         await pilot.press("c", "enter", "t")

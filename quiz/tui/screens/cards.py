@@ -249,7 +249,7 @@ class CardsScreen(CommandScreen):
 
     def action_undo(self) -> None:
         """Take back the last change."""
-        self.app.undo_change()
+        self.tell(self.app.undo_change())
         self.take_in()
 
     def action_leave(self) -> None:

@@ -26,7 +26,7 @@ from quiz.tui.widgets.kept import Kept
 from quiz.tui.words import cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from quiz.model.prompt import Prompt
@@ -59,6 +59,13 @@ class StudyScreen(AnsweringScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._more = ""
+        self._edits: list[int] = []
+        """For each change of cards made from here, how many acts of the sitting came before it."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Is there something of this sitting to take back?"""
+        return self.view.can_undo or bool(self._edits)
 
     def images(self) -> list[str]:
         """The images that may be opened now: those of the answer only once it is shown."""
@@ -135,7 +142,12 @@ class StudyScreen(AnsweringScreen):
         self.change(self.session.hint)
 
     def action_undo(self) -> None:
-        """Take back the last act; with none left in this sitting, ask before an older one."""
+        """Take back the last act or edit; with none left in this sitting, ask before an older one."""
+        if self._edits and len(self.session.acts) <= self._edits[-1]:
+            self._edits.pop()
+            said = self.app.undo_change()
+            self.do(self.session.reload, said)
+            return
         if self.view.can_undo:
             self.do(self.session.undo)
             return
@@ -189,6 +201,7 @@ class StudyScreen(AnsweringScreen):
         """From the summary: the wrong ones once more."""
         summary = self.view.summary
         if summary is not None and summary.slipped_keys:
+            self._edits.clear()
             self.do(lambda: self.session.again(summary.slipped_keys))
 
     def action_note(self) -> None:
@@ -198,11 +211,21 @@ class StudyScreen(AnsweringScreen):
     def action_edit(self) -> None:
         """The form of the card, then back to the same prompt."""
         if self.view.prompt:
-            self.app.edit_card(self.view.prompt.card, self.take_in)
+            self.app.edit_card(self.view.prompt.card, self._edited())
 
     def action_new(self) -> None:
         """A new card in this deck, then back to the same prompt."""
-        self.app.new_card(self.view.prompt.deck if self.view.prompt else "", self.take_in)
+        self.app.new_card(self.view.prompt.deck if self.view.prompt else "", self._edited())
+
+    def _edited(self) -> Callable[[], None]:
+        """What takes in the changes that are made from now on, for undo too."""
+        before = self.app.changes()
+
+        def after() -> None:
+            self._edits += [len(self.session.acts)] * (self.app.changes() - before)
+            self.take_in()
+
+        return after
 
     def action_editor(self) -> None:
         """Open the deck at the card's line, then take in what changed."""
