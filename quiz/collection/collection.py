@@ -274,11 +274,6 @@ class Collection:
         """A question to the index, of `queries`."""
         return query(self.index, *args, **kwargs)
 
-    @_rescuing
-    def reps(self, key: str) -> int:
-        """How often a prompt was answered."""
-        return queries.reps(self.index, key)
-
     def prompts_of(self, card: str) -> list[Prompt]:
         """What a card asks."""
         from quiz.model.prompt import Prompt

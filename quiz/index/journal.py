@@ -72,12 +72,13 @@ class JournalSync:
         )
         if not fresh and not rewritten:
             return False
-        new = sum(path.stat().st_size for path in found.values()) if rewritten else _new_bytes(fresh, known)
-        with roomy(self.connection) if new > _LONG else nullcontext(), transaction(self.connection), paused_gc():
+        if rewritten:
+            known, fresh = {}, list(found.values())
+        is_long = _new_bytes(fresh, known) > _LONG
+        with roomy(self.connection) if is_long else nullcontext(), transaction(self.connection), paused_gc():
             if rewritten:
                 _clear(self.connection)
                 self._hashers.clear()
-                known, fresh = {}, list(found.values())
             self._take_in(fresh, known, everything=rewritten)
         return True
 

@@ -292,7 +292,7 @@ class Session:
     def _not_answered_elsewhere(self, asked: Asked) -> None:
         """Where another process has answered the same prompt meanwhile, that answer counts: go on to the next."""
         self.collection.catch_up()
-        if self.collection.reps(asked.prompt.key) > asked.stored.state.reps:
+        if self.collection.ask(queries.reps, asked.prompt.key) > asked.stored.state.reps:
             self.queue.take(asked.prompt.key)
             self._advance()
             raise StudyError("this one was answered in another window meanwhile; that answer counts")

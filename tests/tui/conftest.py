@@ -13,13 +13,13 @@ from quiz.tui.widgets import answer
 
 
 @pytest.fixture
-def app() -> Callable[[Collection], QuizApp]:
-    """The app on a collection."""
+def app() -> Callable[..., QuizApp]:
+    """The app on a collection, or a sitting over what is named."""
 
-    def made(collection: Collection) -> QuizApp:
+    def made(collection: Collection, *selection: str) -> QuizApp:
         opening: Future[Opened] = Future()
         opening.set_result((collection, collection.home()))
-        return QuizApp(opening)
+        return QuizApp(opening, selection or None)
 
     return made
 

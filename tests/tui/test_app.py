@@ -46,7 +46,7 @@ cards:
 """
 
 
-App = Callable[[Collection], QuizApp]
+App = Callable[..., QuizApp]
 Grid = Callable[[Pilot[None]], str]
 Click = Callable[[Pilot[None], str], Awaitable[None]]
 
@@ -313,11 +313,8 @@ async def test_a_theme_that_cannot_be_kept_holds_until_the_end(make: Make, app: 
         assert pilot.app.theme == "quiz-light"
 
 
-async def test_a_sitting_that_was_asked_for_comes_first_and_home_after_it(make: Make, grid: Grid) -> None:
-    collection = make(bert=DECK)
-    opening: Future[Opened] = Future()
-    opening.set_result((collection, collection.home()))
-    async with QuizApp(opening, ("bert",)).run_test(size=(80, 24)) as pilot:
+async def test_a_sitting_that_was_asked_for_comes_first_and_home_after_it(make: Make, app: App, grid: Grid) -> None:
+    async with app(make(bert=DECK), "bert").run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, StudyScreen)
         assert len(pilot.app.screen_stack) == 1
@@ -328,11 +325,8 @@ async def test_a_sitting_that_was_asked_for_comes_first_and_home_after_it(make: 
         assert "1 of 6" in grid(pilot)
 
 
-async def test_where_there_can_be_no_sitting_home_says_why(make: Make) -> None:
-    collection = make(bert=DECK)
-    opening: Future[Opened] = Future()
-    opening.set_result((collection, collection.home()))
-    async with QuizApp(opening, ("brt",)).run_test(size=(80, 24)) as pilot:
+async def test_where_there_can_be_no_sitting_home_says_why(make: Make, app: App) -> None:
+    async with app(make(bert=DECK), "brt").run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
         (said,) = pilot.app._notifications
