@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 from collections.abc import Awaitable, Callable, Container, Iterable, Mapping, Sequence
 from concurrent.futures import Future
@@ -21,7 +20,7 @@ from textual.screen import Screen
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 from quiz.text.words import plural
-from quiz.tui import themes
+from quiz.tui import pace, themes
 from quiz.tui.commands import CommandScreen, key_words
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import DARK, THEMES
@@ -143,7 +142,7 @@ class QuizApp(App[None]):
     def on_ready(self) -> None:
         """Show what another thread reads as soon as it is there."""
         self._is_ready = True
-        self.call_after_refresh(_collect_garbage_again)
+        self.call_after_refresh(pace.begin)
         if self._opening.done():
             self._arrived()
         else:
@@ -457,12 +456,6 @@ def _wrong(collection: Collection, paths: Container[str]) -> str:
 
     found = (row for row in queries.problems(collection.index) if row[0] in paths)
     return next((f"{path}:{line}:{column}: {message}" for path, line, column, message in found), "")
-
-
-def _collect_garbage_again() -> None:
-    # What is there now stays; looking through it again and again would cost frames.
-    gc.freeze()
-    gc.enable()
 
 
 def _runner(app: QuizApp, screen: CommandScreen, action: str) -> Callable[[], Awaitable[None]]:

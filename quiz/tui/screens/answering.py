@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from quiz.study.view import GRADES, Grade, View
 from quiz.text.errors import PersonError
+from quiz.tui import pace
 from quiz.tui.attempt import Attempt, arranges, has_line
 from quiz.tui.commands import CommandScreen
 from quiz.tui.face import line as inline
@@ -41,6 +42,8 @@ class AnsweringScreen(CommandScreen):
         self.line = AnswerLine()
         self._left: dict[str, tuple[tuple[str, ...], str, Attempt]] = {}
         """What was begun and not answered: key of the prompt to its choices, the line, and the attempt."""
+        self._labelled = PROMPT
+        """What stands before the line."""
         self._soon = Soon()
         self._looking = True
         """Is what the person looks at to be brought into sight?"""
@@ -56,6 +59,7 @@ class AnsweringScreen(CommandScreen):
             self._looking = False
             self.keep_in_sight()
         self.session.collection.settle()
+        pace.between_keys()
 
     def answer_row(self) -> ComposeResult:
         """The line, and what stands in its place once the answer is shown."""
@@ -332,8 +336,9 @@ class AnsweringScreen(CommandScreen):
             shown.display = False
         if shown.display:
             shown.update(given(self.view))
-        if typing:
-            self.query_one("#prompt", Static).update(self._label())
+        if typing and self._label() != self._labelled:
+            self._labelled = self._label()
+            self.query_one("#prompt", Static).update(self._labelled)
         self.focus_line()
 
     def _label(self) -> str:

@@ -58,7 +58,7 @@ class StudyScreen(AnsweringScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._more = ""
+        self._more, self._top = "", Text()
         self._edits: list[int] = []
         """For each change of cards made from here, how many acts of the sitting came before it."""
 
@@ -300,7 +300,6 @@ class StudyScreen(AnsweringScreen):
         else:
             self.query_one("#question", Static).update(question(view, coming, self.attempt, dark=dark))
             self.query_one("#body", Static).update(body(view, self.attempt, where, dark=dark, wide=wide))
-        self.query_one("#top", Static).update(top(view, width), layout=False)
         if self.has_class("low"):
             # Its room, where there is so little.
             self.query_one("#grades").display = view.phase == "answer"
@@ -325,9 +324,13 @@ class StudyScreen(AnsweringScreen):
         return max(min(self.size.width, 80) - 4, 16)
 
     def laid_out(self) -> None:
-        """What stands above the grades: what to do about a leech, and that the page goes on."""
+        """What stands above the grades: what to do about a leech, and that the page goes on; and where we are.
+
+        The next question does not wait for these: they come with the frame after its own.
+        """
         page = self.query_one("#page")
         view = self.view
+        self._draw_top()
         leech = (
             "✕ forgotten often: F2 write it anew, or F6 set it aside" if view.leech and view.phase == "answer" else ""
         )
@@ -338,6 +341,12 @@ class StudyScreen(AnsweringScreen):
             self._more = line
             text = Text(line, "dim")
             self.query_one("#more", Static).update(clickable(text, "page(1)") if more else text, layout=False)
+
+    def _draw_top(self) -> None:
+        line = top(self.view, self._width())
+        if line != self._top:
+            self._top = line
+            self.query_one("#top", Static).update(line, layout=False)
 
     def keep_in_sight(self) -> None:
         """Scroll to what the person looks at, as little as is needed."""
