@@ -53,7 +53,7 @@ def _rescuing(method: Callable[Concatenate[Collection, P], T]) -> Callable[Conca
     return tried
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Collection:
     """Notes, decks and progress of one folder."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from quiz.collection.settings import template
+from quiz.collection.settingslist import template
 
 _ATTRIBUTES = "# Journals of several devices merge line by line.\njournal/** merge=union -text\n"
 

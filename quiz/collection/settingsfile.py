@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from quiz.collection.settings import CHECKS, DECK_CHECKS, DeckSettings, SettingsError
+from quiz.collection.settings import DeckSettings, SettingsError
+from quiz.collection.settingslist import DECK_CHECKS, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +28,7 @@ class _WrongError(Exception):
 def read(text: str, path: Path) -> dict[str, Any]:
     """The settings that a file sets. Raises SettingsError."""
     try:
-        return _read(_compose(text, path), CHECKS)
+        return _read(_compose(text, path), {name: setting.check for name, setting in SETTINGS.items()})
     except _WrongError as error:
         raise SettingsError(path, error.mark.line + 1, error.mark.column + 1, str(error)) from None
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import NamedTuple
 
 from quiz.memory.fsrs import DEFAULT, LONGEST, Parameters, after, first, interval_days
@@ -17,8 +16,7 @@ GRADES = (1, 2, 3, 4)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """What the scheduler is asked to do."""
 
     w: Parameters = DEFAULT
@@ -27,7 +25,7 @@ class Plan:
     """Seconds, all under a day."""
     relearning_steps: tuple[int, ...] = (600,)
     fuzz: bool = True
-    easy_days: Mapping[str, float] = field(default_factory=dict)
+    easy_days: Mapping[str, float] = MappingProxyType({})
     """Weekday (mon to sun) to the share of the usual load that it should have, 0 to 1."""
     guess_k: int | None = None
     """Among how many answers a guess would have been; None where nothing was picked."""
@@ -130,5 +128,7 @@ def _weights(
 
 def _luck(key: str, reps: int) -> float:
     """A number in [0, 1) that is the same whenever this prompt is shown with this many reviews behind it."""
+    import hashlib
+
     digest = hashlib.blake2b(f"{key}:{reps}".encode(), digest_size=8).digest()
     return int.from_bytes(digest[:6], "big") / 2**48

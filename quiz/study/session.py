@@ -8,8 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from quiz.index import queries
-from quiz.journal.events import due_of
-from quiz.journal.writer import JournalError
 from quiz.study import answering, drafts
 from quiz.study import queue as queues
 from quiz.study.asked import Asked, ask, draw
@@ -299,6 +297,8 @@ class Session:
 
     def _keep(self, asked: Asked, grade: Grade) -> Event | None:
         """Put the review on disk."""
+        from quiz.journal.writer import JournalError
+
         try:
             acts = review_acts(self.collection, asked, grade)
             events = self.collection.record(acts, lambda: self._not_answered_elsewhere(asked))
@@ -310,6 +310,9 @@ class Session:
 
     def _put_back(self, asked: Asked, grade: Grade) -> None:
         """Out of the queue, or among what is being learnt."""
+        # With the writer this is a tenth of what a sitting imports, and the first question needs neither.
+        from quiz.journal.events import due_of
+
         self.queue.take(asked.prompt.key)
         due = due_of(self.last_review.data["due"]) if self.last_review else None
         if isinstance(due, datetime):
@@ -330,6 +333,8 @@ class Session:
         return self.view
 
     def _write(self, acts: Sequence[tuple[str, dict[str, Any]]]) -> list[Event]:
+        from quiz.journal.writer import JournalError
+
         try:
             return self.collection.record(acts)
         except JournalError as error:

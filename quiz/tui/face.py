@@ -13,7 +13,6 @@ from rich.console import Group
 from rich.text import Text
 
 from quiz.model.prompt import BLANK, Prompt
-from quiz.text.maths import in_markdown
 from quiz.tui.flow import FIXED, Hang
 
 if TYPE_CHECKING:
@@ -113,6 +112,9 @@ def _parser() -> MarkdownIt:
 
 
 def _parse(markdown: str) -> list[Token]:
+    # Most first questions are plain text, and do not wait for this.
+    from quiz.text.maths import in_markdown
+
     formulas: list[str] = []
 
     def kept(formula: str) -> str:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quiz.collection.settings import Settings, SettingsError, load, template
+from quiz.collection.settings import Settings, SettingsError, load
 from quiz.collection.settingsfile import advice
+from quiz.collection.settingslist import template
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -300,7 +299,7 @@ def test_the_wrong_ones_once_more(make: Make) -> None:
 
 def test_a_leech_is_marked_by_the_settings_and_offered_from_time_to_time(make: Make, clock: Clock) -> None:
     collection = make(deck="cards:\n  - {id: aaaa, question: Q?, answer: A}\n")
-    collection.settings = replace(collection.settings, leech_lapses=4)
+    collection.settings = collection.settings._replace(leech_lapses=4)
     seen = []
     for _ in range(7):
         clock.move(days=60)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Vertical, VerticalScroll
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.widgets import Static
 
 from quiz.text.errors import PersonError
@@ -59,6 +59,8 @@ class StudyScreen(AnsweringScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._more, self._top = "", Text()
+        self._fits = Size()
+        """The size of the terminal that it was drawn for."""
         self._edits: list[int] = []
         """For each change of cards made from here, how many acts of the sitting came before it."""
 
@@ -91,7 +93,8 @@ class StudyScreen(AnsweringScreen):
             yield Static(id="passage")
 
     def on_mount(self) -> None:
-        """Get ready for the first answer."""
+        """Be there with the first frame, then get ready for the first answer."""
+        self._fit()
         self.once_drawn(self._warm)
 
     def _ask_whether_to_go_on(self, trouble: str) -> None:
@@ -124,12 +127,17 @@ class StudyScreen(AnsweringScreen):
             return
 
     def on_resize(self) -> None:
-        """Draw for the new width."""
-        self.set_class(self.size.height < _LOW, "low")
+        """Draw for the new size; the first one was known before."""
+        if self.app.size != self._fits:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._fits = self.app.size
+        self.set_class(self.app.size.height < _LOW, "low")
         self.query_one("#grades").display = True
         self._looking = True
-        self.set_class(self.size.height >= _TALL, "tall")
-        self.set_class(self.size.width < _NARROW, "narrow")
+        self.set_class(self.app.size.height >= _TALL, "tall")
+        self.set_class(self.app.size.width < _NARROW, "narrow")
         self.draw()
 
     def action_page(self, by: int) -> None:
@@ -292,7 +300,7 @@ class StudyScreen(AnsweringScreen):
         coming = self.session.collection.days_ahead(7) if view.phase == "done" else []
         accent = self.app.current_theme.accent or ""
         where = _where(view.prompt, found and self._place())
-        wide = self.size.width >= _TWO
+        wide = self.app.size.width >= _TWO
         if view.introduces and view.prompt:
             both = drafted(self.session.collection.prompts_of(view.prompt.card), self.session.entry(), dark=dark)
             self.query_one("#question", Static).update(both)
@@ -321,7 +329,7 @@ class StudyScreen(AnsweringScreen):
         self.query_one("#foot", Kept).show((width, *self.needed()), lambda: self.foot(width))
 
     def _width(self) -> int:
-        return max(min(self.size.width, 80) - 4, 16)
+        return max(min(self.app.size.width, 80) - 4, 16)
 
     def laid_out(self) -> None:
         """What stands above the grades: what to do about a leech, and that the page goes on; and where we are.
@@ -367,7 +375,7 @@ class StudyScreen(AnsweringScreen):
     def _draw_aside(self, found: tuple[Path, int] | None) -> None:
         """The second pane has its room from the start, so that the column does not move when it is filled."""
         pane = self.query_one("#aside")
-        pane.display = self.size.width >= _WIDE
+        pane.display = self.app.size.width >= _WIDE
         pane.set_class(found is None, "empty")
         if pane.display:
             self.query_one("#passage", Static).update(passage(*found) if found else Text())
