@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Awaitable, Callable, Container, Iterable, Mapping, Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -170,9 +170,9 @@ class QuizApp(App[None]):
         if self._watch:
             self.run_worker(self._watching(), group="watching")
 
-    def ready(self) -> bool:
-        """Has the collection been read, or failed to be?"""
-        return self._opening.done()
+    def ready(self, within: float = 0) -> bool:
+        """Has the collection been read, or failed to be? Waits for it so many seconds."""
+        return bool(wait([self._opening], within).done)
 
     def problem(self) -> str:
         """Why there is no collection, or an empty text."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _BAR = 10
 _NUMBERS = 27
+_SOON = 0.1
+"""Seconds in which decks that did not change are read."""
 """Cells of the three counts of a deck."""
 
 
@@ -137,6 +139,8 @@ class HomeScreen(CommandScreen):
     _marked: frozenset[str] = frozenset()
     _drawn = 0
     _changed_notes = 0
+    _was_left = False
+    """Has another screen been shown since the numbers were read?"""
 
     @property
     def has_collection(self) -> bool:
@@ -167,7 +171,8 @@ class HomeScreen(CommandScreen):
         """Show what has been read by now; the app calls `show` when the rest is there."""
         self.query_one("#top", Static).update(Text("quiz", "bold"))
         self.query_one("#foot", Static).update(self.foot(76))
-        if self.app.ready():
+        # What is read meanwhile would wait for a frame without numbers, and so would the numbers.
+        if self.app.ready(within=_SOON):
             self.show()
 
     def on_resize(self) -> None:
@@ -175,9 +180,13 @@ class HomeScreen(CommandScreen):
         if self._home is not None and self._width() != self._drawn:
             self._draw(self._home)
 
+    def on_screen_suspend(self) -> None:
+        """Another screen is shown."""
+        self._was_left = True
+
     def on_screen_resume(self) -> None:
         """Back from another screen: the numbers have changed."""
-        if self.is_mounted and self.app.ready() and self._home is not None:
+        if self._was_left and self._home is not None:
             self.action_reload()
 
     def show(self) -> None:
