@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from quiz.exchange.bring import Plan
     from quiz.exchange.table import Table
 
+_MOST = 100
+"""Lines of what could not be read that are shown."""
+
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
@@ -67,8 +70,10 @@ def _tell(file: Path, table: Table, found: Plan, *, dry_run: bool) -> None:
     print(f"{table.encoding}, separated by {separator}; columns: {', '.join(c for c in table.columns if c)}")
     if table.ignored:
         print(clean(f"not read: {', '.join(table.ignored)}"))
-    for line, message in found.problems:
+    for line, message in found.problems[:_MOST]:
         print(clean(f"{file}:{line}: {' '.join(message.split())}"))
+    if found.problems[_MOST:]:
+        print(f"and {len(found.problems) - _MOST:,} more; --json lists all")
     for name, cards in found.decks.items():
         print(clean(f"{'would add' if dry_run else 'added'} {plural(len(cards), 'card')} to {name}"))
     kinds = ", ".join(f"{count} {kind}" for kind, count in found.kinds.most_common())

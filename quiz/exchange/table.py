@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import csv
-import io
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
+from quiz.exchange.lines import Problem
+from quiz.exchange.lines import rows as rows_of
 from quiz.text.errors import PersonError
+from quiz.text.safe import clean
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file."""
@@ -19,6 +20,7 @@ _SAMPLE = 100_000
 _SEPARATORS = ("\t", ",", ";", "|")
 SEPARATOR_NAMES = {"\t": "tabs", ",": "commas", ";": "semicolons", "|": "pipes", " ": "spaces", ":": "colons"}
 _DIRECTIVE = re.compile(r"#([a-z ]+):(.*)", re.IGNORECASE)
+_SEP = re.compile(r'"?sep=(.)"?\1*', re.IGNORECASE)
 _NAMED = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
 NAMES: dict[str, tuple[str, ...]] = {
     "question": ("question", "front", "q", "term", "prompt", "word", "질문", "앞면", "앞", "문제", "용어", "단어"),
@@ -83,7 +85,7 @@ class Table:
     anki: bool = False
     explicit: bool = False
     """Question and cloze have a column each: nothing is guessed from marks."""
-    problems: list[tuple[int, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 def read(content: bytes) -> Table:
@@ -93,9 +95,11 @@ def read(content: bytes) -> Table:
     text, encoding = decoded(content)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
     directives, body, skipped = _directives(text)
-    separator = _given(directives.get("separator", "")) or _separator(body)
-    problems: list[tuple[int, str]] = []
-    lines = list(_lines(body, separator, skipped, problems))
+    separator = _given(directives.pop("sep", "") or directives.get("separator", "")) or _separator(body)
+    problems: list[Problem] = []
+    lines = list(islice(rows_of(body, separator, skipped, problems), ROWS + 1))
+    if len(lines) > ROWS:
+        raise TableError(f"more than {ROWS:,} rows; split the file")
     if not lines:
         raise TableError("there are no rows in it")
     columns, has_head = _columns(lines[0][1], directives, separator)
@@ -143,11 +147,16 @@ def _decode(content: bytes, encoding: str) -> str:
 
 
 def _directives(text: str) -> tuple[dict[str, str], str, int]:
-    """Lines such as `#separator:tab` that Anki writes on top, the rest, and how many lines they were."""
+    """Lines such as `#separator:tab` that Anki writes on top, the rest, and how many lines they were.
+
+    `sep` is from a first line such as `sep=;`, which Excel reads and never takes for a row.
+    """
     found: dict[str, str] = {}
     lines = text.split("\n")
     count = 0
-    for line in lines:
+    if named := _SEP.fullmatch(lines[0]):
+        found["sep"], count = named[1], 1
+    for line in lines[count:]:
         match = _DIRECTIVE.fullmatch(line)
         if match is None:
             break
@@ -167,12 +176,15 @@ def _separator(text: str) -> str:
     sample = text[:_SAMPLE]
     best = max(_SEPARATORS, key=lambda separator: _score(sample, separator))
     if not _score(sample, best):
+        problems: list[Problem] = []
+        if not any(rows_of(text, ",", 0, problems)) and problems:
+            raise TableError("line {}: {}; no row could be read".format(*problems[0]))
         raise TableError("no separator found: a row needs two cells, with a tab or comma between them")
     return best
 
 
 def _score(sample: str, separator: str) -> float:
-    rows = [cells for _, cells in _lines(sample, separator, 0, [])][:500]
+    rows = [cells for _, cells in islice(rows_of(sample, separator, 0, []), 500)]
     counts = Counter(len(cells) for cells in rows if len(cells) > 1)
     if not counts:
         return 0
@@ -181,44 +193,33 @@ def _score(sample: str, separator: str) -> float:
     return same / len(rows) + (1 if known else 0) + min(width, 3) / 1000
 
 
-def _lines(text: str, separator: str, skipped: int, problems: list[tuple[int, str]]) -> Iterator[tuple[int, list[str]]]:
-    """Rows that are not empty, each with its first line."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    count = 0
-    while True:
-        line = reader.line_num + 1 + skipped
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            problems.append((line, f"cannot be read as a row: {error}"))
-            continue
-        if any(cell.strip() for cell in cells):
-            count += 1
-            if count > ROWS:
-                raise TableError(f"more than {ROWS:,} rows; split the file")
-            yield line, cells
-
-
 def _key(head: str) -> str | None:
     return _KEYS.get(" ".join(head.strip().casefold().split()))
 
 
 def _is_head(cells: list[str]) -> bool:
-    keys = [_key(cell) for cell in cells]
-    known = [key for key in keys if key]
-    return (
-        any(key in known for key in _ASKING) and (len(known) > 1 or len(cells) == 1) and len(set(known)) == len(known)
-    )
+    """Names of columns, one of them twice perhaps; two words that both mean one column may be a card of words."""
+    known = [key for key in map(_key, cells) if key]
+    alike = len({*known}) == 1 and len({cell.strip().casefold() for cell in cells}) > 1
+    return any(key in known for key in _ASKING) and (len(known) > 1 or len(cells) == 1) and not (alike and known[1:])
+
+
+def _named(first: list[str]) -> list[str | None]:
+    """Our name for each column of a head. Raises TableError where two columns have one name."""
+    columns = [_key(cell) for cell in first]
+    for key, count in Counter(key for key in columns if key).items():
+        if count > 1:
+            heads = " and ".join(repr(clean(cell)) for cell, name in zip(first, columns, strict=True) if name == key)
+            raise TableError(f"the columns {heads} both mean {key}; rename one, or leave it out")
+    return columns
 
 
 def _columns(first: list[str], directives: dict[str, str], separator: str) -> tuple[list[str | None], bool]:
     """Our name for each column, and whether the first row is their head."""
     if _is_head(first):
-        return [_key(cell) for cell in first], True
+        return _named(first), True
     if "columns" in directives:
-        named = [_key(cell) for cell in directives["columns"].split(separator)]
+        named = _named(directives["columns"].split(separator))
         if any(key in _ASKING for key in named):
             return named, False
     special = {

@@ -32,6 +32,22 @@ def test_import_says_what_it_found_and_what_it_could_not_read(run: Run, root: Pa
     assert (report["there"], report["decks"], report["problems"][0]["line"]) == (2, {}, 3)
 
 
+def test_import_lists_the_lines_behind_an_open_quote(run: Run, root: Path) -> None:
+    rows = "".join(f"q{n},a{n}\n" for n in range(200))
+    (root / "words.csv").write_text(f'question,answer\na,"b\n{rows}', encoding="utf-8")
+    done = run("import", "words.csv", "--dry-run")
+    assert done.exit_code == 1
+    assert done.output.splitlines()[1:3] == [
+        "words.csv:2: the quote that opens here is not closed",
+        "words.csv:3: not read, because of the quote on line 2",
+    ]
+    assert done.output.splitlines()[-2:] == [
+        "and 101 more; --json lists all",
+        "0 new cards; 201 rows could not be read.",
+    ]
+    assert len(json.loads(run("import", "words.csv", "--dry-run", "--json").output)["problems"]) == 201
+
+
 def test_import_adds_to_a_deck_and_leaves_its_lines(run: Run, root: Path) -> None:
     path = root / "decks" / "bert.yaml"
     before = path.read_text(encoding="utf-8")

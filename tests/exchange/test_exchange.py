@@ -149,6 +149,53 @@ def test_what_is_no_table_is_refused(content: bytes, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rows", "read_", "told"),
+    [
+        (['c,"d', "e,f", "", "g,h"], "", {3: "not closed", 4: "on line 3", 6: "on line 3"}),
+        (['c,"d', "e,f", 'g,"h"', "i,j"], "i", {3: "closed on line 5", 4: "on line 3", 5: "on line 3"}),
+        (['"c', 'c","d', "e,f"], "", {3: "on line 4", 4: "not closed", 5: "on line 4"}),
+        (['c,"d"'], "c", {}),
+        (['c,"d', 'd"', "e,f"], "ce", {}),
+        (['c,"5"" disk"', 'e,"5" disk', 'g,5" disk'], "ceg", {}),
+        (['c,"d', *("e," + "f" * 1000 for _ in range(140)), "g,h"], "eeeeeeeeeg", {3: "not closed", 134: "on line 3"}),
+        ([f"c,{'d' * 140_000}", "e,f"], "e", {3: "more than 131,072"}),
+    ],
+)
+def test_a_quote_that_is_not_closed_takes_no_line_away_in_silence(
+    rows: list[str], read_: str, told: dict[int, str]
+) -> None:
+    table = read("\n".join(["question,answer", "a,b", *rows]).encode())
+    assert "".join(row["question"][0] for _, row in table.rows) == f"a{read_}"
+    problems = dict(table.problems)
+    assert all(words in problems[line] for line, words in told.items())
+    if len(rows) < 9:
+        assert problems.keys() == told.keys()
+
+
+def test_where_no_row_can_be_read_the_quote_is_named() -> None:
+    with pytest.raises(TableError, match="line 1: the quote that opens here is not closed"):
+        read(b'a,"b\nc,d\n')
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;", "\ufeffsep=;", "sep=;;;"])
+def test_the_separator_that_excel_is_told_is_no_card(first: str) -> None:
+    table, made = brought(f"{first}\r\nquestion;answer\r\na, b;c\r\n")
+    assert (table.separator, table.anki, table.rows[0][0]) == (";", False, 3)
+    assert made == [{"question": "a, b", "answer": "c"}]
+    _, made = brought("sep=\t\na,b\tc\n")
+    assert made == [{"question": "a,b", "answer": "c"}]
+
+
+def test_two_columns_of_one_name_are_refused() -> None:
+    with pytest.raises(TableError, match="the columns 'Front' and 'question' both mean question; rename one"):
+        read(b"Front,question,answer\na,b,c\n")
+    with pytest.raises(TableError, match="the columns 'q' and 'Q' both mean question"):
+        read(b"q,Q\na,b\n")
+    _, made = brought("word,term\nthe,and\n")
+    assert made[0] == {"question": "word", "answer": "term"}
+
+
+@pytest.mark.parametrize(
     ("row", "words"),
     [
         ({"question": "a"}, "a basic card needs answer"),
