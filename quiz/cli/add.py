@@ -63,28 +63,39 @@ def command(directory: Path | None, /, deck: str, **options: Any) -> None:
             given["tags"] = tags_in(",".join(given["tags"]))
         if len(given.get("answer", ())) == 1:
             given["answer"] = given["answer"][0]
-        for card in [given] if given else _written(collection, deck):
-            _add(collection, deck, card)
+        if given:
+            _add(collection, deck, given)
+        else:
+            _write(collection, deck)
 
 
 def _add(collection: Collection, deck: str, card: dict[str, Any]) -> None:
     from quiz.collection import editing
+    from quiz.text.safe import clean
 
     for problem in editing.candidate(deck, card).problems:
         if problem.severity == "error":
             raise editing.EditingError(problem.message)
+    there = editing.twin(collection, deck, card)
+    name = clean(editing.named(collection, deck))
+    if there and editing.same_asked(collection.prompts_of(there.card), editing.candidate(deck, card).cards[0].prompts):
+        print(f"{there.card} is that card, there already in {name}: nothing was added")
+        return
     added, _ = editing.add_card(collection, deck, card)
-    print(f"{added} added to {deck}")
+    print(f"{added} added to {name}")
+    if there:
+        print(f"{there.card} in the same deck has this question too", file=sys.stderr)
 
 
-def _written(collection: Collection, deck: str) -> list[dict[str, Any]]:
-    """The cards that a person writes in an editor; what is wrong stays in the file, to be mended."""
+def _write(collection: Collection, deck: str) -> None:
+    """Add what a person writes in an editor; what is wrong, or cannot be added, stays in the file, to be mended."""
     from quiz.collection import editing
+    from quiz.collection.places import writable
     from quiz.deckfile.edit.edit import values
     from quiz.deckfile.load import read
     from quiz.tui import editor
 
-    editing.path_of(collection, deck)
+    writable(collection.places.root, [editing.path_of(collection, deck)])
     path = collection.places.state / "new-cards.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
@@ -96,11 +107,12 @@ def _written(collection: Collection, deck: str) -> list[dict[str, Any]]:
         raise editing.EditingError(problem)
     if text == _TEMPLATE.format(deck=deck):
         path.unlink()
-        return []
+        return
     loaded = read(text.encode(), path, deck)
     for wrong in loaded.problems:
         print(wrong, file=sys.stderr)
     if any(wrong.severity == "error" for wrong in loaded.problems):
         raise editing.EditingError(f"nothing was added; quiz add {deck} opens what you wrote again")
+    for card in loaded.cards:
+        _add(collection, deck, values(text, card.entry))
     path.unlink()
-    return [values(text, card.entry) for card in loaded.cards]

@@ -25,6 +25,8 @@ class _Found:
     decks: list[Path]
     problems: list[Problem]
     settings: Settings
+    root: Path | None = None
+    """Of the collection, where there is one."""
 
 
 @click.command("check")
@@ -54,7 +56,7 @@ def command(directory: Path | None, paths: tuple[Path, ...], select: str, ignore
         mended = 0
         if fix:
             before = len(problems)
-            _mend(found.decks, problems)
+            _mend(found, problems)
             problems = _checked(found, lambda deck: advice(deck, chosen))
             mended = before - len(problems)
         if form == "json":
@@ -69,9 +71,11 @@ def _codes(given: str) -> tuple[str, ...]:
 
 
 def _checked(found: _Found, advise: Callable[[LoadedDeck], list[Problem]]) -> list[Problem]:
+    from quiz.cli.working import Working
     from quiz.deckfile.check import check
 
-    return found.problems + check(found.decks, advise)
+    with Working(len(found.decks)) as working:
+        return found.problems + check(working.over(found.decks, "checking"), advise)
 
 
 def _in_paths(directory: Path | None, paths: tuple[Path, ...]) -> _Found:
@@ -81,14 +85,16 @@ def _in_paths(directory: Path | None, paths: tuple[Path, ...]) -> _Found:
     from quiz.deckfile.problems import Problem
     from quiz.text.errors import PersonError
 
+    root = None
     try:
-        own = settings.load(places(find(directory)).settings)
+        root = places(find(directory)).root
+        own = settings.load(places(root).settings)
     except PersonError:  # no collection, or broken settings: neither keeps a file from being checked
         own = settings.Settings()
     files = [file for path in paths for file in (yaml_files(path) if path.is_dir() else [path])]
     troubles = {path: trouble_with(path) for path in files}
     problems = [Problem(path, 1, 1, "file", trouble) for path, trouble in troubles.items() if trouble]
-    return _Found([path for path, trouble in troubles.items() if not trouble], problems, own)
+    return _Found([path for path, trouble in troubles.items() if not trouble], problems, own, root)
 
 
 def _in_collection(directory: Path | None) -> _Found:
@@ -108,11 +114,12 @@ def _in_collection(directory: Path | None) -> _Found:
     except settings.SettingsError as error:
         problems.append(Problem(where.settings, error.line, error.column, "setting", error.message))
     problems += [Problem(path, 1, 1, "file", trouble) for path, trouble in left_out(where.root, own.deck_folders)]
-    return _Found(list(deck_files(where.root, own.deck_folders).values()), problems, own)
+    return _Found(list(deck_files(where.root, own.deck_folders).values()), problems, own, where.root)
 
 
-def _mend(decks: Sequence[Path], problems: Sequence[Problem]) -> None:
-    """Mend the decks that have something to mend."""
+def _mend(found: _Found, problems: Sequence[Problem]) -> None:
+    """Mend the decks that have something to mend; what does not lie in the collection is told and left."""
+    from quiz.collection.places import LeadsOutError, writable
     from quiz.deckfile.advice.mends import MENDS, ids, mend
 
     todo: dict[Path, set[str]] = {}
@@ -120,9 +127,14 @@ def _mend(decks: Sequence[Path], problems: Sequence[Problem]) -> None:
         if problem.code in MENDS:
             todo.setdefault(problem.path, set()).add(problem.code)
     if todo:
-        taken = ids(decks)
+        taken = ids(found.decks)
         for path, codes in todo.items():
-            mend(path, codes, taken)
+            try:
+                if found.root and path.absolute().is_relative_to(found.root):
+                    writable(found.root, [path.absolute()])
+                mend(path, codes, taken)
+            except LeadsOutError as error:
+                print(error, file=sys.stderr)
 
 
 def _tell(problems: Sequence[Problem], mended: int) -> None:
@@ -147,9 +159,10 @@ def _tell(problems: Sequence[Problem], mended: int) -> None:
 
 def _as_json(problem: Problem) -> dict[str, object]:
     from quiz.deckfile.advice.mends import MENDS
+    from quiz.text.safe import clean
 
     return {
-        "path": problem.shown_path,
+        "path": " ".join(clean(str(problem.path)).split("\n")),
         "line": problem.line,
         "column": problem.column,
         "code": problem.code,

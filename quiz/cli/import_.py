@@ -35,7 +35,7 @@ def command(directory: Path | None, file: Path, deck: str | None, *, dry_run: bo
     """
     from quiz.cli.output import print_json
     from quiz.collection import settings
-    from quiz.collection.places import deck_files, find, places
+    from quiz.collection.places import deck_files, deck_named, find, places, writable
     from quiz.exchange import bring
     from quiz.exchange.table import read
 
@@ -44,9 +44,11 @@ def command(directory: Path | None, file: Path, deck: str | None, *, dry_run: bo
         folders = settings.load(where.settings).deck_folders
         held = deck_files(where.root, folders)
         table = read(file.read_bytes())
-        found = bring.plan(table, lambda own: _name(deck or own or file.stem), held)
+        found = bring.plan(table, lambda own: deck_named(_name(deck or own or file.stem), held, folders), held)
+        paths = {name: held.get(name) or where.root / folders[0] / f"{name}.yaml" for name in found.decks}
+        writable(where.root, paths.values())
         if not dry_run:
-            bring.write(found, lambda name: held.get(name) or where.root / folders[0] / f"{name}.yaml")
+            bring.write(found, paths)
         if as_json:
             print_json(_report(table, found))
         else:

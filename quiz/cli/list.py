@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,12 +41,16 @@ def command(directory: Path | None, query: tuple[str, ...], *, as_json: bool) ->
 
     with one_line():
         collection = Collection.open(find(directory))
+        found = False
         for row in _found(collection, " ".join(query)):
+            found = True
             if as_json:
                 print_json(_as_json(row))
             else:
                 signs = ("✕ gone",) if row.gone else ()
                 print(clean("  ".join((row.id, row.deck, _short(row.front), _short(row.back), *signs))).rstrip())
+        if not found and not as_json:
+            print("no card is found" if query else "there are no cards", file=sys.stderr)
 
 
 def _found(collection: Collection, query: str) -> Iterator[CardRow]:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import Self
+from collections.abc import Iterable, Iterator
+from typing import Self, TypeVar
+
+T = TypeVar("T")
+_EVERY = 0.1
+"""Seconds."""
 
 
 class Working:
@@ -17,7 +22,7 @@ class Working:
     def say(self, words: str = "") -> None:
         """Show what is being done; without words only that it goes on."""
         self._words = words or self._words
-        if not sys.stderr.isatty() or time.monotonic() - self._shown < 0.1:
+        if not sys.stderr.isatty() or time.monotonic() - self._shown < _EVERY:
             return
         self._shown = time.monotonic()
         share = f" {self._done * 100 // self._total} %" if self._total else ""
@@ -28,6 +33,13 @@ class Working:
         """One part of the total is done."""
         self._done += 1
         self.say()
+
+    def over(self, parts: Iterable[T], words: str) -> Iterator[T]:
+        """The parts of the total, one after the other."""
+        self.say(words)
+        for part in parts:
+            yield part
+            self.step()
 
     def __enter__(self) -> Self:
         return self

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quiz.collection.notefiles import BuildError, digest_of, heirs, left_out, named, note_files, waiting
+from quiz.collection.places import writable
 from quiz.collection.placing import Placing, move, new_deck, path_of
 from quiz.collection.records import Records
 from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, SetValue, apply
@@ -147,6 +148,8 @@ def write(collection: Collection, built: Built, progress: Callable[[int, int, st
         todo[where[new.card]][1].append(new)
     for card in built.accepted:
         todo[where[card]][0].append(Change(card, where[card], {}, ("draft",)))
+    files = [path_of(collection, deck) for deck in {*todo, *moved.values(), *map(where.__getitem__, moved)}]
+    writable(collection.places.root, [*files, records.folder])
     there = set(queries.deck_names(collection.index))
     for n, (deck, (changes, added, removed)) in enumerate(sorted(todo.items())):
         progress(n, len(todo), deck)

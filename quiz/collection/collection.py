@@ -173,8 +173,11 @@ class Collection:
                 if relinks:
                     self.journal.append_many(relinks)
                     self.catch_up()
-                if _write_ids(name, digest, ids):
+                if self._is_inside(name) and _write_ids(name, digest, ids):
                     queries.has_id(self.index, ids.values())
+
+    def _is_inside(self, name: str) -> bool:
+        return inside(self.places.root, name) is not None
 
     def others(self, prompt: Prompt, *, near: bool = False) -> Callable[[str], Sequence[str]]:
         """Finds the prompts of other cards by a form of their answer: of all decks, `near`: of its own."""

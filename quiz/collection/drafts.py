@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quiz.collection import editing
+from quiz.collection.places import writable
 from quiz.collection.records import Records
 from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, SetValue, apply, position
 from quiz.deckfile.edit.save import save
@@ -47,6 +48,7 @@ def drop(collection: Collection, card: str) -> Decided:
     """A draft is taken out of its deck, and the record remembers that it was dropped. Raises as `keep`."""
     opened = _draft(collection, card)
     records = Records.of_collection(collection)
+    writable(collection.places.root, [records.folder])
     entry = records.entries.get(card)
     now = save(opened.path, opened.content, apply(opened.text, [DeleteCard(opened.entry)]))
     if entry is not None:
@@ -76,6 +78,7 @@ def _again_a_draft(text: str, done: Decided) -> str:
 
 def _draft(collection: Collection, card: str) -> editing.Opened:
     opened = editing.open_card(collection, card)
+    writable(collection.places.root, [opened.path])
     if opened.values.get("draft") != "true":
         raise EditError("only a draft is kept or dropped; this card is kept already")
     return opened

@@ -14,6 +14,7 @@ from quiz.deckfile.edit.ids import new_id
 from quiz.deckfile.edit.save import difference
 from quiz.deckfile.edit.tree import EditError, Tree
 from quiz.deckfile.load import digest_of, read
+from quiz.deckfile.problems import shown
 from quiz.text.errors import PersonError
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from quiz.collection.collection import Collection
     from quiz.deckfile.loaded import LoadedDeck
+    from quiz.model.prompt import Prompt
 
 Values = dict[str, Any]
 """What a card holds: texts, lists and mappings by key."""
@@ -127,11 +129,11 @@ def _opened(collection: Collection, cards: Sequence[str]) -> list[Opened]:
 def _entries(path: Path, digest: str) -> tuple[bytes, list[Any]]:
     content = path.read_bytes()
     if digest_of(content) != digest:
-        raise _StaleError(str(path))
+        raise _StaleError(shown(path))
     try:
         held = cards_.cards_of(Tree(_text(content).removeprefix("\ufeff")))[1]
     except EditError:
-        raise _StaleError(str(path)) from None
+        raise _StaleError(shown(path)) from None
     return content, [node.plain for node in held.items] if held else []
 
 
@@ -151,6 +153,7 @@ def add_card(collection: Collection, deck: str, meant: Mapping[str, Any]) -> tup
 
     Raises EditError, EditingError, ChangedMeanwhileError, OSError.
     """
+    deck = named(collection, deck)
     card = new_id({row[0] for row in collection.index.execute("SELECT id FROM cards")})
     added = AddCard({"id": card, **meant})
     path = path_of(collection, deck)
@@ -163,10 +166,19 @@ def _new_deck(deck: str) -> str:
     return apply("cards: []\n", [SetHead("title", deck.rsplit("/", 1)[-1])])
 
 
+def named(collection: Collection, deck: str) -> str:
+    """The name of the deck that is meant by a name, or by the path of its file."""
+    from quiz.collection.places import deck_named
+    from quiz.index.queries import deck_names
+
+    return deck_named(deck, deck_names(collection.index), collection.settings.deck_folders)
+
+
 def path_of(collection: Collection, deck: str) -> Path:
     """The file of a deck; where it would be, of a new one. Raises EditingError for a name that cannot be one."""
     from quiz.collection.places import inside
 
+    deck = named(collection, deck)
     row = collection.index.execute("SELECT path FROM decks WHERE name = ?", (deck,)).fetchone()
     if row is not None:
         return Path(row[0])
@@ -201,6 +213,7 @@ def tag(collection: Collection, cards: Sequence[str], names: Sequence[str], *, o
 
 def move(collection: Collection, cards: Sequence[str], deck: str) -> Change:
     """Move cards to the end of another deck, their lines as they are. Raises as `save_card`."""
+    deck = named(collection, deck)
     path = path_of(collection, deck)
     opened = [card for card in open_cards(collection, cards) if card.path != path]
     said = f"{_count(opened)} moved to {deck}"
@@ -245,15 +258,26 @@ def undo(collection: Collection, change: Change) -> None:
 
 
 def twin(collection: Collection, deck: str, meant: Mapping[str, Any]) -> Opened | None:
-    """The card of a deck that asks the same as a new one would, as its file holds it now. Raises as `open_card`."""
+    """The card of a deck that asks the same as a new one would, as its file holds it now. Raises as `open_card`.
+
+    Of several the one that has the same answer, too.
+    """
     from quiz.index.query import folded
     from quiz.index.sides import sides_of
 
     collection.refresh()
+    new = candidate(deck, meant).cards[0].prompts
+    front = folded(sides_of(new)[0])
     query = "SELECT cards.id, front FROM cards JOIN decks ON decks.id = deck WHERE name = ? ORDER BY entry"
-    fronts = {folded(front): card for card, front in collection.index.execute(query, (deck,))}
-    card = fronts.get(folded(sides_of(candidate(deck, meant).cards[0].prompts)[0]))
+    rows = collection.index.execute(query, (named(collection, deck),))
+    cards = [card for card, other in rows if folded(other) == front]
+    card = max(cards, key=lambda card: same_asked(collection.prompts_of(card), new), default=None)
     return open_card(collection, card) if card else None
+
+
+def same_asked(these: Sequence[Prompt], those: Sequence[Prompt]) -> bool:
+    """Do two cards ask and answer the same?"""
+    return [prompt.fingerprint for prompt in these] == [prompt.fingerprint for prompt in those]
 
 
 def compared(theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> str:
@@ -282,6 +306,9 @@ def _edited(collection: Collection, cards: Sequence[str], edits: Callable[[Opene
 
 
 def _write(collection: Collection, texts: Mapping[Path, str], before: Mapping[Path, bytes | None], said: str) -> Change:
+    from quiz.collection.places import writable
+
+    writable(collection.places.root, texts)
     files = tuple(File(path, before[path], text.encode()) for path, text in texts.items())
     folders = write(collection.places.state, files)
     collection.refresh()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -136,6 +136,30 @@ def inside(root: Path, relative: str) -> Path | None:
     return path if path.is_relative_to(root.resolve()) else None
 
 
+class LeadsOutError(PersonError):
+    """A file that is read and never written, as a link leads out of the collection to it."""
+
+
+def writable(root: Path, paths: Iterable[Path]) -> None:
+    """Raise LeadsOutError where one of these files of a collection does not lie in it."""
+    for path in paths:
+        if inside(root, str(path.absolute())) is None:
+            name = path.relative_to(root) if path.is_relative_to(root) else path
+            said = f"{name}: a link leads out of the collection, so it is read and never written"
+            raise LeadsOutError(f"{said}; change the file it leads to, or put a copy here")
+
+
+def deck_named(given: str, known: Container[str], folders: Iterable[str]) -> str:
+    """The deck that is meant: `bom`, `bom.yaml` and `decks/bom` are one, unless a deck has just that name."""
+    given = composed(given)
+    if given in known:
+        return given
+    name = given.removeprefix("./").removesuffix(".yaml").removesuffix(".yml")
+    # A new deck is made in the first folder.
+    inner = [name.removeprefix(f"{folder.strip('./')}/") for folder in folders if folder.strip("./")]
+    return next((deck for deck in (name, *inner) if deck in known), inner[0] if inner else name)
+
+
 def yaml_files(base: Path) -> list[Path]:
     """Every YAML file under a folder, sorted; hidden ones are left out and links to folders not followed."""
     found = []
@@ -149,6 +173,16 @@ def yaml_files(base: Path) -> list[Path]:
     return found
 
 
+def tidy(root: Path, folders: Iterable[str]) -> None:
+    """Remove the temporary files that killed processes left beside decks."""
+    from quiz.text.replace import sweep
+
+    for base in filter(None, (inside(root, folder) for folder in folders)):
+        for folder, inner, _ in os.walk(base):
+            inner[:] = [name for name in inner if not name.startswith(".")]
+            sweep(Path(folder))
+
+
 def _decks(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, Path, str]]:
     """Name, file, and what is wrong with it."""
     first: dict[str, Path] = {}
@@ -158,7 +192,7 @@ def _decks(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, Path, st
             name = composed(path.relative_to(base or root).with_suffix("").as_posix())
             trouble = trouble_with(path)
             if not trouble and first.setdefault(name, path) != path:
-                trouble = f"{first[name]} has the same name without its suffix; rename one of them"
+                trouble = f"{first[name].name} has the same name without its suffix; rename one of them"
             yield name, path, trouble
 
 

@@ -102,7 +102,7 @@ def _recovered(state: Path) -> str:
             _one(File(file.path, file.after, file.before))
         said = "a change of several decks was cut off and is taken back"
     for file in files:
-        sweep(file.path)
+        sweep(file.path.parent, [file.path.name])
     _remove_folders(folders)
     record.unlink()
     return said

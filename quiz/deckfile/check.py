@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from quiz.deckfile.load import load
 from quiz.deckfile.loaded import LoadedDeck
-from quiz.deckfile.problems import Problem
+from quiz.deckfile.problems import Problem, shown
 
 
-def check(paths: Sequence[Path], advise: Callable[[LoadedDeck], list[Problem]] | None = None) -> list[Problem]:
+def check(paths: Iterable[Path], advise: Callable[[LoadedDeck], list[Problem]] | None = None) -> list[Problem]:
     """Every problem of these decks, equal ids across them included, and advice, in the order of files and lines."""
     found: list[Problem] = []
     first: dict[str, tuple[Path, int]] = {}
@@ -27,7 +27,7 @@ def check(paths: Sequence[Path], advise: Callable[[LoadedDeck], list[Problem]] |
                 continue
             other = first.setdefault(card.id, (path, card.line))
             if other[0] != path:
-                message = f"id {card.id} is used in {other[0]}:{other[1]} too; give this card another one"
+                message = f"id {card.id} is used in {shown(other[0])}:{other[1]} too; give this card another one"
                 own.append(Problem(path, card.line, 1, "same-id", message))
         found += sorted(own, key=lambda p: (p.line, p.column))
     return found

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -30,15 +31,21 @@ def explain(
     error: ValidationError, node: yaml.Node, values: Mapping[str, Any], kind: str | None
 ) -> Iterator[NodeError]:
     """One error for each key that is wrong; `kind` is None for the head of a deck."""
-    told: set[str] = set()
-    for detail in error.errors(include_url=False, include_context=False, include_input=False):
-        if len(told) == _MANY:
-            return
-        key = str(detail["loc"][0]) if detail["loc"] else ""
-        if key in told:
-            continue
-        told.add(key)
-        yield _one(detail, node, values, kind)
+    by_key: dict[str, list[ErrorDetails]] = {}
+    for detail in error.errors(include_url=False, include_input=False):
+        by_key.setdefault(str(detail["loc"][0]) if detail["loc"] else "", []).append(detail)
+    for key, details in islice(by_key.items(), _MANY):
+        yield _one(meant(details, values.get(key)), node, values, kind)
+
+
+def meant(details: Sequence[ErrorDetails], value: Any) -> ErrorDetails:
+    """Of several complaints about one value the one that helps: a list is no text that went wrong."""
+    if isinstance(value, list | Mapping):
+        kept = [
+            d for d in details if not (d["type"] in _ON_TEXT and len(d["loc"]) == 2 and isinstance(d["loc"][1], str))
+        ]
+        details = kept or details
+    return details[0]
 
 
 def _one(detail: ErrorDetails, node: yaml.Node, values: Mapping[str, Any], kind: str | None) -> NodeError:
@@ -50,14 +57,15 @@ def _one(detail: ErrorDetails, node: yaml.Node, values: Mapping[str, Any], kind:
         return at(key_of(where, name), "unknown-key", _unknown(name, kind, nested=len(loc) > 1))
     if detail["type"] == "missing":
         what = _NEEDS.get(name, f"{name}:")
-        return at(place_of(node, loc[:-1]), "missing-key", f"this {kind or 'deck'} card needs {what}")
+        who = f"{key}:" if len(loc) > 1 else f"this {kind or 'deck'} card"
+        return at(place_of(node, loc[:-1]), "missing-key", f"{who} needs {what}")
     where = place_of(node, loc)
     if key == "answer" and isinstance(values.get("answer"), list) and len(values["answer"]) == 1:
         text = f"[{values['answer'][0]}]"
         return at(where, "brackets", f"a list of one; if the answer is the text {text}, put it in quotes: '{text}'")
     if where is node:
-        return at(node, "card", _plain(detail))
-    return at(where, "value", f"{key}: {_plain(detail)}")
+        return at(node, "card", plain(detail))
+    return at(where, "value", f"{key}: {plain(detail)}")
 
 
 @lru_cache(1000)
@@ -74,24 +82,31 @@ def _unknown(name: str, kind: str | None, *, nested: bool) -> str:
     return f"no key is called {name!r}{hint}"
 
 
-def _plain(detail: ErrorDetails) -> str:
-    """Pydantic's message in the words of a deck."""
-    kind, message = detail["type"], detail["msg"]
+def plain(detail: ErrorDetails) -> str:
+    """Pydantic's complaint in the words of a deck."""
+    kind, limits = detail["type"], detail.get("ctx", {})
     if kind == "value_error":
-        return message.removeprefix("Value error, ")
-    return _WORDS.get(kind, message[:1].lower() + message[1:])
+        return detail["msg"].removeprefix("Value error, ")
+    if kind == "too_short":
+        return f"has too few entries: {limits['min_length']} at least"
+    if kind == "too_long":
+        return f"has too many entries: {limits['max_length']} at most"
+    if kind == "string_too_long":
+        return f"is too long: {limits['max_length']:,} characters at most"
+    if kind == "literal_error":
+        return f"should be {limits['expected']}".replace("'", "") + (
+            " or a list" if "auto" in limits["expected"] else ""
+        )
+    return _WORDS.get(kind, "is not what belongs here")
 
 
+_ON_TEXT = ("literal_error", "string_type")
 _WORDS = {
     "string_type": "should be text; put it in quotes",
     "string_too_short": "is empty",
-    "string_too_long": "is too long",
     "list_type": "should be a list, as in [one, two]",
-    "too_short": "has too few entries",
-    "too_long": "has too many entries",
     "dict_type": "should be a mapping: each label or gap with its list",
     "bool_type": "should be true or false",
     "model_type": "should be a mapping, as in {note: week.md, heading: BERT}",
     "string_pattern_mismatch": "has signs that do not fit here",
-    "literal_error": "is none of the words that fit here: reveal, type, either, or auto for choices",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -30,10 +31,12 @@ class Problem:
         text = self.message if len(self.message) <= _LONGEST else f"{self.message[:_LONGEST]}..."
         object.__setattr__(self, "message", " ".join(clean(text).split()))
 
-    @property
-    def shown_path(self) -> str:
-        """The path as a line of text."""
-        return " ".join(clean(str(self.path)).split("\n"))
-
     def __str__(self) -> str:
-        return f"{self.shown_path}:{self.line}:{self.column}: {self.message}"
+        return f"{shown(self.path)}:{self.line}:{self.column}: {self.message}"
+
+
+def shown(path: Path) -> str:
+    """A path as a line of text, short where it lies under the working folder."""
+    with suppress(OSError, ValueError):
+        path = path.relative_to(Path.cwd())
+    return " ".join(clean(str(path)).split("\n"))

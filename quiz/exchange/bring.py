@@ -84,13 +84,13 @@ def _mark(card: Card) -> str:
     return "\x1f".join(prompt.fingerprint for prompt in prompts)
 
 
-def write(found: Plan, path_of: Callable[[str], Path]) -> None:
+def write(found: Plan, paths: Mapping[str, Path]) -> None:
     """Add the new cards to their decks, each deck whole or not at all.
 
     Raises EditError, ChangedMeanwhileError, OSError.
     """
     for name, cards in found.decks.items():
-        path = path_of(name)
+        path = paths[name]
         edits = [AddCard(values) for values in cards]
         if path.exists():
             content = path.read_bytes()

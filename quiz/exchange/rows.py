@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from quiz.deckfile.explain import meant, plain
 from quiz.exchange.cells import joined, parted, rows_joined, rows_parted, tags_joined, tags_parted
 from quiz.model.cards import MODELS, Card, ClozeCard
 from quiz.model.gaps import gaps
@@ -108,19 +109,19 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
     try:
         MODELS[kind].model_validate(values)
     except ValidationError as error:
-        raise RowError(_explained(error, kind)) from None
+        raise RowError(_explained(error, values, kind)) from None
     return values
 
 
-def _explained(error: ValidationError, kind: str) -> str:
-    found = error.errors(include_url=False, include_context=False)[0]
-    key = str(found["loc"][0]) if found["loc"] else ""
+def _explained(error: ValidationError, values: Mapping[str, Any], kind: str) -> str:
+    details = error.errors(include_url=False)
+    key = str(details[0]["loc"][0]) if details[0]["loc"] else ""
+    found = meant([detail for detail in details if [*detail["loc"], ""][0] == key], values.get(key))
     if found["type"] == "missing":
         return f"a {kind} card needs {key}"
     if found["type"] == "extra_forbidden":
         return f"{key} does not go with a {kind} card"
-    message = found["msg"].removeprefix("Value error, ")
-    return f"{key}: {message}" if key else message
+    return f"{key}: {plain(found)}" if key else plain(found)
 
 
 def row_of(values: Mapping[str, Any], deck: str, tags: tuple[str, ...], language: str) -> dict[str, str]:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from quiz.text.errors import PersonError
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 
+_LEFT = re.compile(r"\.(.+)\.[0-9a-f]{8}\.new")
 _OLD = 60
 """Seconds after which a temporary file is nobody's any more: whoever wrote it was killed."""
 
@@ -77,18 +79,18 @@ def _name(temporary: Path, path: Path) -> None:
         temporary.replace(path)
 
 
-def sweep(path: Path, seconds: float = 0) -> None:
-    """Remove the temporary files that killed processes left beside a file, those that are at least that old."""
-    left = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}\.new")
+def sweep(folder: Path, names: Container[str] | None = None) -> None:
+    """Remove the temporary files that killed processes left in a folder: old ones, or all of the files so `names`."""
     with suppress(OSError):
-        for other in path.parent.iterdir():
-            if left.fullmatch(other.name) and time.time() - other.stat().st_mtime >= seconds:
+        for other in folder.iterdir():
+            left = _LEFT.fullmatch(other.name)
+            if left and (left[1] in names if names is not None else time.time() - other.stat().st_mtime >= _OLD):
                 other.unlink()
 
 
 def _beside(path: Path) -> Path:
     """The name of a temporary file; those that were left behind go."""
-    sweep(path, _OLD)
+    sweep(path.parent)
     import secrets
 
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")

@@ -166,7 +166,10 @@ class QuizApp(App[None]):
 
     def _look_around(self) -> None:
         """Say what was cut off last time, and notice what changes from now on."""
+        from quiz.collection.places import tidy
+
         self._tell_cut_off()
+        tidy(self.collection().places.root, self.collection().settings.deck_folders)
         if self._watch:
             self.run_worker(self._watching(), group="watching")
 
@@ -452,10 +455,13 @@ def _told(collection: Collection, names: list[str]) -> str:
 
 def _wrong(collection: Collection, paths: Container[str]) -> str:
     """The first problem of these files, with its line; empty where they have none."""
+    from pathlib import Path
+
+    from quiz.deckfile.problems import shown
     from quiz.index import queries
 
     found = (row for row in queries.problems(collection.index) if row[0] in paths)
-    return next((f"{path}:{line}:{column}: {message}" for path, line, column, message in found), "")
+    return next((f"{shown(Path(path))}:{line}:{column}: {message}" for path, line, column, message in found), "")
 
 
 def _runner(app: QuizApp, screen: CommandScreen, action: str) -> Callable[[], Awaitable[None]]:

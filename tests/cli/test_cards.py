@@ -41,6 +41,82 @@ def test_a_card_gone_from_its_note_is_listed_as_gone(make: Callable[..., Collect
     assert [json.loads(line)["gone"] for line in listed("--json").splitlines()] == [False, False, True]
 
 
+def test_that_no_card_is_found_is_said(run: Run) -> None:
+    done = run("list", "zzz")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "no card is found\n")
+    assert run("list", "--json", "zzz").output == ""
+
+
+@pytest.mark.parametrize("name", ["bert", "bert.yaml", "decks/bert", "./decks/bert.yaml", "decks/bert.yml"])
+def test_a_deck_is_meant_by_its_file_too(run: Run, tmp_path: Path, name: str) -> None:
+    done = run("add", name, "-q", "New?", "-a", "A")
+    assert done.output.endswith(" added to bert\n")
+    (tmp_path / "t.csv").write_text("question,answer\nOther?,A\n", encoding="utf-8")
+    assert run("import", str(tmp_path / "t.csv"), "--deck", name).exit_code == 0
+    decks = tmp_path / "notes" / "decks"
+    assert [path.name for path in decks.rglob("*")] == ["bert.yaml"]
+    assert len(run("list").output.splitlines()) == 4
+
+
+def test_a_new_deck_gets_one_suffix_and_no_folder_of_decks(run: Run, tmp_path: Path) -> None:
+    assert run("add", "decks/en/new.yaml", "-q", "Q?", "-a", "A").output.endswith(" added to en/new\n")
+    assert (tmp_path / "notes" / "decks" / "en" / "new.yaml").exists()
+    # A deck that has just this name is the one that is meant.
+    (tmp_path / "notes" / "decks" / "odd.yaml.yaml").write_text("cards: []\n", encoding="utf-8")
+    assert run("add", "odd.yaml", "-q", "Q2?", "-a", "A").output.endswith(" added to odd.yaml\n")
+
+
+def test_a_card_that_is_there_already_is_told(run: Run) -> None:
+    done = run("add", "bert", "-q", "q?", "-a", "B")
+    assert done.stderr == "basic001 in the same deck has this question too\n"
+    done = run("add", "bert.yaml", "-q", "Q?", "-a", "A", "--hint", "h")
+    assert done.output == "basic001 is that card, there already in bert: nothing was added\n"
+    assert len(run("list").output.splitlines()) == 3
+
+
+def test_nothing_is_written_through_a_link_that_leads_out(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside, decks = tmp_path / "outside.yaml", tmp_path / "notes" / "decks"
+    outside.write_text(DECK.replace("001", "002"), encoding="utf-8")
+    (decks / "out.yaml").symlink_to(outside)
+    (decks / "within.yaml").symlink_to(decks / "bert.yaml")
+    (tmp_path / "elsewhere").mkdir()
+    (decks / "sub").symlink_to(tmp_path / "elsewhere")
+    assert "basic002  out" in run("list").output
+    (tmp_path / "t.csv").write_text("question,answer\nOther?,A\n", encoding="utf-8")
+    editor(tmp_path, "raise SystemExit('not reached')", monkeypatch)
+    for call in (
+        ("add", "out", "-q", "New?", "-a", "A"),
+        ("add", "out"),
+        ("import", str(tmp_path / "t.csv"), "--deck", "out"),
+        ("import", str(tmp_path / "t.csv"), "--deck", "sub/x"),
+    ):
+        done = run(*call)
+        assert (done.exit_code, "a link leads out of the collection" in done.stderr) == (1, True), call
+    assert run("add", "sub/x", "-q", "New?", "-a", "A").exit_code == 1
+    assert outside.read_text(encoding="utf-8") == DECK.replace("001", "002")
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+    assert run("add", "within", "-q", "New?", "-a", "A").exit_code == 0
+    assert "New?" in (decks / "bert.yaml").read_text(encoding="utf-8")
+
+
+def test_what_was_written_in_an_editor_is_kept_until_it_is_added(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bert = tmp_path / "notes" / "decks" / "bert.yaml"
+    editor(
+        tmp_path,
+        f"path.write_text('cards:\\n  - cloze: a ==b==\\n')\npathlib.Path({str(bert)!r}).write_text('[')",
+        monkeypatch,
+    )
+    assert run("add", "bert").exit_code == 1
+    bert.write_text(DECK, encoding="utf-8")
+    editor(tmp_path, "pass", monkeypatch)
+    assert run("add", "bert").exit_code == 0
+    assert "a b" in run("list").output
+
+
 def test_what_is_not_understood_is_a_wrong_call(run: Run) -> None:
     done = run("list", "is:nothing")
     assert done.exit_code == 2

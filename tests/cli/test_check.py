@@ -29,12 +29,45 @@ def test_advice_has_its_code_and_does_not_fail(run: Run, deck: Path) -> None:
     done = run("check")
     assert done.exit_code == 0
     assert done.output.splitlines() == [
-        f"{deck}:3:1: M01 [*] 1 card without an id",
-        f"{deck}:3:5: A04 yes or no can be guessed; ask what, why or how",
-        f"{deck}:3:30: M03 [*] white space at the end of 1 line",
-        f"{deck}:4:1: M02 [*] letters that are not composed (NFC) on 1 line",
+        "decks/bert.yaml:3:1: M01 [*] 1 card without an id",
+        "decks/bert.yaml:3:5: A04 yes or no can be guessed; ask what, why or how",
+        "decks/bert.yaml:3:30: M03 [*] white space at the end of 1 line",
+        "decks/bert.yaml:4:1: M02 [*] letters that are not composed (NFC) on 1 line",
         "Found 4 problems (3 fixable with --fix).",
     ]
+
+
+def test_paths_are_told_from_the_working_folder(
+    run: Run, root: Path, deck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "decks" / "b.yaml").write_text("cards:\n  - {id: b2, question: Q?, answer: A}\n", encoding="utf-8")
+    (told,) = [line for line in run("check").output.splitlines() if "id b2" in line]
+    assert told.startswith("decks/bert.yaml:5:1: id b2 is used in decks/b.yaml:2 too")
+    assert json.loads(run("check", "--format", "json").output)[-1]["path"] == str(deck)
+    monkeypatch.chdir("/")
+    assert f"{root}/decks/bert.yaml:3:1".removeprefix("/") in run("-C", str(root), "check").output
+
+
+def test_how_far_a_long_check_is_stands_on_a_terminal(run: Run, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(20):
+        (root / "decks" / f"d{n}.yaml").write_text("cards: []\n", encoding="utf-8")
+    assert "checking" not in run("check").output
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    monkeypatch.setattr("quiz.cli.working._EVERY", 0.0)
+    shown = run("check").stderr
+    assert "checking 0 %" in shown
+    assert "checking 95 %" in shown
+    assert shown.endswith("\r\033[K")
+
+
+def test_what_a_link_leads_to_outside_is_told_and_not_mended(run: Run, root: Path, deck: Path) -> None:
+    outside = root.parent / "outside.yaml"
+    deck.rename(outside)
+    deck.symlink_to(outside)
+    done = run("check", "--fix")
+    assert "decks/bert.yaml: a link leads out of the collection, so it is read and never written" in done.stderr
+    assert "(3 fixable with --fix)" in done.output
+    assert outside.read_text(encoding="utf-8") == BAD
 
 
 def test_advice_is_chosen_by_options_and_by_settings(run: Run, root: Path, deck: Path) -> None:
@@ -68,7 +101,7 @@ def test_rows_of_one_table_are_no_question_asked_twice(run: Run, root: Path) -> 
 def test_fix_mends_what_is_certain_and_nothing_else(run: Run, deck: Path) -> None:
     done = run("check", "--fix")
     assert done.output.splitlines() == [
-        f"{deck}:4:5: A04 yes or no can be guessed; ask what, why or how",
+        "decks/bert.yaml:4:5: A04 yes or no can be guessed; ask what, why or how",
         "Found 4 problems (3 fixed, 1 remaining).",
     ]
     old, new = BAD.split("\n"), deck.read_text(encoding="utf-8").split("\n")

@@ -52,7 +52,7 @@ def test_a_deck_folder_that_leads_away_is_not_read(run: Run, root: Path, target:
     done = run("check")
     assert (done.exit_code, done.output) == (
         1,
-        f"{root}/decks:1:1: leads out of the collection, or in a ring: not read\nFound 1 problem.\n",
+        "decks:1:1: leads out of the collection, or in a ring: not read\nFound 1 problem.\n",
     )
 
 
@@ -68,13 +68,13 @@ def test_settings_are_checked_with_the_decks(run: Run, root: Path) -> None:
     settings.write_text("retention: 0.96\nper_deck:\n  bert: {retention: 0.97}\n", encoding="utf-8")
     done = run("check")
     assert done.exit_code == 0
-    assert done.output.splitlines()[0].startswith(f"{settings}:1:1: retention above 0.95 is costly")
-    assert done.output.splitlines()[1].startswith(f"{settings}:3:10: retention above 0.95 is costly")
+    assert done.output.splitlines()[0].startswith(".quiz/settings.yaml:1:1: retention above 0.95 is costly")
+    assert done.output.splitlines()[1].startswith(".quiz/settings.yaml:3:10: retention above 0.95 is costly")
     settings.write_text("per_deck:\n  bert:\n    new_per_dya: 3\n", encoding="utf-8")
-    for call, more in ((("check",), "Found 1 problem.\n"), (("due",), "")):
-        done = run(*call)
+    for call, path, more in (("check", ".quiz/settings.yaml", "Found 1 problem.\n"), ("due", settings, "")):
+        done = run(call)
         assert done.exit_code == 1
-        assert done.output == f"{settings}:3:5: new_per_dya: no such setting; did you mean new_per_day?\n{more}"
+        assert done.output == f"{path}:3:5: new_per_dya: no such setting; did you mean new_per_day?\n{more}"
 
 
 def test_the_demo_needs_a_folder_of_its_own(run: Run, root: Path) -> None:

@@ -74,11 +74,13 @@ def test_what_a_killed_process_left_beside_a_file_goes(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"old")
     left, young, other = (
-        tmp_path / name for name in (".a.yaml.0123abcd.new", ".a.yaml.ffffffff.new", ".aXyaml.0123abcd.new")
+        tmp_path / name for name in (".a.yaml.0123abcd.new", ".a.yaml.ffffffff.new", ".b.yaml.0123abcd.new")
     )
     for file in (left, young, other):
         file.write_bytes(b"")
-    for file in (left, other):
+    mine = tmp_path / ".a.yaml.new"
+    mine.write_bytes(b"")
+    for file in (left, other, mine):
         os.utime(file, (0, 0))
     replace_file(path, b"new", b"old")
-    assert [file.exists() for file in (left, young, other)] == [False, True, True]
+    assert [file.exists() for file in (left, young, other, mine)] == [False, True, False, True]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import unified_diff
 from pathlib import Path
 
+from quiz.deckfile.problems import shown
 from quiz.text.errors import PersonError
 from quiz.text.replace import ChangedFileError, create_file, replace_file
 
@@ -13,7 +14,7 @@ class ChangedMeanwhileError(PersonError):
     """The deck changed on disk since it was read; nothing was written."""
 
     def __init__(self, path: Path, read: bytes, found: bytes) -> None:
-        super().__init__(f"{path}: changed meanwhile; nothing was written")
+        super().__init__(f"{shown(path)}: changed meanwhile; nothing was written")
         self.path = path
         self.found = found
         """What the file holds now."""
