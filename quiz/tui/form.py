@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from quiz.model.kinds import kind_of
@@ -22,6 +22,7 @@ KINDS: dict[str, tuple[str, ...]] = {
 MORE = ("hint", "explain", "accept", "tags", "note", "heading", "answering")
 SWITCHES = ("reverse", "draft")
 OWN = tuple(dict.fromkeys(key for keys in KINDS.values() for key in keys))
+_TWO = 2
 SEVERAL = ("choices", "order", "points", "accept")
 """An entry a line; a line that begins with two spaces goes on with the one above."""
 _FRONT = ("question", "cloze", "compare")
@@ -50,6 +51,61 @@ def values_of(
         values["source"] = source
     values |= {key: True for key in SWITCHES if switches.get(key) and (key != "reverse" or kind == "basic")}
     return values | {key: value for key, value in rest.items() if key not in values}
+
+
+def saved(
+    kind: str,
+    texts: Mapping[str, str],
+    switches: Mapping[str, bool],
+    began: Mapping[str, Any],
+    shown: Mapping[str, str],
+) -> dict[str, Any]:
+    """The card that a form holds; what stands in it as it was `shown` is exactly what the card `began` with."""
+    meant = values_of(kind, texts, switches, rest_of(began))
+    alike = kind == kind_shown(began)
+    for key, value in began.items():
+        if key in SWITCHES:
+            if switches.get(key) == (value == "true") and (key != "reverse" or kind == "basic"):
+                meant[key] = value
+        elif key == "source":
+            if all(texts.get(field) == shown.get(field) for field in ("note", "heading")):
+                meant[key] = value
+        elif key in (*KINDS[kind], *MORE):
+            if texts.get(key) == shown.get(key) and (alike or key not in ("answer", "accept")):
+                meant[key] = value
+            elif key in meant:
+                meant[key] = _kept(meant[key], value, cells=key in ("columns", "rows"))
+    return meant
+
+
+def lacking(kind: str, values: Mapping[str, Any]) -> str:
+    """What a card of this kind still needs, in the words of the form; empty where it has all."""
+    missing = [key for key in KINDS[kind] if not values.get(key)]
+    if missing:
+        return f"still needed: {', '.join(missing)}"
+    several = {"list": "answer", "choice": "choices", "order": "order", "compare": "columns"}.get(kind, "")
+    if isinstance(values.get(several), list) and len(values[several]) < _TWO:
+        between = "with | between" if several == "columns" else "one a line"
+        return f"still needed: {several}, two at least, {between}"
+    return ""
+
+
+def _kept(new: Any, old: Any, *, cells: bool) -> Any:
+    """The new value, with blanks and line ends of what is in both as they were; `cells` are shown on one line."""
+    if isinstance(new, str) and isinstance(old, str):
+        return f"{old[: len(old) - len(old.lstrip())]}{new.strip()}{old[len(old.rstrip()) :]}" if old.strip() else new
+    if isinstance(new, list) and isinstance(old, list):
+        return [_among(entry, [*old[n : n + 1], *old], cells=cells) for n, entry in enumerate(new)]
+    if isinstance(new, Mapping) and isinstance(old, Mapping):
+        labels = {_among(label, list(old), cells=True): entry for label, entry in new.items()}
+        return {label: _kept(entry, old.get(label, entry), cells=True) for label, entry in labels.items()}
+    return new
+
+
+def _among(entry: str, old: Sequence[Any], *, cells: bool) -> str:
+    """The one of the old entries that is shown as this one, else this one."""
+    texts = (text for text in old if isinstance(text, str))
+    return next((text for text in texts if (" ".join(text.split("\n")) if cells else text).strip() == entry), entry)
 
 
 def rest_of(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -81,7 +137,7 @@ def _shown(key: str, value: Any) -> str:
         )
     if not isinstance(value, list):
         return str(value)
-    texts = [str(entry) for entry in value]
+    texts = [str(entry).strip() for entry in value]
     if key == "tags":
         return ", ".join(texts)
     return _cells(texts) if key == "columns" else "\n".join(text.replace("\n", "\n  ") for text in texts)
@@ -117,7 +173,7 @@ def _entries(text: str) -> list[str]:
 
 
 def _cells(cells: list[Any]) -> str:
-    return " | ".join(" ".join(str(cell).split("\n")).replace("|", "\\|") for cell in cells)
+    return " | ".join(" ".join(str(cell).split("\n")).strip().replace("|", "\\|") for cell in cells)
 
 
 def _split(text: str) -> list[str]:

@@ -146,6 +146,54 @@ def test_a_card_keeps_its_lines_in_another_deck() -> None:
     ]
 
 
+def test_an_anchor_that_goes_with_its_card_moves_on_over_aliases_that_go_too() -> None:
+    text = "cards:\n  - {question: a, answer: [&x b, *x]}\n  - {question: c, answer: *x, hint: *x}\n"
+    assert apply(text, [DeleteCard(0)]) == "cards:\n  - {question: c, answer: &x b, hint: *x}\n"
+
+
+ASKED = """\
+cards:
+  - ? question
+    : |
+      a
+    ? answer
+    : [b, c]
+  - {? question : d, ? answer : e}
+"""
+
+
+@pytest.mark.parametrize(
+    ("edit", "was", "now"),
+    [
+        (SetValue(0, ("id",), "i"), "  - ? q", "  - id: i\n    ? q"),
+        (SetValue(0, ("hint",), "h"), "c]\n", "c]\n    hint: h\n"),
+        (SetValue(0, ("question",), "x\n"), "      a", "      x"),
+        (SetValue(0, ("answer",), ["b", "d"]), "[b, c]", "[b, d]"),
+        (DeleteKey(0, ("answer",)), "    ? answer\n    : [b, c]\n", ""),
+        (DeleteKey(0, ("question",)), "? question\n    : |\n      a\n    ?", "?"),
+        (SetValue(1, ("id",), "i"), "{?", "{id: i, ?"),
+        (DeleteKey(1, ("question",)), "? question : d, ", ""),
+        (DeleteKey(1, ("answer",)), ", ? answer : e", ""),
+    ],
+)
+def test_keys_with_a_question_mark_are_keys(edit: Edit, was: str, now: str) -> None:
+    assert values(ASKED, 1) == {"question": "d", "answer": "e"}
+    assert apply(ASKED, [edit]).replace(" }", "}") == ASKED.replace(was, now, 1)
+
+
+@pytest.mark.parametrize("tail", ["", "\n", "\n\n"])
+@pytest.mark.parametrize("style", ["|", "|-", "|+", ">", ">+", "| # c"])
+def test_a_card_is_added_behind_a_block_text_however_the_file_ends(style: str, tail: str) -> None:
+    text = f"cards:\n  - question: a\n    answer: {style}\n      text{tail}"
+    new = {"question": "b", "answer": "c"}
+    changed = apply(text, [AddCard(new)])
+    assert changed.startswith(text.removesuffix("\n"))
+    assert values(changed, 1) == new
+    if tail:
+        assert values(changed, 0) == values(text, 0)
+    assert values(changed, 0)["answer"].rstrip("\n") == "text"
+
+
 def test_several_edits_name_cards_as_they_stood() -> None:
     changed = apply(DECK, [DeleteCard(0), SetValue(1, ("hint",), "h"), AddCard({"cloze": "==a== b"}, 1)])
     assert [next(iter(values(changed, n))) for n in range(3)] == ["id", "cloze", "compare"]

@@ -69,6 +69,10 @@ class Layout:
             ways += [f"|{self.comment()}" + indent + value.replace("\n", indent) + "\n"] if column else []
         if not flow and "\n" not in value and " " in value:
             ways.append(f">-\n{' ' * (column + 2)}" + value.replace(" ", "\n" + " " * (column + 2), 1))
+        if not flow and column and self.chance(4):
+            style, more = self.draw(st.sampled_from("|>")), self.draw(st.integers(0, 2))
+            indent = "\n" + " " * (column + 2)
+            ways = [ways[0], f"{style}+{self.comment()}" + indent + value.replace("\n", indent) + "\n" * more]
         written = str(self.draw(st.sampled_from(ways)))
         return written if self.reads(written, value, column, flow=flow) else ways[0]
 
@@ -78,7 +82,9 @@ class Layout:
             read = yaml.load(frame, Loader=yaml.BaseLoader)
         except yaml.YAMLError:
             return False
-        return any(read in ([text, "z"], {"k": text, "z": "y"}) for text in (value, value + "\n"))
+        return any(
+            read in ([text, "z"], {"k": text, "z": "y"}) for text in (value, *(value + "\n" * n for n in (1, 2, 3)))
+        )
 
     def anchored(self, value: Any, write: Callable[[], str]) -> str:
         """Now and then an anchor before a value, or an alias in its place."""

@@ -107,7 +107,7 @@ async def test_a_card_is_mended_while_studying(collection: Collection, app: App,
         screen.query_one("#answer", TextArea).text = "classification token"
         screen.query_one("#question", TextArea).text = ""
         await pilot.pause()
-        assert "this basic card needs question:" in grid(pilot)
+        assert "still needed: question" in grid(pilot)
         await pilot.press("ctrl+s")
         assert pilot.app.screen is screen
         screen.query_one("#question", TextArea).text = "What does **[CLS]** stand for?"
@@ -116,6 +116,61 @@ async def test_a_card_is_mended_while_studying(collection: Collection, app: App,
         await pilot.press("enter")
         assert "classification token" in grid(pilot)
     assert "answer: classification token\n    tags: [tokens]\n" in text(collection, "bert")
+
+
+STYLES = """\
+cards:
+  - id: styles01
+    question: >+  # folded
+      What is
+      this?
+
+    answer: |+
+      first
+      second
+
+
+    hint: "  blanks "
+    explain: |
+      a
+      b
+    reverse: false
+  - {id: table001, compare: ' c ', columns: [a, 'b '], rows: {r: ["one\\ntwo", ' x']}, tags: [t]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("card", "field", "typed", "was", "now"),
+    [
+        ("styles01", "tags", "new", 'hint: "  blanks "', 'hint: "  blanks "\n    tags: [new]'),
+        ("styles01", "hint", "typed", '"  blanks "', '"  typed "'),
+        ("styles01", "explain", "a\nc", "      b\n", "      c\n"),
+        ("styles01", "answer", "first\nthird", "second", "third"),
+        ("styles01", "question", "What is that?\n\n", "What is\n      this?", "What is that?"),
+        ("table001", "tags", "t, u", "[t]", "[t, u]"),
+        ("table001", "columns", "a | d", "'b '", "'d'"),
+        ("table001", "rows", "r | one two | y", "' x'", "'y'"),
+    ],
+)
+async def test_only_the_changed_value_changes(
+    make: Make, app: App, card: str, field: str, typed: str, was: str, now: str
+) -> None:
+    collection = make(styles=STYLES)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        pilot.app.edit_card(card, lambda: None)  # type: ignore[attr-defined]
+        await pilot.pause()
+        widget = pilot.app.screen.query_one(f"#{field}")
+        if isinstance(widget, TextArea):
+            widget.text = typed
+        elif isinstance(widget, Input):
+            widget.value = typed
+        await pilot.press("ctrl+s")
+        assert not isinstance(pilot.app.screen, EditScreen)
+    before, after = STYLES.split("\n"), text(collection, "styles").split("\n")
+    if field == "tags" and card == "styles01":
+        assert [line for line in after if line != "    tags: [new]"] == before
+    else:
+        assert text(collection, "styles") == STYLES.replace(was, now)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -144,6 +199,37 @@ async def test_a_card_of_each_kind_is_written(collection: Collection, app: App, 
         assert pilot.app.screen is not screen
     (card,) = collection.searcher().search("deck:new is:draft")
     assert collection.prompts_of(card)[0].kind == kind
+
+
+async def test_a_new_form_says_what_is_needed_when_it_is(collection: Collection, app: App, grid: Grid) -> None:
+    def problems() -> str:
+        shown = grid(pilot).split("\n")
+        line = next(n for n, row in enumerate(shown) if "─" * 20 in row)
+        return shown[line + 1].strip()
+
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        form = pilot.app.screen
+        assert isinstance(form, EditScreen)
+        assert problems() == ""
+        await pilot.press("ctrl+s")
+        assert [note.message for note in pilot.app._notifications] == ["still needed: question, answer"]
+        form.query_one("#question", TextArea).text = "Q?"
+        await pilot.pause()
+        assert problems() == "still needed: answer"
+        while form._kind != "choice":
+            form.action_kind()
+        form.query_one("#choices", TextArea).text = "one"
+        form.query_one("#answer", TextArea).text = "one"
+        await pilot.pause()
+        assert problems() == "still needed: choices, two at least, one a line"
+        form.query_one("#choices", TextArea).text = "one\ntwo"
+        await pilot.pause()
+        assert not form._errors
+        while form._kind != "list":
+            form.action_kind()
+        await pilot.pause()
+        assert problems() == "still needed: answer, two at least, one a line"
 
 
 @pytest.mark.parametrize("whose", ["1", "2"])

@@ -134,7 +134,8 @@ def with_cards(tree: Tree, added: Mapping[int, Sequence[Chunk]], newline: str) -
             splices.append(Splice(at, at, "".join(f"{text}{newline}{between}" for text in texts)))
         else:
             at = end_of(tree, cards, n)
-            splices.append(Splice(at, at, "".join(f"{newline}{between}{text}" for text in texts)))
+            gap = "" if tree.keeps_newlines(cards.items[n]) else between
+            splices.append(Splice(at, at, f"{newline}{gap}{f'{newline}{between}'.join(texts)}"))
     return spliced(tree.text, splices)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from quiz.deckfile.edit import cards as cards_
 from quiz.deckfile.edit import write
 from quiz.deckfile.edit.splice import Changes, Slot, Splice, spliced
-from quiz.deckfile.edit.tree import EditError, Node, Tree
+from quiz.deckfile.edit.tree import EditError, Node, NotYamlError, Tree
 from quiz.deckfile.edit.write import Place, Value, as_value
 from quiz.deckfile.load import clean_lines
 from quiz.deckfile.nodes import NodeError, compose
@@ -88,7 +88,13 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
         tree = Tree(body)
         plan = _Plan.of(tree, edits)
         newline = "\r\n" if "\r\n" in body else "\n"
-        changed = _restructure(_revalue(tree, plan, newline), plan, newline)
+        if not body.endswith("\n") and plan.cards:
+            # A block text that ends the file has no newline until something stands below it.
+            plan.loose.add(len(plan.cards) - 1)
+        try:
+            changed = _restructure(_revalue(tree, plan, newline), plan, newline)
+        except NotYamlError:
+            raise EditError("this edit cannot be written here in place; change it in your editor") from None
         _prove(changed, plan)
     return mark + changed.text
 
@@ -134,6 +140,8 @@ class _Plan:
     head_changed: bool = False
     changed: set[int] = field(default_factory=set)
     moved: set[int] = field(default_factory=set)
+    loose: set[int] = field(default_factory=set)
+    """Of these cards a text may gain a newline at its end."""
 
     @classmethod
     def of(cls, tree: Tree, edits: Sequence[Edit]) -> _Plan:
@@ -279,10 +287,14 @@ def _detached(changes: Changes) -> list[Splice]:
     for node in [*changes.touched, *changes.gone]:
         if not node.anchor:
             continue
-        live = [alias for alias in changes.tree.aliases if alias.target is node and id(alias) not in gone]
-        if live:
-            value = f"&{node.anchor} {write.force_flow(node.plain)}"
-            return [_without_anchor(changes.tree, node), Splice(live[0].start, live[0].end, value)]
+        named = [alias for alias in changes.tree.aliases if alias.target is node]
+        first = next((n for n, alias in enumerate(named) if id(alias) not in gone), None)
+        if first is not None:
+            value = write.force_flow(node.plain)
+            # Those before it are about to go, and have nothing to stand for until then.
+            texts = [*(value for _ in named[:first]), f"&{node.anchor} {value}"]
+            moved = [Splice(alias.start, alias.end, text) for alias, text in zip(named, texts, strict=False)]
+            return [_without_anchor(changes.tree, node), *moved]
     return []
 
 
@@ -363,7 +375,7 @@ def _prove(tree: Tree, plan: _Plan) -> None:
     read = tree.root.plain
     head = {key: value for key, value in read.items() if key != "cards"} if isinstance(read, dict) else {}
     found = [node.plain for node in _cards(tree)]
-    meant = [(plan.cards[n], n in plan.changed) if isinstance(n, int) else (n, True) for n in plan.order]
+    meant = [(plan.cards[n], n in plan.changed | plan.loose) if isinstance(n, int) else (n, True) for n in plan.order]
     right = len(found) == len(meant) and all(
         write.same(want, got) if changed else want == got for (want, changed), got in zip(meant, found, strict=True)
     )

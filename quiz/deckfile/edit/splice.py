@@ -142,7 +142,9 @@ class Changes:
         colon = self.tree.skip(key.end)
         if self.tree.text[colon : colon + 1] != ":":
             raise EditError("a key without a colon; mend that first")
-        place = Place(self.tree.column(key.start), flow=slot.node.flow or slot.place.flow, newline=self.newline)
+        place = Place(
+            self.tree.column(self.tree.key_start(key)), flow=slot.node.flow or slot.place.flow, newline=self.newline
+        )
         return Slot(value, place, colon + 1)
 
     def item_slot(self, slot: Slot, n: int) -> Slot:
@@ -175,19 +177,19 @@ class Changes:
 
     def _insert_pair(self, slot: Slot, n: int, key: str, value: Any) -> None:
         node, tree = slot.node, self.tree
-        first = node.items[0]
+        start = tree.key_start(node.items[0])
         if node.flow:
             text = f"{write.write_key(key, slot.place)}: {write.force_flow(value)}"
-            self._into_flow(node.items[2 * n - 1].end if n else None, first.start, text)
+            self._into_flow(node.items[2 * n - 1].end if n else None, start, text)
             return
-        place = Place(tree.column(first.start), newline=self.newline)
+        place = Place(tree.column(start), newline=self.newline)
         text = next(write.pairs({key: value}, place))
         indent = " " * place.column
         if n:
             at = tree.line_end(node.items[2 * n - 1].end)
             self.splices.append(Splice(at, at, self.newline + indent + text))
         else:
-            self.splices.append(Splice(first.start, first.start, text + self.newline + indent))
+            self.splices.append(Splice(start, start, text + self.newline + indent))
 
     def _into_flow(self, behind: int | None, first: int, text: str) -> None:
         if behind is None:
@@ -205,14 +207,15 @@ class Changes:
             self.gone += node.walk()
         whole = slot.node
         if whole.flow:
-            self._out_of_flow(whole, nodes[0].start, nodes[-1].end)
+            start = nodes[0].start if whole.kind == "list" else self.tree.key_start(nodes[0])
+            self._out_of_flow(whole, start, nodes[-1].end)
             return
-        start = self.dash(whole, n) if whole.kind == "list" else nodes[0].start
+        start = self.dash(whole, n) if whole.kind == "list" else self.tree.key_start(nodes[0])
         line = self.tree.line_start(start)
         if not self.tree.text[line:start].strip():
             self.splices.append(self._lines(line, nodes[-1].end))
             return
-        follower = self.dash(whole, n + 1) if whole.kind == "list" else whole.items[2 * n + 2].start
+        follower = self.dash(whole, n + 1) if whole.kind == "list" else self.tree.key_start(whole.items[2 * n + 2])
         between = self.tree.text[nodes[-1].end : follower]
         if between.strip():
             follower = nodes[-1].end + len(between) - len(between.lstrip(" "))

@@ -17,6 +17,7 @@ _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BLANK_END = re.compile(r"(?:\r?\n[ \t]*)+\Z")
 _GAP = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
 _PROPERTIES = re.compile(r"(?:[&!]\S*(?:[ \t\r\n]+|#[^\r\n]*)*)*")
+_ASKED = re.compile(r"(?:(?<=[ {,])|^)\?[ ]+\Z", re.MULTILINE)
 _HEADER = re.compile(r"[^\r\n]*")
 _EXPANDED = 10_000
 """Values that aliases may repeat."""
@@ -24,6 +25,10 @@ _EXPANDED = 10_000
 
 class EditError(PersonError):
     """This edit cannot be made in place; nothing changed."""
+
+
+class NotYamlError(EditError):
+    """The text cannot be parsed."""
 
 
 @dataclass(slots=True, eq=False)
@@ -82,7 +87,7 @@ class Tree:
             mark = getattr(error, "problem_mark", None)
             where = f" (line {mark.line + 1})" if mark else ""
             what = getattr(error, "problem", None) or error
-            raise EditError(f"the deck is not YAML: {what}{where}; mend that first") from None
+            raise NotYamlError(f"the deck is not YAML: {what}{where}; mend that first") from None
 
     def _document(self) -> Node:
         for event in self._events:
@@ -157,6 +162,17 @@ class Tree:
         """Where a node begins behind its anchor and tag."""
         found = _PROPERTIES.match(self.text, node.start) if node.anchor or self.text[node.start] in "&!" else None
         return found.end() if found else node.start
+
+    def key_start(self, key: Node) -> int:
+        """Where a key of a mapping begins: at its `?` where it has one."""
+        found = _ASKED.search(self.text, self.line_start(key.start), key.start)
+        return found.start() if found else key.start
+
+    def keeps_newlines(self, node: Node) -> bool:
+        """Does the value end in a block text to which all line ends below belong, as `|+`?"""
+        while node.items:
+            node = node.items[-1]
+        return node.style in ("|", ">") and "+" in self.header(node.start).split("#")[0]
 
     def line_start(self, at: int) -> int:
         """The offset of the first sign of a line."""

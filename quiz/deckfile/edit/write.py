@@ -183,12 +183,15 @@ def _block(value: str, place: Place, style: str, like: Node | None, tree: Tree |
     old = tree.header(like.start) if like and tree else ""
     comment = old[old.index("#") :] if "#" in old else ""
     clip = old.split("#")[0].strip() in ("|", ">")
-    chomp = "" if value.endswith("\n") or clip else "-"
+    body = value.rstrip("\n")
+    ends = len(value) - len(body)
+    keep = ends > 1 or (ends and "+" in old.split("#")[0])
+    chomp = "+" if keep else "" if ends or clip else "-"
     header = f"{style}{chomp}{'  ' + comment if comment else ''}"
-    body = value.removesuffix("\n")
     if style == ">":
         width = _width(tree.text[like.start : like.end]) if like and tree else WIDTH
         body = _folded(body, width - place.column - 2)
+    body += "\n" * (ends - 1)
     indent = " " * (place.column + 2)
     return place.newline.join([header, *(indent + line if line else "" for line in body.split("\n"))])
 

@@ -15,14 +15,14 @@ from textual.widgets import Checkbox, Input, Static, TextArea
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 from quiz.tui.commands import Command, CommandScreen, Palette, bindings
-from quiz.tui.form import KINDS, MORE, OWN, SWITCHES, carried, kind_shown, rest_of, texts_of, values_of
+from quiz.tui.form import KINDS, MORE, OWN, SWITCHES, carried, kind_shown, lacking, rest_of, saved, texts_of
 from quiz.tui.preview import preview
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quiz.collection.editing import Opened
-    from quiz.model.prompt import Prompt
+    from quiz.deckfile.loaded import LoadedCard
     from quiz.tui.app import QuizApp
 
 _WIDE = 116
@@ -114,6 +114,8 @@ class EditScreen(CommandScreen):
         self._deck = opened.deck if opened else deck
         """What the field of the deck began with: where it stands so, the card stays where it is."""
         self._errors: list[str] = []
+        self._shown: dict[str, str] = {}
+        """The fields before anything was typed; empty until they are there."""
 
     def compose(self) -> ComposeResult:
         """Deck and kind, a field for each key, what comes of it."""
@@ -149,6 +151,7 @@ class EditScreen(CommandScreen):
 
     def on_mount(self) -> None:
         """Begin with the first field of the kind."""
+        self._shown = self._texts()
         self._show_kind()
         self._first().focus()
 
@@ -179,7 +182,7 @@ class EditScreen(CommandScreen):
     def values(self) -> dict[str, Any]:
         """The card as the form has it."""
         switches = {key: self.query_one(f"#is-{key}", Checkbox).value for key in SWITCHES}
-        return values_of(self._kind, self._texts(), switches, rest_of(self._began))
+        return saved(self._kind, self._texts(), switches, self._began, self._shown)
 
     def _show_kind(self) -> None:
         for key in OWN:
@@ -190,28 +193,35 @@ class EditScreen(CommandScreen):
         self._draw()
 
     def _draw(self) -> None:
-        if not self.is_mounted:
+        if not self._shown:
             return
+        head = Text("new card" if self.opened is None else f"card {self.opened.card}", "bold")
+        self.query_one("#top", Static).update(head.append(f" · {self._kind}", "not bold dim"))
+        card, advice = self._look_at(self.values())
+        # Before anything is typed the empty fields say what is needed.
+        told = self._errors if self.opened is not None or self._is_typed() else []
+        lines = [Text(clean(text), "bold") for text in told] + [Text(clean(text), "dim") for text in advice]
+        self.query_one("#problems", Static).update(Group(*lines, *([Text()] if lines else [])))
+        if card:
+            self.query_one("#preview", Static).update(preview(card.prompts, dark=self.app.current_theme.dark))
+
+    def _look_at(self, values: dict[str, Any]) -> tuple[LoadedCard | None, list[str]]:
+        """The card as it would be, with advice; else why it cannot be saved is in `_errors`."""
         from quiz.collection import editing
         from quiz.deckfile.advice.advise import card_advice
 
-        head = Text("new card" if self.opened is None else f"card {self.opened.card}", "bold")
-        self.query_one("#top", Static).update(head.append(f" · {self._kind}", "not bold dim"))
-        self._errors = []
-        advice: list[str] = []
-        prompts: tuple[Prompt, ...] = ()
+        needed = lacking(self._kind, values)
+        self._errors = [needed] if needed else []
+        if needed:
+            return None, []
         try:
-            loaded = editing.candidate(self.query_one("#deck", Input).value or "deck", self.values())
+            loaded = editing.candidate(self.query_one("#deck", Input).value or "deck", values)
         except PersonError as error:
             self._errors = [str(error)]
-        else:
-            self._errors = [problem.message for problem in loaded.problems if problem.severity == "error"]
-            prompts = loaded.cards[0].prompts if loaded.cards else ()
-            advice = [f"{code} {said}" for card in loaded.cards for code, said in card_advice(card)]
-        lines = [Text(clean(text), "bold") for text in self._errors] + [Text(clean(text), "dim") for text in advice]
-        self.query_one("#problems", Static).update(Group(*lines, *([Text()] if lines else [])))
-        if prompts or not self._errors:
-            self.query_one("#preview", Static).update(preview(prompts, dark=self.app.current_theme.dark))
+            return None, []
+        self._errors = [problem.message for problem in loaded.problems if problem.severity == "error"]
+        card = next(iter(loaded.cards), None)
+        return card, [f"{code} {said}" for code, said in card_advice(card)] if card else []
 
     def action_kind(self) -> None:
         """The next kind, with what of the texts goes over."""
@@ -346,6 +356,7 @@ class EditScreen(CommandScreen):
             line.value = opened.deck if line.id == "deck" else texts.get(line.id or "", "")
         for key in SWITCHES:
             self.query_one(f"#is-{key}", Checkbox).value = self._began.get(key) == "true"
+        self._shown = self._texts()
         self._show_kind()
 
     def action_editor(self) -> None:
@@ -371,8 +382,9 @@ class EditScreen(CommandScreen):
 
     def _is_typed(self) -> bool:
         """Does the form hold anything that is not saved?"""
-        meant = {key: "true" if value is True else value for key, value in self.values().items()}
-        return meant != self._began
+        from quiz.deckfile.edit.write import as_value
+
+        return bool(as_value(self.values()) != self._began)
 
     def action_leave(self) -> None:
         """Ask where something would be lost."""
