@@ -196,19 +196,21 @@ def delete(collection: Collection, cards: Sequence[str]) -> Change:
     return _edited(collection, cards, lambda card: [DeleteCard(card.entry)], "deleted")
 
 
-def tag(collection: Collection, cards: Sequence[str], names: Sequence[str], *, on: bool) -> Change:
-    """Give cards tags of their own, or take them off. Raises as `save_card`."""
+def tag(collection: Collection, cards: Sequence[str], on: Sequence[str], off: Sequence[str] = ()) -> Change:
+    """Give cards tags of their own, and take others off. Raises as `save_card`."""
 
     def wanted(card: Opened) -> list[str]:
-        own = card.values.get("tags", [])
-        return list(dict.fromkeys([*own, *names])) if on else [text for text in own if text not in names]
+        kept = [text for text in card.values.get("tags", []) if text not in off]
+        return list(dict.fromkeys([*kept, *on]))
 
     def edits(card: Opened) -> list[Edit]:
         tags = wanted(card)
         return [SetValue(card.entry, ("tags",), tags)] if tags else [DeleteKey(card.entry, ("tags",))]
 
     changing = [card.card for card in open_cards(collection, cards) if wanted(card) != card.values.get("tags", [])]
-    return _edited(collection, changing, edits, f"{'tagged' if on else 'no longer tagged'} {', '.join(names)}")
+    said = [f"tagged {', '.join(on)}"] if on else []
+    said += [f"no longer tagged {', '.join(off)}"] if off else []
+    return _edited(collection, changing, edits, "; ".join(said))
 
 
 def move(collection: Collection, cards: Sequence[str], deck: str) -> Change:
@@ -235,6 +237,25 @@ def move(collection: Collection, cards: Sequence[str], deck: str) -> Change:
     target = _text(old) if old is not None else _new_deck(deck)
     # Into their new deck first: at no moment is a card in no file.
     return _write(collection, {path: apply(target, added), **texts}, before, said)
+
+
+def joined(first: Change, second: Change) -> Change:
+    """Two changes as one: undo takes both back."""
+    began = {file.path: file.before for file in first.files}
+    files = [file._replace(before=began.pop(file.path, file.before)) for file in second.files]
+    files += [file for file in first.files if file.path in began]
+    return Change(second.said, tuple(files), second.folders + first.folders, first.events + second.events)
+
+
+def by_hand(path: Path, before: bytes) -> Change | None:
+    """What the person changed in a deck's file in an editor; None where nothing was, or it is no text any more."""
+    try:
+        after = path.read_bytes()
+        after.decode()
+        before.decode()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Change(f"{path.stem} changed in your editor", (File(path, before, after),)) if after != before else None
 
 
 def suspend(collection: Collection, cards: Sequence[str], *, on: bool) -> Change:

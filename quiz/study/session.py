@@ -76,6 +76,8 @@ class Session:
         """Why the last act could not be kept; empty where it was."""
         self._asked: Asked | None = None
         self._once_more: frozenset[str] = frozenset()
+        self._missing: list[str] = []
+        """Prompts that no deck has at the moment: asked again where they are back."""
         self._started = collection.now()
         self._total = len(queue)
         self.collection.catch_up()
@@ -256,15 +258,25 @@ class Session:
     def reload(self) -> View:
         """Take in decks and notes changed meanwhile; the same prompt stays, as it is now."""
         self.collection.refresh()
+        back = [key for key in self._missing if self.collection.stored(key)]
+        self._missing = [key for key in self._missing if key not in back]
+        self.queue.main.extendleft(key for key in reversed(back) if key not in self.queue.main)
         asked = self._asked
-        if asked is not None:
-            stored = self.collection.stored(asked.prompt.key)
-            if stored is None:
-                self.queue.take(asked.prompt.key)
+        if asked is None:
+            if back:
                 self._advance()
-            elif stored.prompt != asked.prompt:
-                self._show(asked.prompt.key)
+            return self.view
+        stored = self.collection.stored(asked.prompt.key)
+        if stored is None:
+            self._take_missing(asked.prompt.key)
+            self._advance()
+        elif stored.prompt != asked.prompt:
+            self._show(asked.prompt.key)
         return self.view
+
+    def _take_missing(self, key: str) -> None:
+        self.queue.take(key)
+        self._missing.append(key)
 
     def close(self) -> Summary:
         """End the sitting: its summary. Ids are written now: once for all cards, and no answer waits for it."""
@@ -354,8 +366,11 @@ class Session:
                 self._asked = ask(self.collection, stored)
                 return
             known = self.queue.learning.get(key)
-            self.queue.take(key)
-            self._put_off(key, known)
+            if self.collection.stored(key):
+                self.queue.take(key)
+                self._put_off(key, known)
+            else:
+                self._take_missing(key)
         self._asked = None
 
     def _put_off(self, key: str, known: datetime | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections.abc import Awaitable, Callable, Container, Iterable, Mapping, Sequence
 from concurrent.futures import Future, wait
 from contextlib import suppress
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 # With the kitty protocol six syllables committed at once by an input method become garbage.
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
+from textual import events
 from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from quiz.study.session import Session
     from quiz.study.test import Options
 
+_READ = 1.0
+"""Seconds after which a line that was told has been seen."""
 _DRAWN = 0.1
 """Seconds after which Home with its numbers is on the screen."""
 Opened = tuple["Collection", "Home | None"]
@@ -109,6 +113,13 @@ class QuizApp(App[None]):
         for told in [told for told in self._notifications if told.message == message]:
             self._unnotify(told)
         super().notify(message, **kwargs)
+
+    async def on_event(self, event: events.Event) -> None:
+        """A key takes away what has been told long enough to be read: it must not lie over what is done next."""
+        if self._telling and isinstance(event, events.Key):
+            for told in [told for told in self._notifications if time.time() - told.raised_at > _READ]:
+                self._unnotify(told)
+        await super().on_event(event)
 
     def clear_notifications(self) -> None:
         """Tell nothing any more; where nothing was told it costs nothing, as each key of a sitting does this."""
@@ -304,17 +315,21 @@ class QuizApp(App[None]):
         self.take_in()
         self.refresh(layout=True)
 
-    def open_editor(self, card: str) -> None:
-        """The deck of a card in the person's editor; what was changed there is taken in."""
+    def open_editor(self, card: str, after: Callable[[], None] = lambda: None) -> None:
+        """The deck of a card in the person's editor; what was changed there is taken in, and can be taken back."""
         from quiz.collection import editing
         from quiz.tui import editor
 
         try:
-            place = editing.place_to_edit(self.collection(), card)
+            path, line = editing.place_to_edit(self.collection(), card)
+            before = path.read_bytes()
             with self.suspend():
-                problem = editor.edit(*place)
+                problem = editor.edit(path, line)
             self.collection().refresh()
-            problem = problem or self.wrong_in(place[0])
+            if change := editing.by_hand(path, before):
+                self._changes.append(change)
+            after()
+            problem = problem or self.wrong_in(path)
         except SuspendNotSupported:
             problem = "an editor cannot be opened from here"
         except (PersonError, OSError) as error:
@@ -447,6 +462,13 @@ class QuizApp(App[None]):
 
 def _told(collection: Collection, names: list[str]) -> str:
     """Which decks changed, and what is wrong in them now."""
+    from quiz.index import queries
+
+    gone = set(names).difference(queries.deck_names(collection.index))
+    if gone and len(gone) == len(names):
+        what = f"{names[0]} is gone: its" if len(names) == 1 else f"{plural(len(names), 'deck')} are gone: their"
+        back = "it is" if len(names) == 1 else "they are"
+        return f"{what} cards are asked again once {back} back, and what you learnt of them is kept"
     what = names[0] if len(names) == 1 else plural(len(names), "deck")
     if wrong := _wrong(collection, collection.paths_of(names)):
         return f"{what} changed outside, and has a problem\n{wrong}"

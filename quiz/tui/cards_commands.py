@@ -19,10 +19,27 @@ class OnCards(Command):
         return screen.has_card
 
 
+class ToList(Command):
+    """From the search to the list"""
+
+    keys, label, action = ("enter", "down"), "list", "list"
+    bound = in_palette = False
+
+    @classmethod
+    def usable(cls, screen: CardsScreen) -> bool:
+        """Where the search has the focus."""
+        return screen.is_searching
+
+
 class Find(Command):
     """Search: words, "phrases", deck:en/bert, tag:, kind:, is:due, recall<0.8; a - before one takes it out"""
 
     keys, label, action = ("f3", "slash"), "search", "find"
+
+    @classmethod
+    def usable(cls, screen: CardsScreen) -> bool:
+        """Where the search has no focus."""
+        return not screen.is_searching
 
 
 class EditCard(OnCards):
@@ -35,6 +52,11 @@ class Select(OnCards):
     """Select the card under the bar, or no longer"""
 
     keys, label, action = ("space",), "select", "select"
+
+    @classmethod
+    def usable(cls, screen: CardsScreen) -> bool:
+        """Not in the search, where it is typed."""
+        return screen.has_card and not screen.is_searching
 
 
 class SelectAll(OnCards):
@@ -50,7 +72,7 @@ class NewCard(Command):
 
 
 class Tag(OnCards):
-    """Tag the selected cards, with commas between tags; - in front takes them off"""
+    """Tag the selected cards, with commas between tags; a - in front of one takes it off"""
 
     keys, label, action = ("t", "f7"), "tag", "tag"
 
@@ -86,13 +108,18 @@ class OpenEditor(OnCards):
 
 
 class Home(Command):
-    """Back home"""
+    """Empty the search; from an empty one back home"""
 
     keys, label, action = ("escape", "q"), "home", "leave"
 
+    @classmethod
+    def label_on(cls, screen: CardsScreen) -> str:
+        """What it does now."""
+        return "clear" if screen.has_query else "home"
+
 
 CARDS: tuple[type[Command], ...] = (
-    *(Find, EditCard, Select, NewCard, Tag, Move, SuspendCards, Delete, UndoChange, Help, Home),
+    *(ToList, Find, EditCard, Select, NewCard, Tag, Move, SuspendCards, Delete, UndoChange, Help, Home),
     *(SelectAll, OpenEditor, Palette),
 )
 """In the order of the foot."""

@@ -97,11 +97,15 @@ class CommandScreen(Screen[None]):
         found = [(command, command.label_on(self)) for command in self.commands]
         return [(command, label) for command, label in found if label and command.usable(self)]
 
+    def key_of(self, command: type[Command]) -> str:
+        """The key that stands at the foot."""
+        return command.keys[0]
+
     def foot(self, width: int) -> Text:
         """The keys that are needed now, as many as fit into `width` cells."""
         text = Text(no_wrap=True)
         for command, label in self.needed():
-            entry = Text(command.shown or key_words(command.keys[0]), "bold").append(f" {label}", "not bold")
+            entry = Text(command.shown or key_words(self.key_of(command)), "bold").append(f" {label}", "not bold")
             if text.cell_len + bool(text) * 3 + entry.cell_len > width:
                 break
             text.append(" · " if text else "").append_text(clickable(entry, command.action))

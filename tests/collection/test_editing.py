@@ -42,8 +42,8 @@ def collection(make: Make) -> Collection:
 def changes(collection: Collection) -> dict[str, Callable[[], editing.Change]]:
     every = ids(collection)
     return {
-        "tag": lambda: editing.tag(collection, every, ["new"], on=True),
-        "untag": lambda: editing.tag(collection, every, ["t"], on=False),
+        "tag": lambda: editing.tag(collection, every, ["new"]),
+        "untag": lambda: editing.tag(collection, every, [], ["t"]),
         "move": lambda: editing.move(collection, every, "b"),
         "move to a new deck": lambda: editing.move(collection, every, "en/new"),
         "delete": lambda: editing.delete(collection, every),
@@ -69,7 +69,7 @@ def test_every_change_is_taken_back_to_the_byte(collection: Collection, name: st
 
 
 def test_what_is_not_changed_stays_as_it_is(collection: Collection) -> None:
-    editing.tag(collection, ids(collection)[:1], ["new"], on=True)
+    editing.tag(collection, ids(collection)[:1], ["new"])
     lines = files(collection)["a.yaml"].decode().split("\r\n")
     assert [line for line in A.split("\r\n") if line not in lines] == []
 

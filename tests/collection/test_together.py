@@ -41,7 +41,7 @@ def state():
 def change(collection):
     cards = [card for card in collection.searcher().ids if card.endswith(("1", "2"))]
     if act == "tag":
-        return editing.tag(collection, cards, ["new"], on=True)
+        return editing.tag(collection, cards, ["new"])
     if act == "delete":
         return editing.delete(collection, cards)
     return editing.move(collection, cards, "en/new" if act == "new" else "ccc")

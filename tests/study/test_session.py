@@ -311,3 +311,33 @@ def test_a_leech_is_marked_by_the_settings_and_offered_from_time_to_time(make: M
             session.reveal()
             session.grade("easy")
     assert seen == [(False, False)] * 5 + [(True, True), (True, False)]
+
+
+def test_a_deck_that_goes_in_the_middle_is_asked_again_when_it_is_back(make: Make) -> None:
+    collection = make(deck=DECK, other=PICK)
+    path = collection.places.root / "decks" / "deck.yaml"
+    session = start(collection)
+    while session.view.prompt and session.view.prompt.deck != "deck":
+        session.skip()
+    first = session.view.prompt
+    assert first
+    session.reveal()
+    session.grade("easy")
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    view = session.reload()
+    assert view.prompt
+    assert view.prompt.deck == "other"
+    session.reveal()
+    assert session.grade("easy").phase == "done"
+    assert session.reload().phase == "done"
+    path.write_text(text, encoding="utf-8")
+    view = session.reload()
+    asked = []
+    while view.prompt:
+        asked.append(view.prompt.card)
+        session.reveal()
+        view = session.grade("easy")
+    assert sorted(asked) == sorted({f"card000{n}" for n in range(5)} - {first.card})
+    assert session.view.summary
+    assert session.view.summary.reviewed == 6

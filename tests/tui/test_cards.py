@@ -1,6 +1,7 @@
 """Cards and Edit driven by keys."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -427,6 +428,42 @@ async def test_undo_in_study_takes_back_the_last_thing_done(collection: Collecti
         assert not study.session.acts
 
 
+async def test_undo_in_study_takes_back_what_an_editor_changed(
+    collection: Collection, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = BERT.replace("What does", "What on earth does")
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        monkeypatch.setattr("quiz.tui.editor.edit", lambda path, _: path.write_text(changed, encoding="utf-8") and "")
+        await pilot.press("enter", "enter", "3", "ctrl+e")
+        await pilot.pause()
+        study = pilot.app.screen
+        assert isinstance(study, StudyScreen)
+        assert text(collection, "bert") == changed
+        await pilot.press("f5")
+        await pilot.pause()
+        assert text(collection, "bert") == BERT
+        assert len(study.session.acts) == 1
+        monkeypatch.setattr("quiz.tui.editor.edit", lambda *_: "")
+        await pilot.press("ctrl+e", "f5")
+        await pilot.pause()
+        assert not study.session.acts
+
+
+async def test_undo_takes_back_an_edit_that_moved_its_card_at_once(collection: Collection, app: App) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "f2")
+        form = pilot.app.screen
+        form.query_one("#answer", TextArea).text = "typed"
+        form.query_one("#deck", Input).value = "en/new"
+        await pilot.press("ctrl+s")
+        assert "answer: typed" in text(collection, "en/new")
+        await pilot.press("f5")
+    decks = collection.places.root / "decks"
+    assert text(collection, "bert") == BERT
+    assert sorted(path.name for path in decks.rglob("*")) == ["bert.yaml", "gpt.yaml"]
+
+
 async def test_commas_separate_tags(collection: Collection, app: App) -> None:
     async with app(collection).run_test(size=(80, 24)) as pilot:
         await pilot.press("c", "enter", "t")
@@ -434,9 +471,74 @@ async def test_commas_separate_tags(collection: Collection, app: App) -> None:
         await pilot.press("enter")
         assert "tags: [tokens, new1, new2]" in text(collection, "bert")
         await pilot.press("t")
-        await type_(pilot, "-new1, tokens")
+        await type_(pilot, "-new1, -tokens")
         await pilot.press("enter")
         assert "tags: [new2]" in text(collection, "bert")
+        await pilot.press("t")
+        await type_(pilot, "-new2, - x, new3")
+        await pilot.press("enter")
+        assert "tags: [new3]" in text(collection, "bert")
+        told = [note.message for note in pilot.app._notifications]
+        assert told == ["1 card tagged new3; no longer tagged new2, x"]
+
+
+async def test_escape_empties_the_search_before_it_leaves(collection: Collection, app: App, grid: Grid) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "g", "p", "t")
+        cards = pilot.app.screen
+        assert "1 of 3" in grid(pilot)
+        await pilot.press("escape")
+        assert pilot.app.screen is cards
+        assert "3 of 3" in grid(pilot)
+        assert cards.query_one("#search", Input).value == ""
+        # From the list too, with the bar where it was.
+        await type_(pilot, "토큰")
+        await pilot.press("enter", "escape")
+        assert isinstance(cards, CardsScreen)
+        assert (cards._table.card, cards._table.has_focus) == ("cloze001", True)
+        await pilot.press("escape")
+        assert pilot.app.screen is not cards
+        # What the search began with is the way here, not something typed.
+        pilot.app.cards("tag:tokens")  # type: ignore[attr-defined]
+        await pilot.pause()
+        await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, CardsScreen)
+
+
+async def test_the_foot_names_keys_that_act_where_the_focus_is(collection: Collection, app: App, grid: Grid) -> None:
+    def foot() -> str:
+        return grid(pilot).rstrip("\n").split("\n")[-1].strip()
+
+    async with app(collection).run_test(size=(200, 24)) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        told = (
+            "enter list · F2 edit · F10 new · F7 tag · F8 move · F6 suspend · F9 delete · F5 undo · F1 help · esc home"
+        )
+        assert foot() == f"{told} · ctrl+p all"
+        await pilot.press("x")
+        assert foot() == "enter list · F10 new · F5 undo · F1 help · esc clear · ctrl+p all"
+        await pilot.press("escape", "enter")
+        assert foot().startswith("F3 search · F2 edit · space select · a new · t tag · m move · F6 suspend")
+        # Each key that is named acts.
+        await pilot.press("f3", "f7")
+        assert not isinstance(pilot.app.screen, CardsScreen)
+        await pilot.press("escape", "f10")
+        assert isinstance(pilot.app.screen, EditScreen)
+
+
+async def test_what_was_told_goes_with_the_next_key_once_it_was_read(
+    collection: Collection, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "minus", "minus", "minus")
+        told = [note.message for note in pilot.app._notifications]
+        assert told == ["1 card set aside"]
+        await pilot.press("down")
+        assert len(pilot.app._notifications) == 1
+        monkeypatch.setattr("quiz.tui.app._READ", 0.0)
+        await pilot.press("down")
+        assert len(pilot.app._notifications) == 0
 
 
 @pytest.mark.parametrize(("key", "left"), [("enter", False), ("escape", False), ("1", True)])
@@ -465,6 +567,28 @@ async def test_what_changes_outside_is_taken_in_and_told(collection: Collection,
         assert "What on earth does [CLS]" in grid(pilot)
         told = [note.message for note in pilot.app._notifications]
         assert any("bert changed outside, and has a problem" in message for message in told)
+
+
+async def test_a_deck_deleted_under_a_sitting_is_told_and_asked_again_when_it_is_back(
+    collection: Collection, app: App, grid: Grid
+) -> None:
+    path = collection.places.root / "decks" / "bert.yaml"
+    async with app(collection, "bert").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "What does [CLS]" in grid(pilot)
+        await pilot.press("c", "l", "a")
+        path.unlink()
+        pilot.app.take_in()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "What does [CLS]" not in grid(pilot)
+        (told,) = [note.message for note in pilot.app._notifications]
+        assert told == "bert is gone: its cards are asked again once it is back, and what you learnt of them is kept"
+        path.write_text(BERT, encoding="utf-8")
+        pilot.app.take_in()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "What does [CLS]" in grid(pilot)
+        assert "> cla" in grid(pilot)
+        assert pilot.app.screen.query_one("AnswerLine", Input).value == "cla"
 
 
 async def test_a_long_list_reads_only_what_is_shown(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from quiz.collection.building import prepare, write
 from quiz.collection.collection import Collection
@@ -128,3 +129,33 @@ async def test_a_walk_goes_on_where_a_draft_is_taken_away_meanwhile(
         await pilot.press("k", "left", "q")
         await pilot.pause()
         assert "No decks" not in grid(pilot)
+
+
+async def test_undo_in_the_walk_takes_back_an_edit_first(collection: Collection, app: App, grid: Grid) -> None:
+    before = deck(collection)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        pilot.app.review()  # type: ignore[attr-defined]
+        await pilot.pause()
+        await pilot.press("s", "f2")
+        pilot.app.screen.query_one("#hint", TextArea).text = "a hint"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        edited = deck(collection)
+        assert edited.count("hint: a hint") == 1
+        shown = grid(pilot)
+        assert "draft 2 of 3" in shown
+        assert "F5 undo" in shown
+        await pilot.press("k", "d", "f5", "f5")
+        await pilot.pause()
+        assert deck(collection) == edited
+        assert "draft 2 of 3" in grid(pilot)
+        await pilot.press("f5")
+        await pilot.pause()
+        assert deck(collection) == before
+        shown = grid(pilot)
+        assert "draft 2 of 3" in shown
+        assert "F5 back" in shown
+        assert "taken back: card saved" in [note.message for note in pilot.app._notifications]
+        await pilot.press("f5")
+        await pilot.pause()
+        assert "draft 1 of 3" in grid(pilot)

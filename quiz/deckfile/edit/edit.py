@@ -88,9 +88,6 @@ def apply(text: str, edits: Sequence[Edit]) -> str:
         tree = Tree(body)
         plan = _Plan.of(tree, edits)
         newline = "\r\n" if "\r\n" in body else "\n"
-        if not body.endswith("\n") and plan.cards:
-            # A block text that ends the file has no newline until something stands below it.
-            plan.loose.add(len(plan.cards) - 1)
         try:
             changed = _restructure(_revalue(tree, plan, newline), plan, newline)
         except NotYamlError:
@@ -140,8 +137,6 @@ class _Plan:
     head_changed: bool = False
     changed: set[int] = field(default_factory=set)
     moved: set[int] = field(default_factory=set)
-    loose: set[int] = field(default_factory=set)
-    """Of these cards a text may gain a newline at its end."""
 
     @classmethod
     def of(cls, tree: Tree, edits: Sequence[Edit]) -> _Plan:
@@ -375,9 +370,6 @@ def _prove(tree: Tree, plan: _Plan) -> None:
     read = tree.root.plain
     head = {key: value for key, value in read.items() if key != "cards"} if isinstance(read, dict) else {}
     found = [node.plain for node in _cards(tree)]
-    meant = [(plan.cards[n], n in plan.changed | plan.loose) if isinstance(n, int) else (n, True) for n in plan.order]
-    right = len(found) == len(meant) and all(
-        write.same(want, got) if changed else want == got for (want, changed), got in zip(meant, found, strict=True)
-    )
-    if not right or not (write.same(plan.head, head) if plan.head_changed else plan.head == head):
+    meant = [plan.cards[n] if isinstance(n, int) else n for n in plan.order]
+    if not write.same(meant, found) or not write.same(plan.head, head):
         raise EditError("this edit cannot be written here without changing something else; change it in your editor")

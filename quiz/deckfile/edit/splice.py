@@ -252,8 +252,8 @@ def _arriving(old: list[str], new: list[str]) -> list[str]:
 
 
 def _known(value: Any) -> str:
-    """What tells values apart: the newline at the end of a block does not."""
-    return value.removesuffix("\n") if isinstance(value, str) else f"\x00{value!r}"
+    """what tells values apart: newlines at the end of a block do not."""
+    return value.rstrip("\n") if isinstance(value, str) else f"\x00{value!r}"
 
 
 def _comment(gap: str) -> str:

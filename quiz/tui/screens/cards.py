@@ -16,8 +16,8 @@ from quiz.index.query import QueryError
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 from quiz.text.words import plural, tags_in
-from quiz.tui.cards_commands import CARDS
-from quiz.tui.commands import CommandScreen, bindings
+from quiz.tui.cards_commands import CARDS, ToList
+from quiz.tui.commands import Command, CommandScreen, bindings
 from quiz.tui.preview import memory, preview
 from quiz.tui.widgets.table import CardTable
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _WIDE = 116
 """Cells from which on the preview stands beside the list."""
+_TYPED = ("space", "slash", "minus", "enter", "delete", "question_mark")
+"""Keys that the search answers itself."""
 _REST = 0.06
 """Seconds for which the bar rests before the card under it is drawn; a held key repeats faster."""
 
@@ -46,13 +48,28 @@ class CardsScreen(CommandScreen):
 
     def __init__(self, query: str = "") -> None:
         super().__init__()
-        self._query = query
+        self._query = self._first_query = query
         self._resting: Timer | None = None
 
     @property
     def has_card(self) -> bool:
         """Is there a card under the bar?"""
         return self.is_mounted and self._table.card is not None
+
+    @property
+    def has_query(self) -> bool:
+        """Was anything typed into the search?"""
+        return self._query not in ("", self._first_query)
+
+    @property
+    def is_searching(self) -> bool:
+        """Is the search typed now?"""
+        return isinstance(self.focused, Input)
+
+    def key_of(self, command: type[Command]) -> str:
+        """A key that is not typed while the search is."""
+        keys = [key for key in command.keys if key not in _TYPED and len(key) > 1]
+        return keys[0] if self.is_searching and keys and command is not ToList else command.keys[0]
 
     @property
     def _table(self) -> CardTable:
@@ -100,6 +117,14 @@ class CardsScreen(CommandScreen):
         if getattr(event, "key", "") == "down" and isinstance(self.focused, Input):
             self._table.focus()
 
+    def on_descendant_focus(self) -> None:
+        """Other keys act in the search than in the list."""
+        self._draw_foot()
+
+    def action_list(self) -> None:
+        """To the list."""
+        self._table.focus()
+
     def on_card_table_moved(self) -> None:
         """Another card is under the bar."""
         self._draw_at_rest()
@@ -124,6 +149,7 @@ class CardsScreen(CommandScreen):
             found = self._searcher.search(self._query)
         except QueryError as error:
             self._tell_count(Text(clean(str(error)), "bold"))
+            self._draw_foot()
             return
         self._table.show(found, card)
         self._draw()
@@ -136,8 +162,11 @@ class CardsScreen(CommandScreen):
         selected = f"{len(table.selected)} selected · " if table.selected else ""
         count = f"{selected}{len(table.ids):,} of {len(self._searcher.ids):,}"
         self._tell_count(Text(count, "dim"))
-        self.query_one("#foot", Static).update(self.foot(max(self.size.width - 4, 16)), layout=False)
+        self._draw_foot()
         self._draw_at_rest()
+
+    def _draw_foot(self) -> None:
+        self.query_one("#foot", Static).update(self.foot(max(self.size.width - 4, 16)), layout=False)
 
     def _tell_count(self, text: Text) -> None:
         count = self.query_one("#count", Static)
@@ -206,11 +235,13 @@ class CardsScreen(CommandScreen):
         cards = self._chosen()
 
         def tag(given: str | None) -> None:
-            on = not (given or "").startswith("-")
-            if names := tags_in((given or "").removeprefix("-")):
-                self._change(lambda: editing.tag(self.app.collection(), cards, names, on=on))
+            names = tags_in(given or "")
+            off = [name[1:].strip() for name in names if name.startswith("-")]
+            on = [name for name in names if not name.startswith("-")]
+            if on or off:
+                self._change(lambda: editing.tag(self.app.collection(), cards, on, off))
 
-        said = f"Tag {plural(len(cards), 'card')}, with commas between tags; - in front takes them off"
+        said = f"Tag {plural(len(cards), 'card')}, with commas between tags; a - in front of one takes it off"
         self.app.push_screen(TextScreen(said, self.app.tags()), tag)
 
     def action_move(self) -> None:
@@ -249,15 +280,24 @@ class CardsScreen(CommandScreen):
 
     def action_undo(self) -> None:
         """Take back the last change."""
+        self.app.clear_notifications()
         self.tell(self.app.undo_change())
         self.take_in()
 
     def action_leave(self) -> None:
-        """Out of the search first where it has something, then home."""
-        if self.app.screen is self:
+        """Empty the search where it has something, with the bar where it is; else home."""
+        if self.app.screen is not self:
+            return
+        if not self.has_query:
             self.app.pop_screen()
+            return
+        card, self._query = self._table.card, ""
+        with self.prevent(Input.Changed):
+            self.query_one("#search", Input).value = ""
+        self._search(card)
 
     def _change(self, act: Callable[[], Change]) -> None:
+        self.app.clear_notifications()
         try:
             change = act()
         except (PersonError, OSError, Error) as error:

@@ -21,7 +21,7 @@ from quiz.tui.preview import preview
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from quiz.collection.editing import Opened
+    from quiz.collection.editing import Change, Opened
     from quiz.deckfile.loaded import LoadedCard
     from quiz.tui.app import QuizApp
 
@@ -256,8 +256,7 @@ class EditScreen(CommandScreen):
             else:
                 change = editing.save_card(collection, self.opened, meant)
                 if deck not in (self._deck, self.opened.deck):
-                    self.app.changed(change)
-                    change = editing.move(collection, [self.opened.card], deck)
+                    change = self._moved(change, deck)
         except ChangedMeanwhileError as error:
             self._changed_meanwhile(error.difference, meant)
             return
@@ -266,6 +265,17 @@ class EditScreen(CommandScreen):
             return
         self.dismiss()
         self.app.changed(change)
+
+    def _moved(self, saved: Change, deck: str) -> Change:
+        """The card in another deck, as one change with its saving. Raises as `editing.move`."""
+        from quiz.collection import editing
+
+        assert self.opened is not None  # noqa: S101 (only a card of a file moves)
+        try:
+            return editing.joined(saved, editing.move(self.app.collection(), [self.opened.card], deck))
+        except (PersonError, OSError):
+            self.app.changed(saved)
+            raise
 
     def _ask_about_twin(self, twin: Opened, meant: dict[str, Any]) -> None:
         """A new card whose question the deck has already, perhaps since a moment ago."""

@@ -56,14 +56,19 @@ class Later(OnDraft):
 
 
 class Back(Command):
-    """Back to the draft before; what was decided of it is taken back"""
+    """Take back the last edit of this draft; else back to the draft before, and what was decided of it is taken back"""
 
     keys, label, action = ("f5", "u", "left"), "back", "back"
 
     @classmethod
     def usable(cls, screen: ReviewScreen) -> bool:
-        """Not at the first."""
-        return screen.walk.can_go_back
+        """Not at the first, unless that was edited."""
+        return screen.walk.can_go_back or screen.is_edited
+
+    @classmethod
+    def label_on(cls, screen: ReviewScreen) -> str:
+        """What it does now."""
+        return "undo" if screen.is_edited else "back"
 
 
 class Leave(Command):
@@ -101,6 +106,15 @@ class ReviewScreen(CommandScreen):
     def __init__(self, walk: Walk) -> None:
         super().__init__()
         self.walk = walk
+        self._steps = 0
+        """Steps from the first draft."""
+        self._edits: list[int] = []
+        """For each edit made from here, how many steps came before it."""
+
+    @property
+    def is_edited(self) -> bool:
+        """Was the draft that is shown edited last?"""
+        return bool(self._edits) and self._edits[-1] >= self._steps
 
     def compose(self) -> ComposeResult:
         """Where we are, the draft, the keys."""
@@ -116,25 +130,37 @@ class ReviewScreen(CommandScreen):
 
     def action_keep(self) -> None:
         """A card from now on."""
-        self._do(self.walk.keep)
+        self._do(self.walk.keep, 1)
 
     def action_drop(self) -> None:
         """Out of its deck."""
-        self._do(self.walk.drop)
+        self._do(self.walk.drop, 1)
 
     def action_later(self) -> None:
         """The next one."""
-        self._do(self.walk.later)
+        self._do(self.walk.later, 1)
 
     def action_back(self) -> None:
-        """The one before."""
-        self._do(self.walk.back)
+        """This one as it was before its edit, else the one before."""
+        if not self.is_edited:
+            self._do(self.walk.back, -1)
+            return
+        said = self.app.undo_change()
+        self._edits.pop()
+        self._do(self.walk.reload)
+        self.tell(said)
 
     def action_edit(self) -> None:
         """The form of the card, then the same draft as it is then."""
         step = self.walk.step
         if step is not None:
-            self.app.edit_card(step.card, self.take_in)
+            before = self.app.changes()
+
+            def after() -> None:
+                self._edits += [self._steps] * (self.app.changes() - before)
+                self.take_in()
+
+            self.app.edit_card(step.card, after)
 
     def take_in(self) -> None:
         """Decks changed: the draft as it is now."""
@@ -150,11 +176,13 @@ class ReviewScreen(CommandScreen):
         if self.app.screen is self:
             self.dismiss()
 
-    def _do(self, act: Callable[[], Any]) -> None:
+    def _do(self, act: Callable[[], Any], by: int = 0) -> None:
+        """Do it, which is `by` steps from here; what cannot be done is told."""
         before = self.walk.step
         self.app.clear_notifications()
         try:
             act()
+            self._steps += by
         except (PersonError, OSError, Error) as error:
             self.tell(clean(str(error)))
         if self.walk.step != before:

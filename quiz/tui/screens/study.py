@@ -236,17 +236,9 @@ class StudyScreen(AnsweringScreen):
         return after
 
     def action_editor(self) -> None:
-        """Open the deck at the card's line, then take in what changed."""
-        from quiz.collection import editing
-
-        if self.view.prompt is None:
-            return
-        try:
-            found = editing.place_to_edit(self.session.collection, self.view.prompt.card)
-        except PersonError as error:
-            self.tell(clean(str(error)))
-            return
-        self._edit(found, "")
+        """Open the deck at the card's line, then take in what changed, for undo too."""
+        if self.view.prompt:
+            self.app.open_editor(self.view.prompt.card, self._edited())
 
     def take_in(self) -> None:
         """Decks or notes changed: the same prompt as it is now."""
