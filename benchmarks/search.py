@@ -13,6 +13,10 @@ _PAGE = 15
 """Cards that a page moves on by, or a few more."""
 
 
+_FRAME = 1000 / 60
+"""Milliseconds."""
+
+
 def measure(work: Work) -> Iterator[Row]:
     """Each key of three words in Cards, and the keys of a page down in the list."""
     yield from _words(work)
@@ -44,8 +48,11 @@ def _pages(work: Work, count: int) -> Iterator[Row]:
         pages.append(terminal.until(b"deck0"))
         terminal.settle()
     yield alone("a page in the list", pages, slowest=max(pages))
-    for name, repeated in (("row", b"\x1b[A"), ("page", b"\x1b[5~")):
-        yield alone(f"processor for a {name}, held at 60 a second", [terminal.held(repeated, 4 * count)])
+    for name, down, up in (("row", b"\x1b[B", b"\x1b[A"), ("page", b"\x1b[6~", b"\x1b[5~")):
+        frames = terminal.frames(down, 2 * count)
+        what = f"key to frame, a {name} at a time, held"
+        yield paired(what, frames, [_FRAME], "60 frames a second", at_most=1, slowest=max(frames))
+        yield alone(f"processor for a {name}, held at 60 a second", [terminal.held(up, 2 * count)])
     terminal.close()
 
 

@@ -69,6 +69,20 @@ class Terminal:
         self.settle()
         return spent / times
 
+    def frames(self, keys: bytes, times: int, pause: float = 0.002) -> list[float]:
+        """Milliseconds from each repeat of a held key until its frame was written; the next one comes right after."""
+        found = []
+        for _ in range(times):
+            self.press(keys)
+            if not self._read(1):
+                raise TimeoutError(f"nothing was drawn for {keys!r}")
+            last = time.perf_counter()
+            while self._read(pause):
+                last = time.perf_counter()
+            found.append((last - self.started) * 1000)
+        self.settle()
+        return found
+
     def press(self, keys: bytes) -> None:
         """Press keys; from here on time counts."""
         self.seen = b""
