@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.collection import editing
+from quiz.collection import drafts, editing
 from quiz.collection.collection import Collection
+from quiz.collection.places import LeadsOutError
 from quiz.deckfile.edit.save import ChangedMeanwhileError
 from quiz.study.session import start
 
@@ -114,3 +115,45 @@ def test_undo_is_refused_where_the_file_was_changed_since(collection: Collection
 def test_a_deck_stays_inside(collection: Collection, name: str) -> None:
     with pytest.raises(editing.EditingError):
         editing.add_card(collection, name, {"question": "q", "answer": "a"})
+
+
+@pytest.mark.parametrize("name", ["tag", "move", "move to a new deck", "delete", "save", "add", "keep", "drop", "ids"])
+def test_a_deck_outside_the_collection_is_read_and_never_written(
+    collection: Collection, tmp_path: Path, name: str
+) -> None:
+    outside, decks = tmp_path / "outside.yaml", collection.places.root / "decks"
+    text = "cards:\n- {id: draft001, question: d?, answer: e, draft: true}\n- {question: f?, answer: g}\n"
+    outside.write_text(text, encoding="utf-8")
+    (decks / "b.yaml").unlink()
+    (decks / "b.yaml").symlink_to(outside)
+    collection.refresh()
+    assert "draft001" in ids(collection)
+    before = files(collection)
+    if name == "ids":
+        session = start(collection, ("b",))
+        session.skip()
+        session.reveal()
+        session.grade("good")
+        session.close()
+    else:
+        acts = changes(collection) | {
+            "keep": lambda: drafts.keep(collection, "draft001"),
+            "drop": lambda: drafts.drop(collection, "draft001"),
+            "save": lambda: editing.save_card(
+                collection, editing.open_card(collection, "draft001"), {"cloze": "==a=="}
+            ),
+        }
+        with pytest.raises(LeadsOutError, match="a link leads out of the collection"):
+            acts[name]()
+    assert files(collection) == before
+    assert outside.read_text(encoding="utf-8") == text
+
+
+def test_two_changes_of_a_file_are_taken_back_as_one(collection: Collection) -> None:
+    before = files(collection)
+    card = ids(collection)[0]
+    saved = editing.save_card(collection, editing.open_card(collection, card), {"question": "uno?", "answer": "p"})
+    moved = editing.move(collection, [card], "en/new")
+    editing.undo(collection, editing.joined(saved, moved))
+    assert files(collection) == before
+    assert not (collection.places.root / "decks" / "en").exists()

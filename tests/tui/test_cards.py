@@ -1,5 +1,6 @@
 """Cards and Edit driven by keys."""
 
+import os
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -67,6 +68,10 @@ async def test_cards_are_searched_as_one_types(
         assert "is:nothing is not known" in grid(pilot)
         await type_(pilot, "nowhere to be found")
         assert "No card has all of that." in grid(pilot)
+        for key in ("f7", "f8", "f6", "f9"):
+            await pilot.press(key)
+            assert isinstance(pilot.app.screen, CardsScreen)
+        assert len(pilot.app._notifications) == 0
 
 
 async def test_cards_of_a_tag_are_moved_and_given_back(collection: Collection, app: App, grid: Grid) -> None:
@@ -422,6 +427,7 @@ async def test_undo_in_study_takes_back_the_last_thing_done(collection: Collecti
         await pilot.press("enter", "3", "f5", "f5")
         await pilot.pause()
         assert text(collection, "bert") == BERT
+        pilot.app.take_in()  # type: ignore[attr-defined]  # as the watching of files does after each change of ours
         assert "taken back: card saved" in [note.message for note in pilot.app._notifications]
         assert (len(study.session.acts), study.view.prompt and study.view.prompt.key) == (1, key)
         await pilot.press("f5")
@@ -625,6 +631,18 @@ async def test_a_change_that_was_cut_off_is_told(collection: Collection, app: Ap
         await pilot.pause(0.3)
         assert [note.message for note in pilot.app._notifications] == ["a change was cut off"]
     assert not collection.cut_off
+
+
+async def test_what_a_killed_process_left_beside_decks_goes_with_the_start(collection: Collection, app: App) -> None:
+    decks = collection.places.root / "decks"
+    (decks / "en").mkdir()
+    old, young = decks / "en" / ".new.yaml.0123abcd.new", decks / ".bert.yaml.0123abcd.new"
+    for path in (old, young):
+        path.write_text("cards:\n", encoding="utf-8")
+    os.utime(old, (0, 0))
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.3)
+    assert (old.exists(), young.exists()) == (False, True)
 
 
 async def test_a_card_gone_from_its_note_says_so(make: Make, app: App, grid: Grid) -> None:

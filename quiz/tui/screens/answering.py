@@ -286,6 +286,9 @@ class AnsweringScreen(CommandScreen):
     def do(self, act: Callable[[], View], said: str = "") -> None:
         """Let the session act; what it cannot do is told in a line."""
         self.app.clear_notifications()
+        self._do(act, said)
+
+    def _do(self, act: Callable[[], View], said: str = "") -> None:
         try:
             view = act()
         except (PersonError, OSError, Error) as error:

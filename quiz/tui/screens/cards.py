@@ -232,7 +232,8 @@ class CardsScreen(CommandScreen):
         from quiz.collection import editing
         from quiz.tui.screens.text import TextScreen
 
-        cards = self._chosen()
+        if not (cards := self._chosen()):
+            return
 
         def tag(given: str | None) -> None:
             names = tags_in(given or "")
@@ -249,7 +250,8 @@ class CardsScreen(CommandScreen):
         from quiz.collection import editing
         from quiz.tui.screens.text import TextScreen
 
-        cards = self._chosen()
+        if not (cards := self._chosen()):
+            return
 
         def move(deck: str | None) -> None:
             if deck:
@@ -261,7 +263,8 @@ class CardsScreen(CommandScreen):
         """Set aside, or take up again where all of them are set aside."""
         from quiz.collection import editing
 
-        cards = self._chosen()
+        if not (cards := self._chosen()):
+            return
         on = not all(row.suspended for row in self._rows(cards))
         self._change(lambda: editing.suspend(self.app.collection(), cards, on=on))
 
@@ -270,7 +273,8 @@ class CardsScreen(CommandScreen):
         from quiz.collection import editing
         from quiz.tui.screens.ask import AskScreen
 
-        cards = self._chosen()
+        if not (cards := self._chosen()):
+            return
 
         def delete(wanted: bool | None) -> None:
             if wanted:

@@ -163,8 +163,8 @@ class ReviewScreen(CommandScreen):
             self.app.edit_card(step.card, after)
 
     def take_in(self) -> None:
-        """Decks changed: the draft as it is now."""
-        self._do(self.walk.reload)
+        """Decks changed: the draft as it is now; what was told of it stays."""
+        self._act(self.walk.reload)
 
     def action_page(self, by: int) -> None:
         """A page down or up."""
@@ -178,8 +178,11 @@ class ReviewScreen(CommandScreen):
 
     def _do(self, act: Callable[[], Any], by: int = 0) -> None:
         """Do it, which is `by` steps from here; what cannot be done is told."""
-        before = self.walk.step
         self.app.clear_notifications()
+        self._act(act, by)
+
+    def _act(self, act: Callable[[], Any], by: int = 0) -> None:
+        before = self.walk.step
         try:
             act()
             self._steps += by

@@ -241,8 +241,8 @@ class StudyScreen(AnsweringScreen):
             self.app.open_editor(self.view.prompt.card, self._edited())
 
     def take_in(self) -> None:
-        """Decks or notes changed: the same prompt as it is now."""
-        self.do(self.session.reload)
+        """Decks or notes changed: the same prompt as it is now; what was told of it stays."""
+        self._do(self.session.reload)
 
     def action_image(self) -> None:
         """Open the first image."""
