@@ -6,7 +6,11 @@ Formulas and default parameters: https://github.com/open-spaced-repetition/fsrs4
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Parameters = tuple[float, ...]
 
@@ -49,15 +53,43 @@ def first(grade: int, w: Parameters) -> Memory:
 
 
 def after(memory: Memory, grade: int, days: int, w: Parameters) -> Memory:
-    """The memory after one more review, `days` whole days after the last; 0 is the same day."""
-    recall = retrievability(days, memory.stability, w[20])
-    if days == 0:
-        stability = memory.stability * _same_day(memory.stability, grade, w)
-    elif grade == 1:
-        stability = _lapsed(memory, recall, w)
-    else:
-        stability = memory.stability * _growth(memory, grade, recall, w)
-    return Memory(_clamped(stability), _next_difficulty(memory.difficulty, grade, w))
+    """The memory after one more review, `days` whole days after the last, at least 0; 0 is the same day."""
+    stability, difficulty, _ = stepper(w)(*memory, grade, days)
+    return Memory(stability, difficulty)
+
+
+@lru_cache(maxsize=64)
+def stepper(w: Parameters) -> Callable[[float, float, int, int], tuple[float, float, float]]:
+    """The step from one review to the next under these parameters, for histories of a million reviews.
+
+    From stability, difficulty, grade and whole days since (at least 0) to the new stability and difficulty, and the
+    recall that was predicted (0 to 1). What depends on the parameters alone is worked out once; the order of
+    operations stays that of the formulas, as the last bit depends on it.
+    """
+    exp, power = math.exp, math.pow
+    decay, factor = w[20], curve_factor(w[20])
+    easy, easier, ease = exp(w[8]), -w[9], w[10]
+    grown = (0.0, 1.0, w[15], 1.0, w[16])
+    lapsed, harder, longer, surprise, most = w[11], -w[12], w[13], w[14], exp(w[17] * w[18])
+    same_day, sooner = [exp(w[17] * (grade - 3 + w[18])) for grade in range(5)], -w[19]
+    change = [-w[6] * (grade - 3) for grade in range(5)]
+    mean, kept = w[7] * _first_difficulty(4, w), 1 - w[7]
+
+    def step(stability: float, difficulty: float, grade: int, days: int) -> tuple[float, float, float]:
+        recall = power(1 + factor * days / stability, -decay)
+        if days == 0:
+            increase = same_day[grade] * power(stability, sooner)
+            after = stability * (max(increase, 1.0) if grade >= 2 else increase)
+        elif grade == 1:
+            left = lapsed * power(difficulty, harder) * (power(stability + 1, longer) - 1)
+            after = min(left * exp(surprise * (1 - recall)), stability / most)
+        else:
+            growth = easy * (11 - difficulty) * power(stability, easier) * (exp(ease * (1 - recall)) - 1)
+            after = stability * (1 + growth * grown[grade])
+        hard = mean + kept * (difficulty + change[grade] * (10 - difficulty) / 9)
+        return _clamped(after), _bounded(hard), recall
+
+    return step
 
 
 def interval_days(stability: float, retention: float, decay: float) -> float:
@@ -74,30 +106,10 @@ def _first_difficulty(grade: int, w: Parameters) -> float:
     return w[4] - math.exp(w[5] * (grade - 1)) + 1
 
 
-def _next_difficulty(difficulty: float, grade: int, w: Parameters) -> float:
-    change = -w[6] * (grade - 3) * (10 - difficulty) / 9
-    return _bounded(w[7] * _first_difficulty(4, w) + (1 - w[7]) * (difficulty + change))
-
-
-def _growth(memory: Memory, grade: int, recall: float, w: Parameters) -> float:
-    easy = math.exp(w[8]) * (11 - memory.difficulty) * math.pow(memory.stability, -w[9])
-    factor = w[15] if grade == 2 else w[16] if grade == 4 else 1.0
-    return 1 + easy * (math.exp(w[10] * (1 - recall)) - 1) * factor
-
-
-def _lapsed(memory: Memory, recall: float, w: Parameters) -> float:
-    stability = w[11] * math.pow(memory.difficulty, -w[12]) * (math.pow(memory.stability + 1, w[13]) - 1)
-    return min(stability * math.exp(w[14] * (1 - recall)), memory.stability / math.exp(w[17] * w[18]))
-
-
-def _same_day(stability: float, grade: int, w: Parameters) -> float:
-    increase = math.exp(w[17] * (grade - 3 + w[18])) * math.pow(stability, -w[19])
-    return max(increase, 1.0) if grade >= 2 else increase
-
-
 def _clamped(stability: float) -> float:
-    return min(max(stability, SHORTEST), LONGEST)
+    # Not `min` and `max`, which take three times as long.
+    return stability if SHORTEST <= stability <= LONGEST else SHORTEST if stability < SHORTEST else LONGEST
 
 
 def _bounded(difficulty: float) -> float:
-    return min(max(difficulty, 1.0), 10.0)
+    return difficulty if 1.0 <= difficulty <= 10.0 else 1.0 if difficulty < 1.0 else 10.0

@@ -7,8 +7,23 @@ from datetime import UTC, datetime, timedelta
 import fsrs
 import fsrs_rs_python
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from quiz.memory.fsrs import DEFAULT, Memory, after, first, interval, interval_days, retrievability
+from quiz.memory.fsrs import (
+    BOUNDS,
+    DEFAULT,
+    LONGEST,
+    SHORTEST,
+    Memory,
+    Parameters,
+    after,
+    first,
+    interval,
+    interval_days,
+    retrievability,
+    stepper,
+)
 
 HISTORIES = 10_000
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -92,3 +107,40 @@ def test_the_same_day_never_shrinks_a_success() -> None:
     memory = first(3, DEFAULT)
     assert after(memory, 3, 0, DEFAULT).stability >= memory.stability
     assert after(memory, 1, 0, DEFAULT).stability < memory.stability
+
+
+def formulas(memory: Memory, grade: int, days: int, w: Parameters) -> Memory:
+    """One step as the page of the algorithm has it, nothing worked out before."""
+    stability, difficulty = memory
+    recall = math.pow(1 + (math.pow(0.9, -1 / w[20]) - 1) * days / stability, -w[20])
+    if days == 0:
+        increase = math.exp(w[17] * (grade - 3 + w[18])) * math.pow(stability, -w[19])
+        held = stability * (max(increase, 1.0) if grade >= 2 else increase)
+    elif grade == 1:
+        left = w[11] * math.pow(difficulty, -w[12]) * (math.pow(stability + 1, w[13]) - 1)
+        held = min(left * math.exp(w[14] * (1 - recall)), stability / math.exp(w[17] * w[18]))
+    else:
+        easy = math.exp(w[8]) * (11 - difficulty) * math.pow(stability, -w[9])
+        factor = w[15] if grade == 2 else w[16] if grade == 4 else 1.0
+        held = stability * (1 + easy * (math.exp(w[10] * (1 - recall)) - 1) * factor)
+    change = -w[6] * (grade - 3) * (10 - difficulty) / 9
+    easiest = w[4] - math.exp(w[5] * 3) + 1
+    hard = w[7] * easiest + (1 - w[7]) * (difficulty + change)
+    return Memory(min(max(held, 0.001), 36500.0), min(max(hard, 1.0), 10.0))
+
+
+@given(
+    st.one_of(st.just(DEFAULT), st.tuples(*(st.floats(*bounds) for bounds in BOUNDS))),
+    st.floats(SHORTEST, LONGEST),
+    st.floats(1, 10),
+    st.lists(st.tuples(st.integers(1, 4), st.integers(0, 40_000)), max_size=8),
+)
+def test_the_step_is_the_formulas_to_the_last_bit(
+    w: Parameters, stability: float, difficulty: float, reviews: list[tuple[int, int]]
+) -> None:
+    memory = Memory(stability, difficulty)
+    for grade, days in reviews:
+        assert stepper(w)(*memory, grade, days)[2] == retrievability(days, memory.stability, w[20])
+        found = after(memory, grade, days, w)
+        assert found == formulas(memory, grade, days, w)
+        memory = found
