@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.index import queries
+from quiz.index import lines, queries
 from quiz.journal.events import Event, parse
 from quiz.journal.reader import files
 from quiz.text.errors import PersonError
@@ -61,12 +61,12 @@ def entries(collection: Collection, about: str | None = None, limit: int | None 
     if about and not _known(index, card):
         raise LogError(f"no card and no act is called {about}")
     where = "event != 'text'" + (" AND card = :card" if card else "") + (" AND slot IN ('', :slot)" if slot else "")
-    query = f"SELECT id, undone, card, slot, line FROM events WHERE {where} ORDER BY id"  # noqa: S608 (fixed words)
+    query = f"SELECT {lines.COLUMNS}, undone, card, slot FROM events WHERE {where} ORDER BY id"  # noqa: S608 (fixed words)
     if limit is not None:
         query = f"SELECT * FROM ({query} DESC LIMIT :limit) ORDER BY id"  # noqa: S608 (the same)
     now = lru_cache(1024)(partial(_now, index))
-    for _, undone, own_card, own_slot, line in index.execute(query, {"card": card, "slot": slot, "limit": limit}):
-        event = parse(line)
+    for *row, undone, own_card, own_slot in index.execute(query, {"card": card, "slot": slot, "limit": limit}):
+        event = parse(lines.whole(index, (row[0], row[1], row[2], row[3])))
         if isinstance(event, Event):
             place, of = (own_card, own_slot), None
             if event.event == "undo":
@@ -99,9 +99,9 @@ def _known(index: sqlite3.Connection, card: str) -> bool:
 
 def _undone(index: sqlite3.Connection, event_id: str) -> tuple[tuple[str, str], Event | None]:
     """Card, slot and event of an act that was taken back; nothing where it is not known."""
-    row = index.execute("SELECT card, slot, line FROM events WHERE id = ?", (event_id,)).fetchone()
-    found = parse(row[2]) if row else None
-    return ((row[0], row[1]), found) if isinstance(found, Event) else (("", ""), None)
+    row = index.execute("SELECT card, slot FROM events WHERE id = ?", (event_id,)).fetchone()
+    found = parse(lines.of_act(index, event_id) or b"")
+    return ((row[0], row[1]), found) if row and isinstance(found, Event) else (("", ""), None)
 
 
 def _now(index: sqlite3.Connection, card: str, slot: str) -> tuple[str, str] | None:

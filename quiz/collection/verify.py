@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.collection.places import deck_files
 from quiz.index import aliases, database, folding, states
+from quiz.journal.events import Event, encode
 from quiz.journal.reader import files, read
 from quiz.journal.replay import PromptState, fold, replay
+from quiz.journal.reviews import columns
 from quiz.memory.fsrs import DEFAULT
 
 if TYPE_CHECKING:
@@ -16,11 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quiz.collection.collection import Collection
-    from quiz.journal.events import Event
     from quiz.journal.replay import Replayed
     from quiz.memory.fsrs import Parameters
     from quiz.model.prompt import Prompt
 
+_ACTS = """SELECT events.id, undone, line, path, events.offset,
+    coalesce(from_card, card), coalesce(from_slot, slot), day, grade, ms, due, text, picked, said
+    FROM events JOIN files ON files.id = file ORDER BY events.id"""
+"""Its last columns are those of a review."""
 _NAMES = states.COLUMNS.split(", ")
 
 
@@ -64,22 +69,35 @@ def make_anew(collection: Collection) -> None:
 
 
 def _verify(collection: Collection) -> Verified:
-    lines = _journal(collection)
+    acts = _journal(collection)
     # What was found by looking no act says yet: the replay is told of it.
-    replayed = replay((event for _, event in lines), aliases.found(collection.index))
+    replayed = replay((act.event for act in acts), aliases.found(collection.index))
     prompts = _prompts(collection)
     differences = [
         *_of_parameters(collection.index, replayed),
-        *_of_acts(collection.index, lines),
+        *_of_acts(collection.index, acts),
         *_of_prompts(collection.index, prompts, replayed),
         *(Difference(about, "sum", *values) for about, *values in folding.differences(collection.index)),
     ]
-    return Verified(len(prompts), len({event.id for _, event in lines}), tuple(differences))
+    return Verified(len(prompts), len({act.event.id for act in acts}), tuple(differences))
 
 
-def _journal(collection: Collection) -> list[tuple[bytes, Event]]:
-    found = [read(path).lines for path in files(*collection.places.journals)]
-    return [(line.raw, line.event) for lines in found for line in lines if line.event is not None]
+class _Act(NamedTuple):
+    """A line of the journal, and where it stands."""
+
+    path: str
+    offset: int
+    raw: bytes
+    event: Event
+
+
+def _journal(collection: Collection) -> list[_Act]:
+    return [
+        _Act(str(path), line.offset, line.raw, line.event)
+        for path in files(*collection.places.journals)
+        for line in read(path).lines
+        if line.event is not None
+    ]
 
 
 def _prompts(collection: Collection) -> dict[str, Prompt]:
@@ -105,24 +123,46 @@ def _of_parameters(index: sqlite3.Connection, replayed: Replayed) -> Iterator[Di
         yield Difference("params", "w", list(held), list(wanted))
 
 
-def _of_acts(index: sqlite3.Connection, lines: list[tuple[bytes, Event]]) -> Iterator[Difference]:
+def _of_acts(index: sqlite3.Connection, acts: list[_Act]) -> Iterator[Difference]:
     """Acts that are missing, too many, changed, or taken back in one place only."""
-    wanted: dict[str, bytes] = {}
-    for raw, event in lines:
-        wanted[event.id] = min(raw, wanted.get(event.id, raw))
-    undone = {str(event.data["of"]) for raw, event in lines if event.event == "undo" and wanted[event.id] == raw}
-    for event_id, raw, taken_back in index.execute("SELECT id, line, undone FROM events ORDER BY id"):
-        should = wanted.pop(event_id, None)
-        if should != raw:
-            yield Difference(event_id, "line", _text(raw), _text(should))
+    wanted: dict[str, list[_Act]] = {}
+    for act in acts:
+        wanted.setdefault(act.event.id, []).append(act)
+    wanted = {event_id: _that_count(same) for event_id, same in wanted.items()}
+    undone = {str(same[0].event.data["of"]) for same in wanted.values() if same[0].event.event == "undo"}
+    for event_id, taken_back, *held in index.execute(_ACTS):
+        same = wanted.pop(event_id, [])
+        found = held[:1] if held[0] is not None else held
+        if not any(found == _columns(act) for act in same):
+            yield Difference(event_id, "line", _words(found), _text(same[0].raw) if same else None)
         elif bool(taken_back) != (event_id in undone):
             yield Difference(event_id, "undone", bool(taken_back), event_id in undone)
-    for event_id, raw in wanted.items():
-        yield Difference(event_id, "line", None, _text(raw))
+    for event_id, same in wanted.items():
+        yield Difference(event_id, "line", None, _text(same[0].raw))
 
 
-def _text(line: bytes | None) -> str | None:
-    return None if line is None else line.decode(errors="replace")
+def _that_count(same: list[_Act]) -> list[_Act]:
+    """Of the lines with one id those that count: all with the act that sorts first."""
+    if len(same) == 1:
+        return same
+    first = min(encode(act.event) for act in same)
+    return [act for act in same if encode(act.event) == first]
+
+
+def _columns(act: _Act) -> list[object]:
+    """An act as the index has it: of a review where it stands and what it says, of all others the line."""
+    if act.event.event != "review":
+        return [act.raw]
+    return [None, act.path, act.offset, *columns(act.event)[1:]]
+
+
+def _words(held: list[object]) -> object:
+    """What the index has of an act."""
+    return _text(held[0]) if isinstance(held[0], bytes) else ", ".join(map(str, held[1:]))
+
+
+def _text(line: bytes) -> str:
+    return line.decode(errors="replace")
 
 
 def _of_prompts(index: sqlite3.Connection, prompts: dict[str, Prompt], replayed: Replayed) -> Iterator[Difference]:

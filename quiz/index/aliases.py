@@ -111,13 +111,18 @@ def _move(connection: sqlite3.Connection, cards: set[str], known: Mapping[Place,
     for start in range(0, len(ordered), _MANY):
         part = ordered[start : start + _MANY]
         marks = ", ".join("?" * len(part))
-        query = f"SELECT line FROM events WHERE card IN ({marks}) AND event != 'relink'"  # noqa: S608 (question marks only)
-        lines = [line for (line,) in connection.execute(query, part)]
+        query = f"""SELECT id, event, coalesce(from_card, card), coalesce(from_slot, slot) FROM events
+            WHERE card IN ({marks}) AND event != 'relink'"""  # noqa: S608 (question marks only)
         moved = []
-        for event in events_in(lines):
-            card, slot = place_of(event.data["card"], event.data.get("slot"), known)
-            moved.append((card, slot or "", event.id))
-        connection.executemany("UPDATE events SET card = ?, slot = ? WHERE id = ?", moved)
+        for event_id, event, card, slot in connection.execute(query, part).fetchall():
+            # Only an act on a whole card has no slot.
+            there = place_of(card, slot if slot or event == "review" else None, known)
+            moved.append((there[0], there[1] or "", card, slot, event_id))
+        connection.executemany(
+            "UPDATE events SET card = ?1, slot = ?2, from_card = iif(?1 = ?3 AND ?2 = ?4, NULL, ?3),"
+            " from_slot = iif(?1 = ?3 AND ?2 = ?4, NULL, ?4) WHERE id = ?5",
+            moved,
+        )
 
 
 def _from(connection: sqlite3.Connection, card: str) -> dict[Place, Place]:

@@ -108,6 +108,18 @@ def roomy(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def unindexed(connection: sqlite3.Connection, table: str) -> Iterator[None]:
+    """Indexes of a table are made anew after much is written to it: sorted at once, not row by row in any order."""
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
+    indexes = connection.execute(query, (table,)).fetchall()
+    for name, _ in indexes:
+        connection.execute(f"DROP INDEX {name}")
+    yield
+    for _, statement in indexes:
+        connection.execute(statement)
+
+
+@contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All of it or nothing; one writer at a time."""
     connection.execute("BEGIN IMMEDIATE")

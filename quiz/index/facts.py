@@ -1,90 +1,79 @@
-"""What one review says in the statistics: where the prompt stood before it, and what was predicted."""
+"""What reviews say in the statistics: where the prompt stood before each, and what was predicted."""
 
 from __future__ import annotations
 
-import json
 import math
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from quiz.journal.events import due_of
-from quiz.memory.fsrs import retrievability
-from quiz.memory.state import State, replay
+from quiz.index.cells import LANE
+from quiz.memory.fsrs import first, stepper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
+    from quiz.index.cells import Cells
+    from quiz.journal.reviews import Due
     from quiz.memory.fsrs import Parameters
 
 NEW, LEARNING, YOUNG, MATURE = range(4)
+"""Before the first review; in steps; then by the interval."""
 MATURE_DAYS = 21
 """The interval from which a learnt prompt is mature."""
 LONGEST_MS = 300_000
 """What an answer counts for at most: whoever takes longer has gone away."""
 BINS = 20
 """Of predicted recall, each 5 % wide."""
-Row = tuple[str, int, int, int | None, bytes]
-"""Of a review or reset: event, day (ordinal), grade, milliseconds, line."""
+MILLIONTHS = 1_000_000
+"""Predictions and losses are summed in millionths."""
+COLUMNS = "event, day, grade, ms, due, picked, said"
+Row = tuple[str, int, int, int | None, "Due", int, str | None]
+"""The COLUMNS of a review or reset."""
+
+_GRADES = (0, *(1 << LANE * at for at in range(4)))
+_MS, _FIRST = 4 * LANE, 1 << 5 * LANE
+_HIT, _PREDICTED, _LOSS = 1 << LANE, 2 * LANE, 3 * LANE
 
 
-class Fact(NamedTuple):
-    """One review."""
+def count(rows: Iterable[Row], w: Parameters, daily: Cells, recalled: Cells) -> dict[tuple[str, int], int]:
+    """Add the reviews of one prompt, in the order of their ids, to cells of DAILY and RECALLED.
 
-    day: int
-    maturity: int
-    picked: bool
-    """Was the answer picked among choices, so that it may have been guessed?"""
-    grade: int
-    ms: int
-    first: bool
-    """Is it the prompt's first on this day?"""
-    recall: float | None
-    """What was predicted, 0 to 1; None for a first review ever and within a day."""
-    said: str
-    """The key of the prompt whose answer was given instead, or empty."""
-
-    @property
-    def bin(self) -> int:
-        """Which of the BINS the prediction falls into."""
-        return min(int((self.recall or 0) * BINS), BINS - 1)
-
-    @property
-    def loss(self) -> float:
-        """The log loss of the prediction, in nats: -ln of the chance that was given to what happened."""
-        recall = self.recall or 0
-        return -math.log(max(recall if self.grade > 1 else 1 - recall, 1e-9))
-
-
-def facts(rows: Iterable[Row], w: Parameters) -> Iterator[Fact]:
-    """The reviews of one prompt, in the order of their ids."""
-    state = State()
+    A review counts with its grade, its milliseconds and whether it was the prompt's first of the day; and, but for a
+    first one ever and within a day, with the recall that was predicted and its log loss: -ln of the chance that was
+    given to what happened, in nats. Returns what was said instead of the answer, and the day, to how often.
+    """
+    step = stepper(w)
     days: set[int] = set()
-    for event, day, grade, ms, line in rows:
+    instead: dict[tuple[str, int], int] = {}
+    stability = difficulty = 0.0
+    maturity, last = NEW, 0
+    for event, day, grade, ms, due, picked, said in rows:
         if event == "reset":
-            state = State()
+            maturity = NEW
             continue
-        data = json.loads(line)
-        today = date.fromordinal(day)
-        recall = None
-        if state.memory is not None and state.day is not None and today > state.day:
-            recall = retrievability((today - state.day).days, state.memory.stability, w[20])
-        said = data.get("said")
-        yield Fact(
-            day,
-            maturity(state),
-            data.get("mode") == "pick",
-            grade,
-            min(ms or 0, LONGEST_MS),
-            day not in days,
-            recall,
-            said if isinstance(said, str) else "",
-        )
-        days.add(day)
-        state = replay(state, grade, today, due_of(data["due"]), w)
+        cell = day << 3 | maturity << 1 | picked
+        amount = _GRADES[grade] + (min(ms or 0, LONGEST_MS) << _MS)
+        if day not in days:
+            days.add(day)
+            amount += _FIRST
+        daily[cell] = daily.get(cell, 0) + amount
+        if said:
+            instead[said, day] = instead.get((said, day), 0) + 1
+        gap = day - last
+        if maturity == NEW:
+            stability, difficulty = first(grade, w)
+        elif gap <= 0:
+            stability, difficulty, _ = step(stability, difficulty, grade, 0)
+        else:
+            stability, difficulty, recall = step(stability, difficulty, grade, gap)
+            cell, amount = _predicted(day, recall, is_hit=grade > 1)
+            recalled[cell] = recalled.get(cell, 0) + amount
+        last = day
+        maturity = LEARNING if isinstance(due, str) else MATURE if due - day >= MATURE_DAYS else YOUNG
+    return instead
 
 
-def maturity(state: State) -> int:
-    """NEW before the first review, LEARNING in steps, then YOUNG, and MATURE from an interval of 21 days on."""
-    if state.phase == "review":
-        return MATURE if state.interval >= MATURE_DAYS else YOUNG
-    return NEW if state.phase == "new" else LEARNING
+def _predicted(day: int, recall: float, *, is_hit: bool) -> tuple[int, int]:
+    """A prediction, 0 to 1, and what came of it, as a cell of RECALLED and what is added there."""
+    loss = -math.log(max(recall if is_hit else 1 - recall, 1e-9))
+    amount = 1 + (round(recall * MILLIONTHS) << _PREDICTED) + (round(loss * MILLIONTHS) << _LOSS)
+    return day << 5 | min(int(recall * BINS), BINS - 1), amount + _HIT if is_hit else amount

@@ -9,25 +9,29 @@ from __future__ import annotations
 import json
 import time
 from collections import defaultdict
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.index import facts, stale, states
+from quiz.index import cells, facts, stale, states
+from quiz.index.cells import DAILY, RECALLED
 from quiz.index.chosen import EVERYTHING
 from quiz.index.database import roomy, transaction
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
 
+    from quiz.index.cells import Cells, Kind
     from quiz.memory.fsrs import Parameters
 
 STEP = 0.05
 """Seconds of folding after which what was done is kept and the caller may stop."""
-MILLIONTHS = 1_000_000
-"""Predictions and losses are summed in millionths."""
-Cells = dict[tuple[int, ...], list[int]]
+Share = tuple["Cells", "Cells"]
+"""What one card adds to each of its scopes: cells of DAILY and of RECALLED."""
 
 
 class Folded(NamedTuple):
@@ -37,16 +41,6 @@ class Folded(NamedTuple):
     total: int
 
 
-@dataclass(slots=True)
-class _Share:
-    """What one card adds to each of its scopes."""
-
-    daily: Cells = field(default_factory=dict)
-    """(day, maturity, picked) to again, hard, good, easy, milliseconds, prompts."""
-    recalled: Cells = field(default_factory=dict)
-    """(day, bin) to count, hits, predicted and loss, both in millionths."""
-
-
 class _Home(NamedTuple):
     """The scopes of a card besides EVERYTHING; None where no deck has it."""
 
@@ -54,34 +48,92 @@ class _Home(NamedTuple):
     tags: tuple[int, ...]
 
 
+def _by_scope() -> dict[int, Cells]:
+    return defaultdict(dict)
+
+
 @dataclass(slots=True)
 class _Changes:
-    """What is to be added to the sums, by scope and cell."""
+    """What is to be added to the sums, by scope."""
 
-    daily: Cells = field(default_factory=lambda: defaultdict(lambda: [0] * 6))
-    recalled: Cells = field(default_factory=lambda: defaultdict(lambda: [0] * 4))
+    daily: dict[int, Cells] = field(default_factory=_by_scope)
+    recalled: dict[int, Cells] = field(default_factory=_by_scope)
 
-    def add(self, scopes: Iterable[int], share: _Share, times: int) -> None:
+    def add(self, scopes: Iterable[int], share: Share, times: int = 1) -> None:
         """Add a share to these scopes, or take it out (`times` = -1)."""
         for scope in scopes:
-            for all_cells, own in ((self.daily, share.daily), (self.recalled, share.recalled)):
-                for cell, values in own.items():
-                    sums = all_cells[(scope, *cell)]
-                    for at, value in enumerate(values):
-                        sums[at] += times * value
+            cells.add(self.daily[scope], share[0], times)
+            cells.add(self.recalled[scope], share[1], times)
 
 
 def fold(connection: sqlite3.Connection) -> Iterator[Folded]:
     """Bring the sums up to date in steps of about 50 ms; each is kept, so that it can be stopped at any time."""
-    done = 0
     if not stale.is_any(connection):
         return
     with roomy(connection):
-        while stale.is_any(connection):
-            with transaction(connection):
-                done += _step(connection)
-                left = int(connection.execute("SELECT count(*) FROM stale").fetchone()[0])
-            yield Folded(done, done + left)
+        yield from _fold(connection, transaction)
+
+
+def _fold(
+    connection: sqlite3.Connection, kept: Callable[[sqlite3.Connection], AbstractContextManager[None]]
+) -> Iterator[Folded]:
+    """Fold step by step, each in its `kept`."""
+    done = 0
+    while stale.is_any(connection):
+        if stale.is_anew(connection):
+            for step in _anew(connection, kept):
+                done = step.done
+                yield step
+            continue
+        with kept(connection):
+            changes = _Changes()
+            _regroup(connection, changes)
+            done += _fold_some(connection, changes)
+            _write(connection, changes)
+        yield Folded(done, done + _left(connection))
+
+
+def _anew(
+    connection: sqlite3.Connection, kept: Callable[[sqlite3.Connection], AbstractContextManager[None]]
+) -> Iterator[Folded]:
+    """Fold every reviewed card; the shares are kept at every step, the sums are written once, at the end.
+
+    Step by step the sums of a long journal would be written many times over. Where it was stopped, it goes on from the
+    shares; and so where another process has taken part.
+    """
+    with kept(connection):
+        _begin_anew(connection)
+        changes, version = _of_all_shares(connection)
+        done = int(connection.execute("SELECT count(*) FROM shares").fetchone()[0])
+    while stale.is_anew(connection):
+        with kept(connection):
+            if not stale.is_anew(connection):
+                return
+            folded = _fold_some(connection, changes)
+            if not folded:
+                if _version(connection) != version:
+                    changes, _ = _of_all_shares(connection)
+                _write(connection, changes)
+                stale.added_up(connection)
+        done += folded
+        yield Folded(done, done + _left(connection))
+
+
+def _left(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT count(*) FROM stale").fetchone()[0])
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """Another number as soon as another process has written."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _of_all_shares(connection: sqlite3.Connection) -> tuple[_Changes, int]:
+    """The sums of all shares, and which version of the index they are of."""
+    changes, scopes = _Changes(), _Scopes(connection)
+    for row in connection.execute("SELECT deck, tags, daily, recalled FROM shares"):
+        changes.add(scopes.ids(_home(row)), _share(row))
+    return changes, _version(connection)
 
 
 def differences(connection: sqlite3.Connection) -> list[tuple[str, object, object]]:
@@ -95,8 +147,8 @@ def differences(connection: sqlite3.Connection) -> list[tuple[str, object, objec
     try:
         held = _everything(connection)
         stale.everything(connection)
-        while stale.is_any(connection):
-            _step(connection)
+        for _ in _fold(connection, lambda _: nullcontext()):
+            pass
         wanted = _everything(connection)
     finally:
         connection.execute("ROLLBACK")
@@ -116,24 +168,16 @@ def _everything(connection: sqlite3.Connection) -> dict[tuple[object, ...], obje
     return found
 
 
-def _step(connection: sqlite3.Connection) -> int:
-    """Fold for a while. Returns how many cards were."""
-    _begin_anew(connection)
-    changes = _Changes()
-    _regroup(connection, changes)
-    done = _fold_some(connection, changes)
-    _write(connection, changes)
-    return done
-
-
 def _begin_anew(connection: sqlite3.Connection) -> None:
-    """Where everything is to be folded anew: throw the sums away, and let every reviewed card be stale."""
-    if not stale.is_anew(connection):
-        return
-    for table in ("daily", "recalled", "shares", "confused", "stale", "regroup", "scopes"):
+    """Throw sums and shares away, and let every reviewed card be stale; where that was begun before, only the sums."""
+    tables: tuple[str, ...] = ("daily", "recalled")
+    if not stale.is_begun(connection):
+        tables = (*tables, "shares", "confused", "stale", "regroup", "scopes")
+    for table in tables:
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 (fixed names)
-    connection.execute("INSERT INTO stale SELECT DISTINCT card FROM events WHERE card != ''")
-    connection.execute("DELETE FROM meta WHERE name = 'sums'")
+    if not stale.is_begun(connection):
+        connection.execute("INSERT INTO stale SELECT DISTINCT card FROM events WHERE card != ''")
+        stale.begun(connection)
 
 
 def _fold_some(connection: sqlite3.Connection, changes: _Changes) -> int:
@@ -157,54 +201,32 @@ def _fold_card(
 ) -> None:
     row = connection.execute("SELECT deck, tags, daily, recalled FROM shares WHERE card = ?", (card,)).fetchone()
     if row is not None:
-        changes.add(scopes.ids(_home(row)), _share(row[2], row[3]), -1)
-    share, said = _facts_of(connection, card, weights)
-    connection.execute("DELETE FROM confused WHERE card = ?", (card,))
-    connection.executemany(
-        "INSERT INTO confused VALUES (?, ?, ?, ?, ?)", [(card, *key, times) for key, times in said.items()]
-    )
-    if not share.daily:
+        changes.add(scopes.ids(_home(row)), _share(row), -1)
+        connection.execute("DELETE FROM confused WHERE card = ?", (card,))
+    share = _share_of(connection, card, weights)
+    if not share[0]:
         connection.execute("DELETE FROM shares WHERE card = ?", (card,))
         return
     home = scopes.home_of(card)
-    changes.add(scopes.ids(home), share, 1)
-    values = (card, home.deck, json.dumps(home.tags), _text(share.daily), _text(share.recalled))
+    changes.add(scopes.ids(home), share)
+    values = (card, home.deck, json.dumps(home.tags), DAILY.to_bytes(share[0]), RECALLED.to_bytes(share[1]))
     connection.execute("INSERT OR REPLACE INTO shares VALUES (?, ?, ?, ?, ?)", values)
 
 
-def _facts_of(
-    connection: sqlite3.Connection, card: str, weights: Parameters
-) -> tuple[_Share, dict[tuple[str, str, int], int]]:
-    """What the reviews of a card add; and slot, what was said instead, and day, to how often."""
-    rows = connection.execute(
-        "SELECT slot, id, event, day, grade, ms, line FROM events"
-        " WHERE card = ? AND undone = 0 AND event IN ('review', 'reset') ORDER BY slot, id",
-        (card,),
-    ).fetchall()
-    by_slot = {slot: list(part) for slot, part in groupby(rows, lambda row: row[0])}
+def _share_of(connection: sqlite3.Connection, card: str, weights: Parameters) -> Share:
+    """What the reviews of a card add. What was said instead of its answers is written on the way."""
+    query = f"""SELECT slot, id, {facts.COLUMNS} FROM events
+        WHERE card = ? AND undone = 0 AND event IN ('review', 'reset') ORDER BY slot, id"""  # noqa: S608 (fixed names)
+    by_slot = {slot: list(part) for slot, part in groupby(connection.execute(query, (card,)), itemgetter(0))}
     for_all = by_slot.pop("", [])
-    share = _Share(defaultdict(lambda: [0] * 6), defaultdict(lambda: [0] * 4))
-    said: dict[tuple[str, str, int], int] = defaultdict(int)
+    daily: Cells = {}
+    recalled: Cells = {}
     for slot, own in by_slot.items():
-        ordered = sorted([*own, *for_all], key=lambda row: row[1]) if for_all else own
-        for fact in facts.facts((row[2:] for row in ordered), weights):
-            _count(share, fact)
-            if fact.said:
-                said[slot, fact.said, fact.day] += 1
-    return share, said
-
-
-def _count(share: _Share, fact: facts.Fact) -> None:
-    sums = share.daily[fact.day, fact.maturity, int(fact.picked)]
-    sums[fact.grade - 1] += 1
-    sums[4] += fact.ms
-    sums[5] += fact.first
-    if fact.recall is not None:
-        sums = share.recalled[fact.day, fact.bin]
-        sums[0] += 1
-        sums[1] += fact.grade > 1
-        sums[2] += round(fact.recall * MILLIONTHS)
-        sums[3] += round(fact.loss * MILLIONTHS)
+        ordered = sorted([*own, *for_all], key=itemgetter(1)) if for_all else own
+        instead = facts.count((row[2:] for row in ordered), weights, daily, recalled)
+        rows = [(card, slot, *key, times) for key, times in instead.items()]
+        connection.executemany("INSERT INTO confused VALUES (?, ?, ?, ?, ?)", rows)
+    return daily, recalled
 
 
 def _regroup(connection: sqlite3.Connection, changes: _Changes) -> None:
@@ -216,21 +238,23 @@ def _regroup(connection: sqlite3.Connection, changes: _Changes) -> None:
     moved = []
     for row in _may_have_moved(connection, decks):
         home = scopes.home_of(row[4])
-        if home != _home(row):
-            share = _share(row[2], row[3])
-            changes.add(scopes.ids(_home(row)), share, -1)
-            changes.add(scopes.ids(home), share, 1)
+        if home != _home(row[:4]):
+            share = _share(row[:4])
+            changes.add(scopes.ids(_home(row[:4])), share, -1)
+            changes.add(scopes.ids(home), share)
             moved.append((home.deck, json.dumps(home.tags), row[4]))
     connection.executemany("UPDATE shares SET deck = ?, tags = ? WHERE card = ?", moved)
     connection.execute("DELETE FROM regroup")
 
 
-def _may_have_moved(connection: sqlite3.Connection, decks: list[str]) -> list[tuple[int | None, str, str, str, str]]:
+def _may_have_moved(
+    connection: sqlite3.Connection, decks: list[str]
+) -> list[tuple[int | None, str, bytes, bytes, str]]:
     """The shares of cards that are, or were, in one of these decks."""
     columns = "SELECT shares.deck, shares.tags, daily, recalled, card FROM"
     were = f"{columns} scopes JOIN shares ON shares.deck = scopes.id WHERE name = 'deck:' || ?"
     are = f"{columns} decks JOIN cards ON cards.deck = decks.id JOIN shares ON shares.card = cards.id WHERE name = ?"
-    found: dict[str, tuple[int | None, str, str, str, str]] = {}
+    found: dict[str, tuple[int | None, str, bytes, bytes, str]] = {}
     for deck in decks:
         for query in (were, are):
             found |= {row[4]: row for row in connection.execute(query, (deck,))}
@@ -267,35 +291,30 @@ class _Scopes:
         return self._known[name]
 
 
-def _home(row: tuple[int | None, str, str, str] | tuple[int | None, str, str, str, str]) -> _Home:
+def _home(row: tuple[int | None, str, bytes, bytes]) -> _Home:
     return _Home(row[0], tuple(json.loads(row[1])))
 
 
-def _share(daily: str, recalled: str) -> _Share:
-    return _Share(
-        {(day, maturity, picked): values for day, maturity, picked, *values in json.loads(daily)},
-        {(day, at): values for day, at, *values in json.loads(recalled)},
-    )
-
-
-def _text(cells: Cells) -> str:
-    return json.dumps([[*cell, *values] for cell, values in cells.items()], separators=(",", ":"))
+def _share(row: tuple[int | None, str, bytes, bytes]) -> Share:
+    return DAILY.from_bytes(row[2]), RECALLED.from_bytes(row[3])
 
 
 def _write(connection: sqlite3.Connection, changes: _Changes) -> None:
-    for table, keys, columns, cells in (
-        ("daily", "scope, day, maturity, picked", "again, hard, good, easy, ms, prompts", changes.daily),
-        ("recalled", "scope, day, bin", "count, hits, predicted, loss", changes.recalled),
-    ):
-        changed = {cell: values for cell, values in cells.items() if any(values)}
-        names = columns.split(", ")
-        marks = ", ".join("?" * (len(keys.split(", ")) + len(names)))
-        sums = ", ".join(f"{name} = {name} + excluded.{name}" for name in names)
-        connection.executemany(
-            f"INSERT INTO {table} VALUES ({marks}) ON CONFLICT DO UPDATE SET {sums}",  # noqa: S608 (fixed names)
-            [(*cell, *values) for cell, values in changed.items()],
-        )
-        empty = "again + hard + good + easy = 0" if table == "daily" else "count = 0"
-        where = " AND ".join(f"{key} = ?" for key in keys.split(", "))
-        lessened = [cell for cell, values in changed.items() if min(values) < 0]
-        connection.executemany(f"DELETE FROM {table} WHERE {where} AND {empty}", lessened)  # noqa: S608 (fixed names)
+    for kind, by_scope in ((DAILY, changes.daily), (RECALLED, changes.recalled)):
+        for scope, sums in sorted(by_scope.items()):
+            _write_scope(connection, kind, scope, sums)
+
+
+def _write_scope(connection: sqlite3.Connection, kind: Kind, scope: int, sums: Cells) -> None:
+    names = ("scope", *kind.keys, *kind.sums)
+    added = ", ".join(f"{name} = {name} + excluded.{name}" for name in kind.sums)
+    connection.executemany(
+        f"INSERT INTO {kind.table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 (fixed names)
+        f" ON CONFLICT DO UPDATE SET {added}",
+        [(scope, *kind.cell(code), *kind.values(packed)) for code, packed in sorted(sums.items()) if packed],
+    )
+    # Only of what was taken out can nothing be left.
+    where = " AND ".join(f"{name} = ?" for name in ("scope", *kind.keys))
+    empty = " AND ".join(f"{name} = 0" for name in kind.sums)
+    lessened = [(scope, *kind.cell(code)) for code, packed in sums.items() if min(kind.values(packed)) < 0]
+    connection.executemany(f"DELETE FROM {kind.table} WHERE {where} AND {empty}", lessened)  # noqa: S608 (fixed names)

@@ -10,13 +10,12 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-_PICKED = b'"mode":"pick"'
-_QUERY = """SELECT card, slot, id, event, day, grade, ms, instr(line, ?) FROM events
+_QUERY = """SELECT card, slot, id, event, day, grade, ms, picked FROM events
             WHERE undone = 0 AND event IN ('review', 'reset'){} ORDER BY card, slot, id"""
 _MANY = 500
 """Values in one query."""
 
-_Row = tuple[str, str, str, str, int | None, int | None, int | None, int]
+_Row = tuple[str, str, str, str, int | None, int | None, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +44,13 @@ class History:
 def histories(connection: sqlite3.Connection, cards: Iterable[str] | None = None) -> Iterator[History]:
     """The history of every prompt with a review, also of those that no deck has any more; of `cards` only, if given."""
     if cards is None:
-        yield from _of(connection.execute(_QUERY.format(""), (_PICKED,)))
+        yield from _of(connection.execute(_QUERY.format("")))
         return
     wanted = sorted(set(cards))
     for start in range(0, len(wanted), _MANY):
         part = wanted[start : start + _MANY]
         query = _QUERY.format(f" AND card IN ({', '.join('?' * len(part))})")
-        yield from _of(connection.execute(query, (_PICKED, *part)))
+        yield from _of(connection.execute(query, part))
 
 
 def _of(rows: Iterable[_Row]) -> Iterator[History]:

@@ -9,21 +9,32 @@ from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from quiz.index import aliases, queries, stale, states
-from quiz.index.database import roomy, transaction
+from quiz.index import aliases, lines, queries, stale, states
+from quiz.index.database import roomy, transaction, unindexed
 from quiz.journal.events import ON_CARDS, ON_DAYS, Event, due_of, encode, parse
-from quiz.journal.reader import Line, files, read
+from quiz.journal.reader import Line, Parted, files, read, read_parted
+from quiz.journal.reviews import columns
 from quiz.text.garbage import paused_gc
+
+if TYPE_CHECKING:
+    from quiz.journal.replay import Place
 
 _MANY = 100
 """Acts in one reading from which they are not looked at one by one."""
+_SOME = 1 << 15
+"""Bytes of a file from which its reviews are taken in at once."""
 _LONG = 1 << 20
 """Bytes that are much to read."""
 _MOST = 10_000
 """Acts in one reading from which everything is folded anew."""
-_INSERT = "INSERT INTO events (id, event, card, slot, day, grade, ms, undone, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_OF_REVIEW = "id, card, slot, day, grade, ms, due, text, picked, said"
+_INSERT = f"""INSERT OR REPLACE INTO events
+    ({_OF_REVIEW}, event, undone, from_card, from_slot, file, offset, line)
+    VALUES ({", ".join("?" * 17)})"""  # noqa: S608 (fixed names)
+_INSERT_REVIEWS = f"""INSERT INTO events ({_OF_REVIEW}, offset, file, event)
+    VALUES ({", ".join("?" * 11)}, {{}}, 'review')"""  # noqa: S608 (fixed names)
 
 
 @dataclass(slots=True)
@@ -42,7 +53,7 @@ class _New:
     """What a reading found."""
 
     events: list[str] = field(default_factory=list)
-    """The ids of acts on cards."""
+    """The ids of acts on cards; not all of them where everything is folded anew."""
     undone: set[str] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
     asked: set[str] = field(default_factory=set)
@@ -102,16 +113,17 @@ class JournalSync:
 
     def _take_in(self, paths: list[Path], known: dict[str, _Known], *, everything: bool) -> None:
         new = _New(everything=everything)
-        for path in paths:
-            self._read(path, known.get(str(path)), new)
-        new.everything |= len(new.events) > _MOST
+        is_empty = self.connection.execute("SELECT 1 FROM events LIMIT 1").fetchone() is None
+        with unindexed(self.connection, "events") if is_empty else nullcontext():
+            for path in paths:
+                self._read(path, known.get(str(path)), new)
         _undo(self.connection, new)
         if new.unsettled:
             _settle(self.connection)
         moved: set[str] = set()
         if everything or new.relinked or new.unsettled:
             moved = aliases.settle(self.connection)
-        if new.everything or new.unsettled:
+        if new.everything or new.unsettled or len(new.events) > _MOST:
             _newest_parameters(self.connection)
             states.compute_all(self.connection)
             stale.everything(self.connection)
@@ -125,19 +137,23 @@ class JournalSync:
     def _read(self, path: Path, known: _Known | None, new: _New) -> None:
         stat = path.stat()
         offset = known.offset if known else 0
-        result = read(path, offset)
-        lines = result.lines
-        if len(lines) > _MANY:
-            lines = _take_reviews(self.connection, lines, new)
-        for line in lines:
-            _take_line(self.connection, path, line, new)
+        file = _number(self.connection, path)
+        parted = read_parted(path, offset) if stat.st_size - offset > _SOME else None
+        if parted and _take_many(self.connection, file, parted, new):
+            left, end = parted.lines, parted.end_offset
+        else:
+            left, end = read(path, offset)
+        for line in left:
+            _take_line(self.connection, path, file, line, new)
         at, hasher = self._hashers.get(str(path), (0, hashlib.blake2b(digest_size=16)))
-        with path.open("rb") as file:
-            file.seek(at)
-            hasher.update(file.read(result.end_offset - at))
-        self._hashers[str(path)] = (result.end_offset, hasher)
-        values = (str(path), stat.st_size, stat.st_mtime_ns, stat.st_ino, result.end_offset, hasher.hexdigest())
-        self.connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?)", values)
+        with path.open("rb") as content:
+            content.seek(at)
+            hasher.update(content.read(end - at))
+        self._hashers[str(path)] = (end, hasher)
+        values = (stat.st_size, stat.st_mtime_ns, stat.st_ino, end, hasher.hexdigest(), file)
+        self.connection.execute(
+            "UPDATE files SET size = ?, mtime = ?, inode = ?, offset = ?, digest = ? WHERE id = ?", values
+        )
 
 
 def _same(known: _Known | None, path: Path) -> bool:
@@ -158,15 +174,21 @@ def _clear(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM meta WHERE name = 'params'")
 
 
-def _take_line(connection: sqlite3.Connection, path: Path, line: Line, new: _New) -> None:
+def _number(connection: sqlite3.Connection, path: Path) -> int:
+    """The number of a file, by which its acts know it."""
+    connection.execute("INSERT OR IGNORE INTO files (path) VALUES (?)", (str(path),))
+    return int(connection.execute("SELECT id FROM files WHERE path = ?", (str(path),)).fetchone()[0])
+
+
+def _take_line(connection: sqlite3.Connection, path: Path, file: int, line: Line, new: _New) -> None:
     if line.event is None:
         complaint = (str(path), line.offset, line.complaint)
         connection.execute("INSERT INTO complaints VALUES (?, ?, ?)", complaint)
         return
     event = line.event
-    other = connection.execute("SELECT line FROM events WHERE id = ?", (event.id,)).fetchone()
+    other = lines.of_act(connection, event.id)
     if other is not None:
-        kept = parse(other[0])
+        kept = parse(other)
         if kept == event:
             return
         new.unsettled = True
@@ -183,42 +205,41 @@ def _take_line(connection: sqlite3.Connection, path: Path, line: Line, new: _New
     elif event.event in ON_CARDS:
         new.events.append(event.id)
         new.asked |= {event.data["text"]} if event.event == "review" else set()
-    _insert(connection, event, line.raw)
+    _insert(connection, event, file, line)
 
 
-def _take_reviews(connection: sqlite3.Connection, lines: list[Line], new: _New) -> list[Line]:
-    """Take all reviews among many lines in at once, where none is known or moved. Returns the lines that are left."""
+def _take_many(connection: sqlite3.Connection, file: int, parted: Parted, new: _New) -> bool:
+    """Take all reviews of a long reading in at once. False where one of them is known already, or may be moved."""
     for table in ("aliases", "undone"):
         if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone():  # noqa: S608 (fixed names)
-            return lines
-    reviews = [(line.event, line.raw) for line in lines if line.event and line.event.event == "review"]
-    rows = [
-        (e.id, e.event, e.data["card"], e.data["slot"], _day(e), e.data["grade"], e.data.get("ms"), 0, raw)
-        for e, raw in reviews
-    ]
+            return False
     connection.execute("SAVEPOINT reviews")
     try:
-        connection.executemany(_INSERT, rows)
+        connection.executemany(_INSERT_REVIEWS.format(file), ((*review, at) for review, at in parted.reviews))
     except sqlite3.IntegrityError:
         connection.execute("ROLLBACK TO reviews")
-        return lines
+        return False
     finally:
         connection.execute("RELEASE reviews")
-    new.events += [event.id for event, _ in reviews]
-    new.asked |= {event.data["text"] for event, _ in reviews}
-    return [line for line in lines if not line.event or line.event.event != "review"]
+    new.everything |= len(new.events) + len(parted.reviews) > _MOST
+    if not new.everything:
+        new.events += [review[0] for review, _ in parted.reviews]
+    new.asked.update(review[7] for review, _ in parted.reviews)
+    return True
 
 
-def _insert(connection: sqlite3.Connection, event: Event, raw: bytes) -> None:
-    data = event.data
+def _insert(connection: sqlite3.Connection, event: Event, file: int, line: Line) -> None:
     undone = connection.execute("SELECT 1 FROM undone WHERE id = ?", (event.id,)).fetchone() is not None
     if event.event == "text" and not undone:
         _keep_text(connection, event)
-    card, slot = _place(connection, event)
+    (card, slot), written = _place(connection, event)
+    is_review = event.event == "review"
     day = _day(event) if event.event in ON_DAYS else None
-    marks = (data["grade"], data.get("ms")) if event.event == "review" else (None, None)
-    values = (event.id, event.event, card, slot or "", day, *marks, undone, raw)
-    connection.execute(_INSERT.replace("INSERT", "INSERT OR REPLACE"), values)
+    own = columns(event)[3:] if is_review else (day, *(None,) * 6)
+    come = (None, None) if written == (card, slot) else (written[0], written[1] or "")
+    raw = None if is_review else line.raw
+    values = (event.id, card, slot or "", *own, event.event, undone, *come, file, line.offset, raw)
+    connection.execute(_INSERT, values)
 
 
 def _day(event: Event) -> int:
@@ -273,17 +294,24 @@ def _touched(connection: sqlite3.Connection, new: _New) -> set[str]:
     return cards - {""}
 
 
-def _place(connection: sqlite3.Connection, event: Event) -> tuple[str, str | None]:
-    """Where the act belongs now; a relink stays where it leads from."""
+def _place(connection: sqlite3.Connection, event: Event) -> tuple[Place, Place]:
+    """Where the act belongs now, and what it names; a relink stays where it leads from."""
     if event.event not in ON_CARDS:
-        return "", None
-    card, slot = event.data["card"], event.data.get("slot")
-    return (card, slot) if event.event == "relink" else aliases.place_now(connection, card, slot)
+        return ("", None), ("", None)
+    written = event.data["card"], event.data.get("slot")
+    return (written if event.event == "relink" else aliases.place_now(connection, *written)), written
 
 
 def _may_unmatch(connection: sqlite3.Connection, new: _New) -> bool:
     """May history have lost its card, found it, or freed or taken one that was thought of?"""
-    if new.undone or new.relinked or new.unsettled or new.texts - new.asked or len(new.events) > _MANY:
+    if (
+        new.undone
+        or new.relinked
+        or new.unsettled
+        or new.texts - new.asked
+        or new.everything
+        or len(new.events) > _MANY
+    ):
         return True
     for event_id in new.events:
         card, slot = connection.execute("SELECT card, slot FROM events WHERE id = ?", (event_id,)).fetchone()

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.identity.match import Item, folded, match
-from quiz.index import aliases, queries, states
+from quiz.index import aliases, lines, queries, states
 from quiz.index.database import transaction
 from quiz.index.sides import best_sides
 from quiz.index.slots import same_slots
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from quiz.index.aliases import Link
     from quiz.index.slots import Asked
 
-_REVIEWS = "SELECT slot, line FROM events WHERE card = ? AND event = 'review' AND undone = 0 ORDER BY id"
+_REVIEWS = f"""SELECT slot, text, coalesce(from_card, card), {lines.COLUMNS} FROM events
+    WHERE card = ? AND event = 'review' AND undone = 0 ORDER BY id"""  # noqa: S608 (fixed names)
 
 
 class _Row(NamedTuple):
@@ -98,12 +99,18 @@ def _relinked(connection: sqlite3.Connection, decks: set[str]) -> list[tuple[Ite
         ).fetchone()
         if slot is not None or row is None:
             continue
-        lines = [json.loads(line) for _, line in connection.execute(_REVIEWS, (new,))]
-        was = [str(data.get("deck", "")) for data in lines if data["card"] == old]
-        if was and was[-1] in decks:
+        own = [act for _, _, card, *act in connection.execute(_REVIEWS, (new,)) if card == old]
+        was = _last(connection, own).get("deck", "")
+        if own and was in decks:
             key = f"relinked {old}"
-            found.append((Item(key, old, "relinked", was[-1], 0), Item(key, old, "relinked", row[0], 0)))
+            found.append((Item(key, old, "relinked", was, 0), Item(key, old, "relinked", row[0], 0)))
     return found
+
+
+def _last(connection: sqlite3.Connection, acts: Sequence[Any]) -> dict[str, str]:
+    """The texts in the last of these acts."""
+    line = lines.whole(connection, acts[-1]) if acts else b""
+    return {name: str(value) for name, value in json.loads(line or b"{}").items()}
 
 
 def _whole(row: _Row) -> Item:
@@ -123,19 +130,17 @@ def _lost_cards(connection: sqlite3.Connection) -> list[_Row]:
     found = []
     for (card,) in cards:
         rows = connection.execute(_REVIEWS, (card,)).fetchall()
-        asked = _asked(connection, rows)
+        asked = _asked(connection, [row[:2] for row in rows])
         if asked:
-            data = json.loads(rows[-1][1])
-            first = json.loads(rows[0][1])["id"]
-            found.append((first, card, str(data.get("kind", "")), str(data.get("deck", "")), *best_sides(asked)))
+            data = _last(connection, [row[3:] for row in rows])
+            found.append((rows[0][3], card, data.get("kind", ""), data.get("deck", ""), *best_sides(asked)))
     return [_Row(card, kind, deck, n, *both) for n, (_, card, kind, deck, *both) in enumerate(sorted(found))]
 
 
-def _asked(connection: sqlite3.Connection, rows: Iterable[tuple[str, bytes]]) -> list[Asked]:
-    """What was last asked of each slot, as far as the journal holds its text."""
-    last = {slot: json.loads(line)["text"] for slot, line in rows}
+def _asked(connection: sqlite3.Connection, rows: Iterable[tuple[str, str]]) -> list[Asked]:
+    """What was last asked of each slot, as far as the journal holds its text; `rows`: slot and text of reviews."""
     found = []
-    for slot, text in last.items():
+    for slot, text in dict(rows).items():
         row = connection.execute("SELECT question, answer FROM texts WHERE fingerprint = ?", (text,)).fetchone()
         if row:
             found.append((slot, str(row[0]), tuple(json.loads(row[1]))))
@@ -164,7 +169,7 @@ def _slots(connection: sqlite3.Connection) -> tuple[list[Link], set[str]]:
 def _slots_of(connection: sqlite3.Connection, card: str, slots: Sequence[str]) -> tuple[dict[str, str], set[str]]:
     """Old slot to new slot; and the keys of all new ones that were looked at."""
     reviews = connection.execute(_REVIEWS, (card,)).fetchall()
-    old = _asked(connection, [(slot, line) for slot, line in reviews if slot in slots])
+    old = _asked(connection, [(slot, text) for slot, text, *_ in reviews if slot in slots])
     every = _in_deck(connection, card)
     query = "SELECT DISTINCT slot FROM events WHERE card = ? AND event != 'relink' AND undone = 0"
     busy = {row[0] for row in connection.execute(query, (card,))}

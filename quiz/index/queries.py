@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quiz.index import lines
 from quiz.index.states import COLUMNS, FOREVER
 from quiz.index.states import read as read_state
 
@@ -293,9 +294,8 @@ def answers_of_deck(connection: sqlite3.Connection, deck: str) -> list[str]:
 
 def said_instead(connection: sqlite3.Connection, card: str, slot: str) -> list[str]:
     """The keys of the prompts whose answers were given instead of this one's, the newest first, each once."""
-    query = "SELECT line FROM events WHERE card = ? AND slot = ? AND event = 'review' AND undone = 0 ORDER BY id DESC"
-    lines = (json.loads(line) for (line,) in connection.execute(query, (card, slot)) if b'"said":' in line)
-    return list(dict.fromkeys(data["said"] for data in lines if isinstance(data.get("said"), str)))
+    query = "SELECT said FROM events WHERE card = ? AND slot = ? AND said IS NOT NULL AND undone = 0 ORDER BY id DESC"
+    return list(dict.fromkeys(said for (said,) in connection.execute(query, (card, slot))))
 
 
 def has_text(connection: sqlite3.Connection, fingerprint: str) -> bool:
@@ -350,14 +350,15 @@ def has_id(connection: sqlite3.Connection, cards: Iterable[str]) -> None:
 def last_act(connection: sqlite3.Connection, device: str) -> tuple[str, str, dict[str, Any]] | None:
     """The newest act of a device that was not taken back: its id, the key of a prompt of its card, and its line."""
     row = connection.execute(
-        """SELECT events.id, coalesce(prompts.key, ''), events.line FROM events
+        """SELECT coalesce(prompts.key, ''), events.id, line, file, offset FROM events
            LEFT JOIN prompts ON prompts.card = events.card
                AND (events.slot = '' OR prompts.key = events.card || '#' || events.slot)
            WHERE events.event IN ('review', 'suspend', 'resume', 'bury', 'flag', 'reset') AND undone = 0
            AND substr(events.id, 15) = ? ORDER BY events.id DESC LIMIT 1""",
         (device,),
     ).fetchone()
-    return (row[0], row[1], json.loads(row[2])) if row else None
+    line = lines.whole(connection, row[1:]) if row else b""
+    return (row[1], row[0], json.loads(line)) if line else None
 
 
 def decks_about(connection: sqlite3.Connection, notes: Iterable[str], cards: Iterable[str]) -> dict[str, str]:

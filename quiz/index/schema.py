@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "17"
+VERSION = "18"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -40,14 +40,16 @@ CREATE INDEX prompts_known ON prompts (deck, stability, day, difficulty, interva
 CREATE INDEX prompts_first ON prompts (first_day, deck) WHERE first_day IS NOT NULL;
 CREATE INDEX prompts_text ON prompts (last_text) WHERE last_text IS NOT NULL;
 CREATE TABLE events (
-    id TEXT PRIMARY KEY, file INTEGER, event TEXT, card TEXT, slot TEXT, day INTEGER, grade INTEGER,
-    ms INTEGER, first INTEGER, undone INTEGER DEFAULT 0, line BLOB) WITHOUT ROWID;
+    id TEXT PRIMARY KEY, event TEXT, card TEXT, slot TEXT, day INTEGER, grade INTEGER, ms INTEGER, due, text TEXT,
+    picked INTEGER, said TEXT, undone INTEGER DEFAULT 0, from_card TEXT, from_slot TEXT,
+    file INTEGER, offset INTEGER, line BLOB) WITHOUT ROWID;
 CREATE INDEX events_card ON events (card, slot);
 CREATE INDEX events_day ON events (day, undone, grade, ms) WHERE event = 'review';
 CREATE INDEX events_plans ON events (id) WHERE event = 'plan';
 CREATE INDEX events_tests ON events (id) WHERE event = 'test';
 CREATE TABLE texts (fingerprint TEXT PRIMARY KEY, question TEXT, answer TEXT, event TEXT) WITHOUT ROWID;
-CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, inode INTEGER, offset INTEGER, digest TEXT);
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY, path TEXT UNIQUE, size INTEGER, mtime INTEGER, inode INTEGER, offset INTEGER, digest TEXT);
 CREATE TABLE undone (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE aliases (card TEXT, slot TEXT, to_card TEXT, to_slot TEXT, PRIMARY KEY (card, slot)) WITHOUT ROWID;
 CREATE TABLE found (position INTEGER PRIMARY KEY, card TEXT, slot TEXT, to_card TEXT, to_slot TEXT);
@@ -56,7 +58,7 @@ CREATE TABLE complaints (path TEXT, offset INTEGER, message TEXT);
 CREATE TABLE stale (card TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE regroup (deck TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE scopes (id INTEGER PRIMARY KEY, name TEXT UNIQUE);
-CREATE TABLE shares (card TEXT PRIMARY KEY, deck INTEGER, tags TEXT, daily TEXT, recalled TEXT) WITHOUT ROWID;
+CREATE TABLE shares (card TEXT PRIMARY KEY, deck INTEGER, tags TEXT, daily BLOB, recalled BLOB) WITHOUT ROWID;
 CREATE INDEX shares_deck ON shares (deck);
 CREATE TABLE daily (
     scope INTEGER, day INTEGER, maturity INTEGER, picked INTEGER,

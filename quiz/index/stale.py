@@ -29,6 +29,21 @@ def is_anew(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM meta WHERE name = 'sums'").fetchone() is not None
 
 
+def begun(connection: sqlite3.Connection) -> None:
+    """Of what is to be folded anew the old was thrown away: from here on each share that there is holds."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('sums', 'begun')")
+
+
+def is_begun(connection: sqlite3.Connection) -> bool:
+    """Was folding everything anew begun before?"""
+    return connection.execute("SELECT 1 FROM meta WHERE name = 'sums' AND value = 'begun'").fetchone() is not None
+
+
+def added_up(connection: sqlite3.Connection) -> None:
+    """Everything was folded anew."""
+    connection.execute("DELETE FROM meta WHERE name = 'sums'")
+
+
 def is_any(connection: sqlite3.Connection) -> bool:
     """Is there anything to fold?"""
     return (

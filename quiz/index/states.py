@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from itertools import groupby
-from typing import TYPE_CHECKING
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
+from quiz.index.database import unindexed
 from quiz.index.schema import PHASES
 from quiz.memory.fsrs import DEFAULT, Memory
 from quiz.memory.state import State
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from quiz.journal.events import Event
     from quiz.journal.replay import PromptState
@@ -24,6 +26,9 @@ COLUMNS = (
     " reps, lapses, out, suspended, buried, flagged, first_day, last_text"
 )
 _NAMES = COLUMNS.split(", ")
+_OUT, _TEXT = _NAMES.index("out"), _NAMES.index("last_text")
+Row = tuple[Any, ...]
+"""The values of COLUMNS."""
 _UPDATE = f"UPDATE prompts SET {', '.join(f'{name} = ?' for name in _NAMES)} WHERE key = ?"  # noqa: S608 (fixed names)
 FOREVER = 9_999_999
 """The day until which a suspended prompt is set aside."""
@@ -32,7 +37,7 @@ CHANGED_DUE = 1
 
 
 def compute_cards(connection: sqlite3.Connection, cards: Iterable[str]) -> None:
-    """Fold the events of these cards and write the states of their prompts."""
+    """Fold the acts of these cards and write the states of their prompts."""
     if not connection.execute("SELECT 1 FROM events LIMIT 1").fetchone():
         return
     weights = parameters(connection)
@@ -42,10 +47,37 @@ def compute_cards(connection: sqlite3.Connection, cards: Iterable[str]) -> None:
 
 def compute_all(connection: sqlite3.Connection) -> None:
     """Fold everything anew."""
-    cards = [row[0] for row in connection.execute("SELECT DISTINCT card FROM prompts")]
+    from quiz.index.standing import COLUMNS as OF_ACT
+    from quiz.index.standing import of_card
+
     weights = parameters(connection)
-    for card in cards:
-        _compute_card(connection, card, weights)
+    query = f"SELECT {OF_ACT} FROM events WHERE card > '' AND undone = 0 ORDER BY card, slot, id"  # noqa: S608 (fixed names)
+    by_card = groupby(connection.execute(query), itemgetter(0))
+    write_all(connection, ((card, rows_of(of_card(acts, weights))) for card, acts in by_card))
+
+
+def rows_of(states: Mapping[str, PromptState]) -> dict[str, Row]:
+    """Slot to row, as `write_all` takes them."""
+    return {slot: to_row(state) for slot, state in states.items()}
+
+
+def write_all(connection: sqlite3.Connection, states: Iterable[tuple[str, Mapping[str, Row]]]) -> None:
+    """Write the states of all prompts: card by card of each slot, under "" what holds for its other slots."""
+    from quiz.journal.replay import PromptState
+
+    query = "SELECT card, key, fingerprint, instr(body, '\"gone\":true') FROM prompts ORDER BY card"
+    waiting = {card: list(own) for card, own in groupby(connection.execute(query), itemgetter(0))}
+    new = to_row(PromptState())
+    rows = []
+    # A card of which nothing is known, too: it may have been otherwise.
+    for card, found in chain(states, ((card, {}) for card in list(waiting))):
+        for _, key, fingerprint, may_be_gone in waiting.pop(card, ()):
+            row = found.get(key[len(card) + 1 :]) or found.get("") or new
+            if may_be_gone or row[_TEXT] not in (None, fingerprint):
+                row = _as_asked(connection, key, row)
+            rows.append((*row, key))
+    with unindexed(connection, "prompts"):
+        connection.executemany(_UPDATE, rows)
 
 
 def parameters(connection: sqlite3.Connection) -> Parameters:
@@ -60,24 +92,7 @@ def parameters_name(connection: sqlite3.Connection) -> str:
     return str(json.loads(row[0]).get("name", "")) if row else "fsrs6"
 
 
-def of_card(connection: sqlite3.Connection, card: str, weights: Parameters) -> dict[str, PromptState]:
-    """Slot to state, for every slot of the card that has events; an event without slot is for all."""
-    from quiz.journal.replay import fold
-
-    rows = connection.execute(
-        "SELECT slot, line FROM events WHERE card = ? AND undone = 0 ORDER BY slot, id", (card,)
-    ).fetchall()
-    by_slot = {slot: list(events_in(line for _, line in part)) for slot, part in groupby(rows, lambda row: row[0])}
-    for_all = by_slot.pop("", [])
-    slots = set(by_slot) | {row[0].removeprefix(f"{card}#") for row in _keys(connection, card)}
-    return {
-        slot: fold(sorted([*by_slot.get(slot, []), *for_all], key=lambda event: event.id), weights)
-        for slot in slots
-        if slot in by_slot or for_all
-    }
-
-
-def to_row(state: PromptState, *, changed: bool, gone: bool = False) -> tuple[object, ...]:
+def to_row(state: PromptState, *, changed: bool = False, gone: bool = False) -> Row:
     """The values of COLUMNS; a prompt that is gone from its note is out for good, as a suspended one is."""
     memory, due = state.state, state.state.due_day
     return (
@@ -120,13 +135,25 @@ def events_in(lines: Iterable[bytes]) -> Iterator[Event]:
 
 
 def _compute_card(connection: sqlite3.Connection, card: str, weights: Parameters) -> None:
+    from quiz.index.standing import COLUMNS as OF_ACT
+    from quiz.index.standing import of_card
     from quiz.journal.replay import PromptState
 
-    found = of_card(connection, card, weights)
-    for key, fingerprint, body in _keys(connection, card):
-        state = found.get(key.removeprefix(f"{card}#")) or PromptState()
-        changed = _changed(connection, fingerprint, body, state)
-        connection.execute(_UPDATE, (*to_row(state, changed=changed, gone=is_gone(body)), key))
+    query = f"SELECT {OF_ACT} FROM events WHERE card = ? AND undone = 0 ORDER BY slot, id"  # noqa: S608 (fixed names)
+    found = rows_of(of_card(connection.execute(query, (card,)), weights))
+    new = found.get("") or to_row(PromptState())
+    for (key,) in _keys(connection, card):
+        row = found.get(key[len(card) + 1 :], new)
+        connection.execute(_UPDATE, (*_as_asked(connection, key, row), key))
+
+
+def _as_asked(connection: sqlite3.Connection, key: str, row: Row) -> Row:
+    """The row of a state for the prompt as its deck has it: its answer may have changed, it may be gone."""
+    query = "SELECT fingerprint, body FROM prompts WHERE key = ?"
+    fingerprint, body = connection.execute(query, (key,)).fetchone()
+    if _changed(connection, fingerprint, body, row):
+        row = (row[0], CHANGED_DUE, row[2], True, *row[4:])
+    return (*row[:_OUT], FOREVER, *row[_OUT + 1 :]) if is_gone(body) else row
 
 
 def _out(state: PromptState) -> int:
@@ -134,20 +161,21 @@ def _out(state: PromptState) -> int:
     return FOREVER if state.suspended else _ordinal(state.buried_until) or 0
 
 
-def _keys(connection: sqlite3.Connection, card: str) -> list[tuple[str, str, str]]:
-    query = "SELECT key, fingerprint, body FROM prompts WHERE key > ? AND key < ?"
+def _keys(connection: sqlite3.Connection, card: str) -> list[tuple[str]]:
+    query = "SELECT key FROM prompts WHERE key > ? AND key < ?"
     # A key is the card, a #, and the slot; $ is the sign after #.
     return connection.execute(query, (f"{card}#", f"{card}$")).fetchall()
 
 
-def _changed(connection: sqlite3.Connection, fingerprint: str, body: str, state: PromptState) -> bool:
+def _changed(connection: sqlite3.Connection, fingerprint: str, body: str, row: Row) -> bool:
     """Is what is asked no longer what was last reviewed, and the old answer no longer right?"""
-    if state.last_text is None or state.last_text == fingerprint or state.state.phase == "new":
+    text = row[_TEXT]
+    if text is None or text == fingerprint or PHASES[row[0]] == "new":
         return False
     from quiz.grading.grade import same_answer
 
-    row = connection.execute("SELECT answer FROM texts WHERE fingerprint = ?", (state.last_text,)).fetchone()
-    return bool(row) and not same_answer(tuple(json.loads(row[0])), tuple(json.loads(body)["answer"]))
+    old = connection.execute("SELECT answer FROM texts WHERE fingerprint = ?", (text,)).fetchone()
+    return bool(old) and not same_answer(tuple(json.loads(old[0])), tuple(json.loads(body)["answer"]))
 
 
 def _ordinal(day: date | None) -> int | None:

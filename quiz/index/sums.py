@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from quiz.index.cells import DAILY, RECALLED
 from quiz.index.facts import MATURE_DAYS
 from quiz.index.states import FOREVER
 from quiz.memory.fsrs import LONGEST
@@ -101,7 +102,7 @@ def days(connection: sqlite3.Connection, chosen: Chosen, since: int, until: int)
     )
     found = {row[:3]: list(row[3:]) for row in rows}
     for times, own, _ in _twice(connection, chosen):
-        for day, maturity, picked, *values in json.loads(own):
+        for day, maturity, picked, *values in DAILY.rows(own):
             if since <= day <= until:
                 sums = found[day, maturity, picked]
                 for at, value in enumerate(values):
@@ -125,7 +126,7 @@ def predicted(connection: sqlite3.Connection, chosen: Chosen, since: int, until:
     )
     found = {row[0]: list(row[1:]) for row in rows}
     for times, _, own in _twice(connection, chosen):
-        for day, at, *values in json.loads(own):
+        for day, at, *values in RECALLED.rows(own):
             if since <= day <= until:
                 found[at] = [held - times * value for held, value in zip(found[at], values, strict=True)]
     return [Predicted(at, *values) for at, values in found.items() if values[0]]
@@ -244,7 +245,7 @@ def _in_scopes(chosen: Chosen) -> str:
     return f"scope = {scopes}" if len(chosen.scopes) == 1 else f"scope IN {scopes}"
 
 
-def _twice(connection: sqlite3.Connection, chosen: Chosen) -> list[tuple[int, str, str]]:
+def _twice(connection: sqlite3.Connection, chosen: Chosen) -> list[tuple[int, bytes, bytes]]:
     """The shares of cards in more than one of what was chosen, with how many times too often they count."""
     if len(chosen.tags) + bool(chosen.decks) < 2:
         return []

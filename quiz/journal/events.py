@@ -130,13 +130,13 @@ def _grade(value: Any) -> bool:
 
 
 def _day(value: Any) -> bool:
-    moment = _moment(value)
-    return moment is not None and not isinstance(moment, datetime)
+    found = moment(value)
+    return found is not None and not isinstance(found, datetime)
 
 
 def _due(value: Any) -> bool:
-    moment = _moment(value)
-    return moment is not None and (not isinstance(moment, datetime) or moment.tzinfo is not None)
+    found = moment(value)
+    return found is not None and (not isinstance(found, datetime) or found.tzinfo is not None)
 
 
 # Days come again and again: a person has thousands of reviews on few of them.
@@ -155,7 +155,7 @@ def _known_moment(value: str) -> date | datetime | None:
     return found if 1900 <= found.year < 9000 else None
 
 
-def _moment(value: Any) -> date | datetime | None:
+def moment(value: Any) -> date | datetime | None:
     """The day or time in a text, from 1900 to 8999: on either side time zones lead out of the calendar."""
     return _known_moment(value) if isinstance(value, str) else None
 

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from quiz.collection.home import left_today, own_speed
 from quiz.collection.selection import choose
 from quiz.index import folding, queries, stale, sums
-from quiz.index.facts import BINS
-from quiz.index.folding import MILLIONTHS
+from quiz.index.facts import BINS, MILLIONTHS
 from quiz.progress import period as periods
 from quiz.progress.tally import Tally, in_steps, learnt, mature, tally, young
 
