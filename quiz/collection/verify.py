@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from quiz.model.prompt import Prompt
 
 _ACTS = """SELECT events.id, undone, line, path, events.offset,
-    coalesce(from_card, card), coalesce(from_slot, slot), day, grade, ms, due, text, picked, said
-    FROM events JOIN files ON files.id = file ORDER BY events.id"""
+    day, grade, ms, due, text, picked, said, coalesce(from_card, card), coalesce(from_slot, slot)
+    FROM events JOIN files ON files.id = file"""
 """Its last columns are those of a review."""
 _NAMES = states.COLUMNS.split(", ")
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quiz.index.cells import Cells
-    from quiz.journal.reviews import Due
+    from quiz.index.standing import Act
     from quiz.memory.fsrs import Parameters
 
 NEW, LEARNING, YOUNG, MATURE = range(4)
@@ -25,17 +25,14 @@ BINS = 20
 """Of predicted recall, each 5 % wide."""
 MILLIONTHS = 1_000_000
 """Predictions and losses are summed in millionths."""
-COLUMNS = "event, day, grade, ms, due, picked, said"
-Row = tuple[str, int, int, int | None, "Due", int, str | None]
-"""The COLUMNS of a review or reset."""
 
 _GRADES = (0, *(1 << LANE * at for at in range(4)))
 _MS, _FIRST = 4 * LANE, 1 << 5 * LANE
 _HIT, _PREDICTED, _LOSS = 1 << LANE, 2 * LANE, 3 * LANE
 
 
-def count(rows: Iterable[Row], w: Parameters, daily: Cells, recalled: Cells) -> dict[tuple[str, int], int]:
-    """Add the reviews of one prompt, in the order of their ids, to cells of DAILY and RECALLED.
+def count(acts: Iterable[Act], w: Parameters, daily: Cells, recalled: Cells) -> dict[tuple[str, int], int]:
+    """Add the reviews among the acts of a prompt, in the order of their ids, to cells of DAILY and RECALLED.
 
     A review counts with its grade, its milliseconds and whether it was the prompt's first of the day; and, but for a
     first one ever and within a day, with the recall that was predicted and its log loss: -ln of the chance that was
@@ -46,9 +43,9 @@ def count(rows: Iterable[Row], w: Parameters, daily: Cells, recalled: Cells) -> 
     instead: dict[tuple[str, int], int] = {}
     stability = difficulty = 0.0
     maturity, last = NEW, 0
-    for event, day, grade, ms, due, picked, said in rows:
-        if event == "reset":
-            maturity = NEW
+    for _, day, grade, ms, due, _, picked, said, _, event, _ in acts:
+        if event != "review":
+            maturity = NEW if event == "reset" else maturity
             continue
         cell = day << 3 | maturity << 1 | picked
         amount = _GRADES[grade] + (min(ms or 0, LONGEST_MS) << _MS)

@@ -11,14 +11,13 @@ import time
 from collections import defaultdict
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.index import cells, facts, stale, states
 from quiz.index.cells import DAILY, RECALLED
 from quiz.index.chosen import EVERYTHING
 from quiz.index.database import roomy, transaction
+from quiz.index.standing import COLUMNS, by_slot
 
 if TYPE_CHECKING:
     import sqlite3
@@ -215,15 +214,12 @@ def _fold_card(
 
 def _share_of(connection: sqlite3.Connection, card: str, weights: Parameters) -> Share:
     """What the reviews of a card add. What was said instead of its answers is written on the way."""
-    query = f"""SELECT slot, id, {facts.COLUMNS} FROM events
-        WHERE card = ? AND undone = 0 AND event IN ('review', 'reset') ORDER BY slot, id"""  # noqa: S608 (fixed names)
-    by_slot = {slot: list(part) for slot, part in groupby(connection.execute(query, (card,)), itemgetter(0))}
-    for_all = by_slot.pop("", [])
+    query = f"SELECT {COLUMNS} FROM events WHERE card = ? AND undone = 0 ORDER BY slot, id"  # noqa: S608 (fixed names)
     daily: Cells = {}
     recalled: Cells = {}
-    for slot, own in by_slot.items():
-        ordered = sorted([*own, *for_all], key=itemgetter(1)) if for_all else own
-        instead = facts.count((row[2:] for row in ordered), weights, daily, recalled)
+    for slot, acts in by_slot(connection.execute(query, (card,))).items():
+        # What is done to a whole card is no review.
+        instead = facts.count(acts, weights, daily, recalled) if slot else {}
         rows = [(card, slot, *key, times) for key, times in instead.items()]
         connection.executemany("INSERT INTO confused VALUES (?, ?, ?, ?, ?)", rows)
     return daily, recalled

@@ -40,11 +40,13 @@ CREATE INDEX prompts_known ON prompts (deck, stability, day, difficulty, interva
 CREATE INDEX prompts_first ON prompts (first_day, deck) WHERE first_day IS NOT NULL;
 CREATE INDEX prompts_text ON prompts (last_text) WHERE last_text IS NOT NULL;
 CREATE TABLE events (
-    id TEXT PRIMARY KEY, event TEXT, card TEXT, slot TEXT, day INTEGER, grade INTEGER, ms INTEGER, due, text TEXT,
+    id TEXT, event TEXT, card TEXT, slot TEXT, day INTEGER, grade INTEGER, ms INTEGER, due, text TEXT,
     picked INTEGER, said TEXT, undone INTEGER DEFAULT 0, from_card TEXT, from_slot TEXT,
-    file INTEGER, offset INTEGER, line BLOB) WITHOUT ROWID;
-CREATE INDEX events_card ON events (card, slot);
+    file INTEGER, offset INTEGER, line BLOB, PRIMARY KEY (card, slot, id)) WITHOUT ROWID;
+CREATE UNIQUE INDEX events_id ON events (id);
 CREATE INDEX events_day ON events (day, undone, grade, ms) WHERE event = 'review';
+CREATE INDEX events_params ON events (id) WHERE event = 'params';
+CREATE INDEX events_relinks ON events (id) WHERE event = 'relink';
 CREATE INDEX events_plans ON events (id) WHERE event = 'plan';
 CREATE INDEX events_tests ON events (id) WHERE event = 'test';
 CREATE TABLE texts (fingerprint TEXT PRIMARY KEY, question TEXT, answer TEXT, event TEXT) WITHOUT ROWID;

@@ -24,33 +24,38 @@ if TYPE_CHECKING:
     from quiz.memory.fsrs import Parameters
     from quiz.memory.state import Phase
 
-COLUMNS = "card, slot, id, event, day, grade, due, text, line"
+COLUMNS = "id, day, grade, ms, due, text, picked, said, slot, event, line"
 Act = tuple[Any, ...]
 """The COLUMNS of an act on a card that was not taken back; the line only of what is no review."""
-_SLOT, _ID, _EVENT = itemgetter(1), itemgetter(2), itemgetter(3)
+_ID, _SLOT, _EVENT = itemgetter(0), itemgetter(8), itemgetter(9)
 
 
 def of_card(acts: Iterable[Act], w: Parameters) -> dict[str, PromptState]:
     """Slot to state, for every slot of a card that has acts of its own; under "" what holds for all others, if any.
 
-    `acts` are those of the card, by slot and id. One without slot is for the whole card.
+    `acts` are those of the card, by slot and id.
     """
-    by_slot = {slot: list(own) for slot, own in groupby(acts, _SLOT)}
-    for_all = by_slot.get("")
-    if not for_all:
-        return {slot: fold(own, w) for slot, own in by_slot.items()}
-    return {slot: fold(sorted([*own, *for_all], key=_ID) if slot else own, w) for slot, own in by_slot.items()}
+    return {slot: fold(own, w) for slot, own in by_slot(acts).items()}
+
+
+def by_slot(acts: Iterable[Act]) -> dict[str, list[Act]]:
+    """The acts of each slot in their order; one without slot is for the whole card, and among those of every slot."""
+    found = {slot: list(own) for slot, own in groupby(acts, _SLOT)}
+    for_all = found.get("")
+    if for_all:
+        return {slot: sorted([*own, *for_all], key=_ID) if slot else own for slot, own in found.items()}
+    return found
 
 
 def fold(acts: Sequence[Act], w: Parameters) -> PromptState:
     """The state of a prompt from its acts, in the order of their ids."""
-    others = [(at, act) for at, act in enumerate(acts) if act[3] != "review"]
+    others = [(at, act) for at, act in enumerate(acts) if act[9] != "review"]
     if not others:
-        return _reviewed(acts, w)
+        return reviewed(acts, w)
     begun = max((at for at, act in others if _EVENT(act) == "reset"), default=-1)
-    state = _reviewed([act for act in acts[begun + 1 :] if _EVENT(act) == "review"], w)
+    state = reviewed([act for act in acts[begun + 1 :] if _EVENT(act) == "review"], w)
     suspended, buried, flagged = False, None, False
-    for _, (_, _, _, event, day, *_, line) in others:
+    for _, (_, day, *_, event, line) in others:
         if event in ("suspend", "resume"):
             suspended = event == "suspend"
         if event == "flag":
@@ -60,15 +65,19 @@ def fold(acts: Sequence[Act], w: Parameters) -> PromptState:
     return replace(state, suspended=suspended, buried_until=buried, flagged=flagged)
 
 
-def _reviewed(reviews: Sequence[Act], w: Parameters) -> PromptState:
-    """The state after reviews and nothing else: `quiz.memory.state.replay` in plain numbers."""
+def reviewed(reviews: Sequence[Act], w: Parameters) -> PromptState:
+    """The state after reviews and nothing else, of which the first six columns are enough.
+
+    It is `quiz.memory.state.replay` in plain numbers.
+    """
     if not reviews:
         return PromptState()
     step = stepper(w)
     phase: Phase = "new"
     last = at = reps = lapses = 0
     stability = difficulty = 0.0
-    for _, _, _, _, day, grade, due, _, _ in reviews:
+    for review in reviews:
+        day, grade, due = review[1], review[2], review[4]
         if reps:
             stability, difficulty, _ = step(stability, difficulty, grade, day - last if day > last else 0)
             lapses += grade == 1 and phase == "review"
@@ -84,7 +93,7 @@ def _reviewed(reviews: Sequence[Act], w: Parameters) -> PromptState:
         elif phase == "new":
             phase = "learning"
         at = 0 if grade == 1 else at + (grade > 2)
-    _, _, event_id, _, _, _, due, text, _ = reviews[-1]
+    event_id, _, _, _, due, text = reviews[-1][:6]
     today = date.fromordinal(last)
     memory = Memory(stability, difficulty)
     if isinstance(due, int):
@@ -96,4 +105,4 @@ def _reviewed(reviews: Sequence[Act], w: Parameters) -> PromptState:
 
 
 def _day(act: Act) -> date:
-    return date.fromordinal(act[4])
+    return date.fromordinal(act[1])

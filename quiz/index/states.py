@@ -51,9 +51,9 @@ def compute_all(connection: sqlite3.Connection) -> None:
     from quiz.index.standing import of_card
 
     weights = parameters(connection)
-    query = f"SELECT {OF_ACT} FROM events WHERE card > '' AND undone = 0 ORDER BY card, slot, id"  # noqa: S608 (fixed names)
+    query = f"SELECT card, {OF_ACT} FROM events WHERE card > '' AND undone = 0 ORDER BY card, slot, id"  # noqa: S608 (fixed names)
     by_card = groupby(connection.execute(query), itemgetter(0))
-    write_all(connection, ((card, rows_of(of_card(acts, weights))) for card, acts in by_card))
+    write_all(connection, ((card, rows_of(of_card([act[1:] for act in acts], weights))) for card, acts in by_card))
 
 
 def rows_of(states: Mapping[str, PromptState]) -> dict[str, Row]:

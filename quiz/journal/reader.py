@@ -31,6 +31,7 @@ class ReadResult(NamedTuple):
 class Parted(NamedTuple):
     """A long reading: its reviews as columns, with their offsets, and all other lines."""
 
+    path: Path
     reviews: list[tuple[Review, int]]
     lines: list[Line]
     end_offset: int
@@ -63,15 +64,13 @@ def read(path: Path, offset: int = 0) -> ReadResult:
     return ReadResult(list(_lines(content[:end], offset)), offset + end)
 
 
-def read_parted(path: Path, offset: int = 0) -> Parted:
+def read_parted(path: Path) -> Parted:
     """The same lines as `read`, in a third of the time. Raises OSError."""
-    with path.open("rb") as file:
-        file.seek(offset)
-        content = file.read()
+    content = path.read_bytes()
     end = content.rfind(b"\n") + 1
     reviews: list[tuple[Review, int]] = []
     lines: list[Line] = []
-    at = offset
+    at = 0
     for raw in content[:end].split(b"\n"):
         review = written(raw)
         if review is not None:
@@ -83,7 +82,12 @@ def read_parted(path: Path, offset: int = 0) -> Parted:
             elif line:
                 lines.append(line)
         at += len(raw) + 1
-    return Parted(reviews, lines, offset + end)
+    return Parted(path, reviews, lines, end)
+
+
+def one_line(path: Path, offset: int) -> Line:
+    """The line that begins at an offset, as it was read before. Raises OSError."""
+    return _line(line_at(path, offset), offset) or Line(offset, b"", None, "it is gone")
 
 
 def line_at(path: Path, offset: int) -> bytes:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import lru_cache
+from sys import intern
 
 from quiz.journal.events import LONGEST, Event, moment
 
 Due = int | str
 """A day (its ordinal), or a time with offset as it is written, while in steps."""
-Review = tuple[str, str, str, int, int, int | None, Due, str, bool, str | None]
-"""Id, card, slot, day (ordinal), grade, milliseconds, due, text, was it picked?, the key of what was said instead."""
+Review = tuple[str, int, int, int | None, Due, str, bool, str | None, str, str]
+"""Id, day (ordinal), grade, milliseconds, due, text, was it picked?, the key of what was said instead, card, slot."""
 
 _TEXT = r'"([^"\\\x00-\x1f]*)"'
 _ANY = _TEXT.replace("(", "").replace(")", "")
@@ -46,7 +47,8 @@ def written(line: bytes) -> Review | None:
     # No day of the calendar: `events` tells what is wrong.
     if not isinstance(today, int) or then is None:
         return None
-    return event_id, card, slot, today, int(grade), int(ms), then, text, mode == "pick", said
+    # A text is that of many reviews.
+    return event_id, today, int(grade), int(ms), then, intern(text), mode == "pick", said, card, slot
 
 
 def columns(event: Event) -> Review:
@@ -57,8 +59,8 @@ def columns(event: Event) -> Review:
         raise ValueError(event.id)
     said = data.get("said")
     return (
-        *(event.id, data["card"], data["slot"], today, data["grade"], data.get("ms"), then, data["text"]),
-        *(data.get("mode") == "pick", said if isinstance(said, str) else None),
+        *(event.id, today, data["grade"], data.get("ms"), then, data["text"]),
+        *(data.get("mode") == "pick", said if isinstance(said, str) else None, data["card"], data["slot"]),
     )
 
 

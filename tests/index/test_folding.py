@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from quiz.collection.collection import Collection
 from quiz.collection.verify import make_anew, verify
-from quiz.index import decks, folding, stale
+from quiz.index import database, decks, folding, stale
 from quiz.index.database import transaction
 from tests.index.test_laws import index_of, scattered, steps, written
 
@@ -107,18 +107,54 @@ def test_sums_follow_cards_to_other_decks_and_tags(history: list[Any], layouts: 
 def test_folding_can_be_stopped_and_goes_on(make: Callable[..., Collection], monkeypatch: Any) -> None:
     cards = "".join(f"  - {{id: card{n:04}, question: Q{n}?, answer: A{n}}}\n" for n in range(40))
     collection = make(deck=f"cards:\n{cards}")
-    day = collection.today()
-    for n in range(40):
-        data = {"card": f"card{n:04}", "slot": "front", "grade": 1 + n % 4, "ms": n, "day": day.isoformat()}
-        collection.record([("review", data | {"due": day.isoformat(), "text": "f"})])
+    review_all(collection, 40)
     monkeypatch.setattr(folding, "STEP", 0)
     going = folding.fold(collection.index)
     assert [next(going) for _ in range(3)] == [folding.Folded(n, 40) for n in (1, 2, 3)]
     going.close()
-    counted = "SELECT sum(again + hard + good + easy) FROM daily JOIN scopes ON scopes.id = scope WHERE name = ''"
-    assert run_one(collection.index, counted) == 3
-    assert [step.done for step in folding.fold(collection.index)][-1] == 37
+    assert run_one(collection.index, "SELECT count(*) FROM shares") == 3
+    assert next(folding.fold(collection.index)) == folding.Folded(4, 40)
+    assert [step.done for step in folding.fold(collection.index)][-1] == 40
+    assert run_one(collection.index, COUNTED) == 40
+
+    review_all(collection, 5)
+    going = folding.fold(collection.index)
+    assert [next(going) for _ in range(2)] == [folding.Folded(n, 5) for n in (1, 2)]
+    going.close()
+    assert run_one(collection.index, COUNTED) == 42
+    assert [step.done for step in folding.fold(collection.index)][-1] == 3
     assert sums(collection.index) == anew(collection.index)
+
+
+COUNTED = "SELECT sum(again + hard + good + easy) FROM daily JOIN scopes ON scopes.id = scope WHERE name = ''"
+
+
+def review_all(collection: Collection, count: int) -> None:
+    """A review of each of the first cards."""
+    day = collection.today().isoformat()
+    for n in range(count):
+        data = {"card": f"card{n:04}", "slot": "front", "grade": 1 + n % 4, "ms": n, "day": day}
+        collection.record([("review", data | {"due": day, "text": "f"})])
+
+
+def test_two_that_add_up_at_once_agree(make: Callable[..., Collection], monkeypatch: Any) -> None:
+    cards = "".join(f"  - {{id: card{n:04}, question: Q{n}?, answer: A{n}}}\n" for n in range(12))
+    collection = make(deck=f"cards:\n{cards}")
+    review_all(collection, 12)
+    other = database.connect(collection.places.index)
+    monkeypatch.setattr(folding, "STEP", 0)
+    ours, theirs = folding.fold(collection.index), folding.fold(other)
+    for _ in range(5):
+        next(ours)
+        next(theirs)
+    review_all(collection, 3)
+    collection.settle()
+    for going in (theirs, ours):
+        for _ in going:
+            pass
+    assert run_one(collection.index, COUNTED) == 15
+    assert sums(other) == anew(collection.index)
+    other.close()
 
 
 def test_an_answer_counts_for_five_minutes_at_most(make: Callable[..., Collection]) -> None:
