@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from quiz.model.prompt import Prompt
 
 _ACTS = """SELECT events.id, undone, line, path, events.offset,
-    day, grade, ms, due, text, picked, said, coalesce(from_card, card), coalesce(from_slot, slot)
+    coalesce(from_card, card), coalesce(from_slot, slot), day, grade, ms, due, text, picked, said
     FROM events JOIN files ON files.id = file"""
 """Its last columns are those of a review."""
 _NAMES = states.COLUMNS.split(", ")
@@ -153,7 +153,8 @@ def _columns(act: _Act) -> list[object]:
     """An act as the index has it: of a review where it stands and what it says, of all others the line."""
     if act.event.event != "review":
         return [act.raw]
-    return [None, act.path, act.offset, *columns(act.event)[1:]]
+    card, slot, _, *rest = columns(act.event)
+    return [None, act.path, act.offset, card, slot, *rest]
 
 
 def _words(held: list[object]) -> object:

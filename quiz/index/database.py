@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from quiz.index.schema import TABLES, VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -108,15 +109,31 @@ def roomy(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def unindexed(connection: sqlite3.Connection, table: str) -> Iterator[None]:
-    """Indexes of a table are made anew after much is written to it: sorted at once, not row by row in any order."""
+def without_indexes(connection: sqlite3.Connection, table: str) -> Iterator[Callable[[], None]]:
+    """Much is to be written to a table: its indexes are made anew by what is given, sorted at once, not row by row."""
     query = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL"
     indexes = connection.execute(query, (table,)).fetchall()
     for name, _ in indexes:
         connection.execute(f"DROP INDEX {name}")
-    yield
-    for _, statement in indexes:
-        connection.execute(statement)
+
+    def make() -> None:
+        for _, statement in indexes:
+            connection.execute(statement)
+
+    yield make
+
+
+@contextmanager
+def transaction_within(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it or nothing, within a transaction."""
+    connection.execute("SAVEPOINT within")
+    try:
+        yield
+    except BaseException:
+        connection.execute("ROLLBACK TO within")
+        raise
+    finally:
+        connection.execute("RELEASE within")
 
 
 @contextmanager

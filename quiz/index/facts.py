@@ -43,7 +43,7 @@ def count(acts: Iterable[Act], w: Parameters, daily: Cells, recalled: Cells) -> 
     instead: dict[tuple[str, int], int] = {}
     stability = difficulty = 0.0
     maturity, last = NEW, 0
-    for _, day, grade, ms, due, _, picked, said, _, event, _ in acts:
+    for _, _, _, day, grade, ms, due, _, picked, said, event, _ in acts:
         if event != "review":
             maturity = NEW if event == "reset" else maturity
             continue

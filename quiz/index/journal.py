@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz.index import aliases, lines, queries, stale, states, whole
-from quiz.index.database import roomy, transaction, unindexed
+from quiz.index import aliases, lines, queries, stale, states
+from quiz.index.database import roomy, transaction
+from quiz.index.whole import KEEP_TEXT, Whole, text_row
 from quiz.journal.events import ON_CARDS, ON_DAYS, Event, due_of, encode, parse
-from quiz.journal.reader import Line, files, read, read_parted
+from quiz.journal.reader import Line, files, one_line, read
 from quiz.journal.reviews import columns
 from quiz.text.garbage import paused_gc
 
@@ -29,7 +30,7 @@ _LONG = 1 << 20
 _MOST = 10_000
 """Acts in one reading from which everything is folded anew."""
 _INSERT = f"""INSERT OR REPLACE INTO events
-    (id, day, grade, ms, due, text, picked, said, card, slot, event, undone, from_card, from_slot, file, offset, line)
+    (card, slot, id, day, grade, ms, due, text, picked, said, event, undone, from_card, from_slot, file, offset, line)
     VALUES ({", ".join("?" * 17)})"""  # noqa: S608 (fixed names)
 
 
@@ -109,30 +110,38 @@ class JournalSync:
         return bool(hasher.hexdigest() == known.digest)
 
     def _take_all(self, paths: list[Path]) -> None:
-        """Take in the whole journal: reviews at once, all other acts one by one."""
-        new, reviews = _New(), whole.Reviews()
-        left = []
+        """Take in the whole journal: reviews and texts at once, all other acts one by one."""
+        connection, new, whole = self.connection, _New(), Whole()
+        names: dict[int, Path] = {}
         for path in paths:
-            stat, file = path.stat(), _number(self.connection, path)
-            parted = read_parted(path)
-            left += [(path, file, line) for line in reviews.take(file, parted)]
-            self._remember(path, file, stat, parted.end_offset)
-        with unindexed(self.connection, "events"):
-            reviews.insert(self.connection)
-        for path, file, line in left:
-            _take_line(self.connection, path, file, line, new)
-        _undo(self.connection, new)
+            stat, file = path.stat(), _number(connection, path)
+            names[file] = path
+            left, end = whole.read(path, file)
+            for line in left:
+                _take_line(connection, path, file, line, new)
+            self._remember(path, file, stat, end)
+        _undo(connection, new)
+        _newest_parameters(connection)
+        try:
+            found = whole.write(connection, states.parameters(connection))
+        except sqlite3.IntegrityError:
+            known = [event_id for (event_id,) in connection.execute("SELECT id FROM events")]
+            twice = whole.single_out(known)
+            found = whole.write(connection, states.parameters(connection))
+            for file, offset in twice:
+                _take_line(connection, names[file], file, one_line(names[file], offset), new)
+        _undo(connection, new)
         if new.unsettled:
-            _settle(self.connection)
-        others = aliases.settle(self.connection) | _touched(self.connection, new)
-        _newest_parameters(self.connection)
+            _settle(connection)
+        others = aliases.settle(connection) | _touched(connection, new)
         if new.unsettled:
-            states.compute_all(self.connection)
+            _newest_parameters(connection)
+            states.compute_all(connection)
         else:
-            states.write_all(self.connection, reviews.rows(states.parameters(self.connection)))
-            states.compute_cards(self.connection, others)
-        stale.everything(self.connection)
-        aliases.mark(self.connection)
+            states.write_all(connection, found)
+            states.compute_cards(connection, others)
+        stale.everything(connection)
+        aliases.mark(connection)
 
     def _take_in(self, paths: list[Path], known: dict[str, _Known]) -> None:
         """Take in what was written since, line by line."""
@@ -230,10 +239,10 @@ def _insert(connection: sqlite3.Connection, event: Event, file: int, line: Line)
     (card, slot), written = _place(connection, event)
     is_review = event.event == "review"
     day = _day(event) if event.event in ON_DAYS else None
-    own = columns(event)[1:8] if is_review else (day, *(None,) * 6)
+    own = columns(event)[3:] if is_review else (day, *(None,) * 6)
     come = (None, None) if written == (card, slot) else (written[0], written[1] or "")
     raw = None if is_review else line.raw
-    values = (event.id, *own, card, slot or "", event.event, undone, *come, file, line.offset, raw)
+    values = (card, slot or "", event.id, *own, event.event, undone, *come, file, line.offset, raw)
     connection.execute(_INSERT, values)
 
 
@@ -242,14 +251,7 @@ def _day(event: Event) -> int:
 
 
 def _keep_text(connection: sqlite3.Connection, event: Event) -> None:
-    """The text behind a fingerprint; of several the newest, whichever is read first."""
-    data = event.data
-    connection.execute(
-        "INSERT INTO texts VALUES (?, ?, ?, ?) ON CONFLICT (fingerprint) DO UPDATE"
-        " SET question = excluded.question, answer = excluded.answer, event = excluded.event"
-        " WHERE excluded.event > event",
-        (data["text"], data["question"], json.dumps(data["answer"], ensure_ascii=False), event.id),
-    )
+    connection.execute(KEEP_TEXT, text_row(event.id, event.data))
 
 
 def _undo(connection: sqlite3.Connection, new: _New) -> None:

@@ -40,10 +40,10 @@ CREATE INDEX prompts_known ON prompts (deck, stability, day, difficulty, interva
 CREATE INDEX prompts_first ON prompts (first_day, deck) WHERE first_day IS NOT NULL;
 CREATE INDEX prompts_text ON prompts (last_text) WHERE last_text IS NOT NULL;
 CREATE TABLE events (
-    id TEXT, event TEXT, card TEXT, slot TEXT, day INTEGER, grade INTEGER, ms INTEGER, due, text TEXT,
-    picked INTEGER, said TEXT, undone INTEGER DEFAULT 0, from_card TEXT, from_slot TEXT,
-    file INTEGER, offset INTEGER, line BLOB, PRIMARY KEY (card, slot, id)) WITHOUT ROWID;
+    card TEXT, slot TEXT, id TEXT, day INTEGER, grade INTEGER, ms INTEGER, due, text TEXT, picked INTEGER, said TEXT,
+    event TEXT, undone INTEGER DEFAULT 0, from_card TEXT, from_slot TEXT, file INTEGER, offset INTEGER, line BLOB);
 CREATE UNIQUE INDEX events_id ON events (id);
+CREATE INDEX events_card ON events (card, slot);
 CREATE INDEX events_day ON events (day, undone, grade, ms) WHERE event = 'review';
 CREATE INDEX events_params ON events (id) WHERE event = 'params';
 CREATE INDEX events_relinks ON events (id) WHERE event = 'relink';

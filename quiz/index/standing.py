@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from quiz.memory.fsrs import Parameters
     from quiz.memory.state import Phase
 
-COLUMNS = "id, day, grade, ms, due, text, picked, said, slot, event, line"
+COLUMNS = "card, slot, id, day, grade, ms, due, text, picked, said, event, line"
 Act = tuple[Any, ...]
 """The COLUMNS of an act on a card that was not taken back; the line only of what is no review."""
-_ID, _SLOT, _EVENT = itemgetter(0), itemgetter(8), itemgetter(9)
+_SLOT, _ID, _EVENT = itemgetter(1), itemgetter(2), itemgetter(10)
 
 
 def of_card(acts: Iterable[Act], w: Parameters) -> dict[str, PromptState]:
@@ -49,13 +49,13 @@ def by_slot(acts: Iterable[Act]) -> dict[str, list[Act]]:
 
 def fold(acts: Sequence[Act], w: Parameters) -> PromptState:
     """The state of a prompt from its acts, in the order of their ids."""
-    others = [(at, act) for at, act in enumerate(acts) if act[9] != "review"]
+    others = [(at, act) for at, act in enumerate(acts) if _EVENT(act) != "review"]
     if not others:
         return reviewed(acts, w)
     begun = max((at for at, act in others if _EVENT(act) == "reset"), default=-1)
     state = reviewed([act for act in acts[begun + 1 :] if _EVENT(act) == "review"], w)
     suspended, buried, flagged = False, None, False
-    for _, (_, day, *_, event, line) in others:
+    for _, (_, _, _, day, *_, event, line) in others:
         if event in ("suspend", "resume"):
             suspended = event == "suspend"
         if event == "flag":
@@ -66,7 +66,7 @@ def fold(acts: Sequence[Act], w: Parameters) -> PromptState:
 
 
 def reviewed(reviews: Sequence[Act], w: Parameters) -> PromptState:
-    """The state after reviews and nothing else, of which the first six columns are enough.
+    """The state after reviews and nothing else, of which the columns up to the text are enough.
 
     It is `quiz.memory.state.replay` in plain numbers.
     """
@@ -77,7 +77,7 @@ def reviewed(reviews: Sequence[Act], w: Parameters) -> PromptState:
     last = at = reps = lapses = 0
     stability = difficulty = 0.0
     for review in reviews:
-        day, grade, due = review[1], review[2], review[4]
+        day, grade, due = review[3], review[4], review[6]
         if reps:
             stability, difficulty, _ = step(stability, difficulty, grade, day - last if day > last else 0)
             lapses += grade == 1 and phase == "review"
@@ -93,7 +93,7 @@ def reviewed(reviews: Sequence[Act], w: Parameters) -> PromptState:
         elif phase == "new":
             phase = "learning"
         at = 0 if grade == 1 else at + (grade > 2)
-    event_id, _, _, _, due, text = reviews[-1][:6]
+    _, _, event_id, _, _, _, due, text = reviews[-1][:8]
     today = date.fromordinal(last)
     memory = Memory(stability, difficulty)
     if isinstance(due, int):
@@ -105,4 +105,4 @@ def reviewed(reviews: Sequence[Act], w: Parameters) -> PromptState:
 
 
 def _day(act: Act) -> date:
-    return date.fromordinal(act[1])
+    return date.fromordinal(act[3])

@@ -8,7 +8,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from quiz.index.database import unindexed
+from quiz.index.database import without_indexes
 from quiz.index.schema import PHASES
 from quiz.memory.fsrs import DEFAULT, Memory
 from quiz.memory.state import State
@@ -51,9 +51,9 @@ def compute_all(connection: sqlite3.Connection) -> None:
     from quiz.index.standing import of_card
 
     weights = parameters(connection)
-    query = f"SELECT card, {OF_ACT} FROM events WHERE card > '' AND undone = 0 ORDER BY card, slot, id"  # noqa: S608 (fixed names)
+    query = f"SELECT {OF_ACT} FROM events WHERE card > '' AND undone = 0 ORDER BY card, slot, id"  # noqa: S608 (fixed names)
     by_card = groupby(connection.execute(query), itemgetter(0))
-    write_all(connection, ((card, rows_of(of_card([act[1:] for act in acts], weights))) for card, acts in by_card))
+    write_all(connection, ((card, rows_of(of_card(acts, weights))) for card, acts in by_card))
 
 
 def rows_of(states: Mapping[str, PromptState]) -> dict[str, Row]:
@@ -76,8 +76,9 @@ def write_all(connection: sqlite3.Connection, states: Iterable[tuple[str, Mappin
             if may_be_gone or row[_TEXT] not in (None, fingerprint):
                 row = _as_asked(connection, key, row)
             rows.append((*row, key))
-    with unindexed(connection, "prompts"):
+    with without_indexes(connection, "prompts") as index:
         connection.executemany(_UPDATE, rows)
+        index()
 
 
 def parameters(connection: sqlite3.Connection) -> Parameters:
@@ -97,11 +98,11 @@ def to_row(state: PromptState, *, changed: bool = False, gone: bool = False) -> 
     memory, due = state.state, state.state.due_day
     return (
         *(PHASES.index(memory.phase), CHANGED_DUE if changed else due.toordinal() if due else None),
-        *(memory.due_at.timestamp() if memory.due_at else None, changed),
+        *(memory.due_at.timestamp() if memory.due_at else None, int(changed)),
         *((memory.memory.stability, memory.memory.difficulty) if memory.memory else (None, None)),
         *(_ordinal(memory.day), _ordinal(due), memory.due_at.isoformat() if memory.due_at else None),
         *(memory.step, memory.interval, memory.reps, memory.lapses),
-        *(FOREVER if gone else _out(state), state.suspended, _ordinal(state.buried_until), state.flagged),
+        *(FOREVER if gone else _out(state), int(state.suspended), _ordinal(state.buried_until), int(state.flagged)),
         *(_ordinal(state.first_day), state.last_text),
     )
 
@@ -152,7 +153,7 @@ def _as_asked(connection: sqlite3.Connection, key: str, row: Row) -> Row:
     query = "SELECT fingerprint, body FROM prompts WHERE key = ?"
     fingerprint, body = connection.execute(query, (key,)).fetchone()
     if _changed(connection, fingerprint, body, row):
-        row = (row[0], CHANGED_DUE, row[2], True, *row[4:])
+        row = (row[0], CHANGED_DUE, row[2], 1, *row[4:])
     return (*row[:_OUT], FOREVER, *row[_OUT + 1 :]) if is_gone(body) else row
 
 

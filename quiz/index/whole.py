@@ -1,59 +1,104 @@
-"""The reviews of a whole journal at once, for an index that knows none of it.
+"""A whole journal taken in at once, into an index that knows none of it.
 
-They stay in memory from their lines to the states of their prompts: the index is written in its own order, not read.
+Its reviews stay in memory from their lines to the states of their prompts: the index is written card by card, as it is
+read later, and its own indexes are made once everything is there.
 """
 
 from __future__ import annotations
 
-from itertools import groupby
+import json
+from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from quiz.index import states
+from quiz.index.database import transaction_within, without_indexes
 from quiz.index.standing import reviewed
-from quiz.journal.reader import one_line
+from quiz.journal.reader import read_parted
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable
+    from pathlib import Path
 
-    from quiz.journal.reader import Line, Parted
+    from quiz.index.states import Row
+    from quiz.journal.reader import Line
     from quiz.memory.fsrs import Parameters
 
-_INSERT = """INSERT INTO events (card, slot, id, day, grade, ms, due, text, picked, said, offset, file, event)
+_REVIEW = """INSERT INTO events (card, slot, id, day, grade, ms, due, text, picked, said, file, offset, event)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'review')"""
+_TEXT = "INSERT INTO events (card, slot, id, file, offset, line, event) VALUES ('', '', ?, ?, ?, ?, 'text')"
+KEEP_TEXT = """INSERT INTO texts VALUES (?, ?, ?, ?) ON CONFLICT (fingerprint) DO UPDATE
+    SET question = excluded.question, answer = excluded.answer, event = excluded.event WHERE excluded.event > event"""
+"""Of several texts with one fingerprint the newest counts, whichever is read first."""
 
 
-class Reviews:
-    """The reviews of a journal by card and slot."""
+class Whole:
+    """The reviews and the texts of a journal; of everything else there is little."""
 
     def __init__(self) -> None:
-        self._ids: set[str] = set()
-        self._by_place: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
+        self._reviews: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
+        """By card and slot, as the index has them."""
+        self._texts: list[tuple[int, Line]] = []
 
-    def take(self, file: int, parted: Parted) -> list[Line]:
-        """Take the reviews of a file. Returns all other lines, and those with an id that was there before."""
-        left = list(parted.lines)
-        ids, by_place = self._ids, self._by_place
+    def read(self, path: Path, file: int) -> tuple[list[Line], int]:
+        """Take a file in. Returns the lines of other acts and of none, and where the next reading begins."""
+        parted = read_parted(path)
+        reviews = self._reviews
         for review, offset in parted.reviews:
-            if review[0] in ids:
-                left.append(one_line(parted.path, offset))
-                continue
-            ids.add(review[0])
-            own = by_place.get(review[8:])
-            if own is None:
-                own = by_place[review[8:]] = []
-            own.append((*review[:8], offset, file))
-        return left
+            reviews[review[:2]].append((*review, file, offset))
+        others = []
+        for line in parted.lines:
+            if line.event and line.event.event == "text":
+                self._texts.append((file, line))
+            else:
+                others.append(line)
+        return others, parted.end_offset
 
-    def insert(self, connection: sqlite3.Connection) -> None:
-        """Write them to the index, as they are ordered there."""
-        for own in self._by_place.values():
-            own.sort()
-        rows = ((*place, *review) for place in sorted(self._by_place) for review in self._by_place[place])
-        connection.executemany(_INSERT, rows)
+    def write(self, connection: sqlite3.Connection, w: Parameters) -> list[tuple[str, dict[str, Row]]]:
+        """Write all that was taken in. Returns the states after the reviews alone, as `states.write_all` takes them.
 
-    def rows(self, w: Parameters) -> Iterator[tuple[str, dict[str, states.Row]]]:
-        """The states of prompts after their reviews, by card, as `states.write_all` takes them."""
-        for card, places in groupby(sorted(self._by_place), itemgetter(0)):
-            yield card, states.rows_of({place[1]: reviewed(self._by_place.pop(place), w) for place in places})
+        Raises sqlite3.IntegrityError where an id comes more than once: then nothing is written.
+        """
+        with transaction_within(connection), without_indexes(connection, "events") as index:
+            self._insert(connection)
+            # SQLite sorts without holding this program's lock: the states are worked out meanwhile.
+            with ThreadPoolExecutor(1) as pool:
+                indexed = pool.submit(index)
+                found = self._states(w)
+                indexed.result()
+        return found
+
+    def single_out(self, known: Iterable[str]) -> list[tuple[int, int]]:
+        """Give up every line with an id that comes more than once, or is known. Returns their files and offsets."""
+        texts = ((line.event.id, file, line.offset) for file, line in self._texts if line.event)
+        reviews = ((row[2], row[10], row[11]) for own in self._reviews.values() for row in own)
+        places = list(chain(texts, reviews))
+        times = Counter(known)
+        times.update(event_id for event_id, _, _ in places)
+        self._texts = [(file, line) for file, line in self._texts if line.event and times[line.event.id] == 1]
+        for place, own in self._reviews.items():
+            self._reviews[place] = [row for row in own if times[row[2]] == 1]
+        return [(file, offset) for event_id, file, offset in places if times[event_id] > 1]
+
+    def _insert(self, connection: sqlite3.Connection) -> None:
+        for own in self._reviews.values():
+            own.sort(key=itemgetter(2))
+        ordered = (self._reviews[place] for place in sorted(self._reviews))
+        connection.executemany(_REVIEW, chain.from_iterable(ordered))
+        texts = [(line.event, file, line) for file, line in self._texts if line.event]
+        connection.executemany(_TEXT, [(event.id, file, line.offset, line.raw) for event, file, line in texts])
+        connection.executemany(KEEP_TEXT, [text_row(event.id, event.data) for event, _, _ in texts])
+
+    def _states(self, w: Parameters) -> list[tuple[str, dict[str, Row]]]:
+        return [
+            (card, states.rows_of({place[1]: reviewed(self._reviews[place], w) for place in places}))
+            for card, places in groupby(sorted(self._reviews), itemgetter(0))
+        ]
+
+
+def text_row(event_id: str, data: Any) -> tuple[str, str, str, str]:
+    """The text in an event as KEEP_TEXT takes it."""
+    return data["text"], data["question"], json.dumps(data["answer"], ensure_ascii=False), event_id

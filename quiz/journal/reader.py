@@ -31,7 +31,6 @@ class ReadResult(NamedTuple):
 class Parted(NamedTuple):
     """A long reading: its reviews as columns, with their offsets, and all other lines."""
 
-    path: Path
     reviews: list[tuple[Review, int]]
     lines: list[Line]
     end_offset: int
@@ -82,7 +81,7 @@ def read_parted(path: Path) -> Parted:
             elif line:
                 lines.append(line)
         at += len(raw) + 1
-    return Parted(path, reviews, lines, end)
+    return Parted(reviews, lines, end)
 
 
 def one_line(path: Path, offset: int) -> Line:

@@ -16,8 +16,8 @@ from quiz.journal.events import LONGEST, Event, moment
 
 Due = int | str
 """A day (its ordinal), or a time with offset as it is written, while in steps."""
-Review = tuple[str, int, int, int | None, Due, str, bool, str | None, str, str]
-"""Id, day (ordinal), grade, milliseconds, due, text, was it picked?, the key of what was said instead, card, slot."""
+Review = tuple[str, str, str, int, int, int | None, Due, str, int, str | None]
+"""Card, slot, id, day (ordinal), grade, milliseconds, due, text, picked (0, 1), the key of what was said instead."""
 
 _TEXT = r'"([^"\\\x00-\x1f]*)"'
 _ANY = _TEXT.replace("(", "").replace(")", "")
@@ -47,8 +47,9 @@ def written(line: bytes) -> Review | None:
     # No day of the calendar: `events` tells what is wrong.
     if not isinstance(today, int) or then is None:
         return None
-    # A text is that of many reviews.
-    return event_id, today, int(grade), int(ms), then, intern(text), mode == "pick", said, card, slot
+    # Each prompt has many reviews: they share their texts.
+    place = intern(card), intern(slot)
+    return *place, event_id, today, int(grade), int(ms), then, intern(text), _picked(mode), said
 
 
 def columns(event: Event) -> Review:
@@ -59,9 +60,14 @@ def columns(event: Event) -> Review:
         raise ValueError(event.id)
     said = data.get("said")
     return (
-        *(event.id, today, data["grade"], data.get("ms"), then, data["text"]),
-        *(data.get("mode") == "pick", said if isinstance(said, str) else None, data["card"], data["slot"]),
+        *(data["card"], data["slot"], event.id, today, data["grade"], data.get("ms"), then, data["text"]),
+        *(_picked(data.get("mode")), said if isinstance(said, str) else None),
     )
+
+
+def _picked(mode: object) -> int:
+    # Not a bool, for which Python's SQLite takes longer than for all the rest of a review.
+    return 1 if mode == "pick" else 0
 
 
 # Days come again and again; of the times of learning steps few do.

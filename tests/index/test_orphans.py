@@ -358,7 +358,7 @@ def dump(collection: Collection) -> dict[str, object]:
     tables = {
         "found": "SELECT card, slot, to_card, to_slot FROM found ORDER BY position",
         "aliases": "SELECT * FROM aliases",
-        "events": "SELECT id, card, slot, undone FROM events",
+        "events": "SELECT id, card, slot, undone FROM events ORDER BY id",
         "considered": "SELECT * FROM considered",
     }
     return {"prompts": prompts(collection)} | {

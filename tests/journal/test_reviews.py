@@ -111,5 +111,15 @@ def test_what_is_usual_takes_the_short_way(other: dict[str, Any]) -> None:
         separators=(",", ":"),
     )
     due = data["due"] if len(data["due"]) > 10 else 739950
-    expected = ("1700000000000-bench001", 739943, data["grade"], data["ms"], due, "f3a1c2", data["mode"] == "pick")
-    assert written(line.encode()) == (*expected, "abc#front", "9fg66t8c", "front")
+    expected = (
+        "9fg66t8c",
+        "front",
+        "1700000000000-bench001",
+        739943,
+        data["grade"],
+        data["ms"],
+        due,
+        "f3a1c2",
+        data["mode"] == "pick",
+    )
+    assert written(line.encode()) == (*expected, "abc#front")
