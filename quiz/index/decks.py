@@ -52,9 +52,9 @@ def _read(connection: sqlite3.Connection, gone: Iterable[str], changed: Mapping[
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM decks").fetchone()
     jobs = [Job(number, name, str(path)) for number, (name, path) in enumerate(changed.items(), last + 1)]
     if jobs:
-        from quiz.index.reading import read_all
+        from quiz.index import halves, reading
 
-        for rows in read_all(jobs):
+        for rows in halves.read_all(reading.read, jobs, reading.MUCH):
             _replace(connection, rows)
 
 

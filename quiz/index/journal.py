@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -12,11 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz.index import aliases, lines, queries, stale, states
+from quiz.index import aliases, halves, lines, queries, stale, states
 from quiz.index.database import roomy, transaction
-from quiz.index.whole import KEEP_TEXT, Whole, text_row
+from quiz.index.whole import KEEP_TEXT, MUCH, Job, Whole, text_row
+from quiz.index.whole import read as read_whole
 from quiz.journal.events import ON_CARDS, ON_DAYS, Event, due_of, encode, parse
-from quiz.journal.reader import Line, files, one_line, read
+from quiz.journal.reader import Line, digest, files, one_line, read
 from quiz.journal.reviews import columns
 from quiz.text.garbage import paused_gc
 
@@ -103,7 +103,7 @@ class JournalSync:
         offset, hasher = self._hashers.get(str(path), (-1, None))
         if offset == known.offset and stat.st_ino == known.inode:
             return bool(hasher.hexdigest() == known.digest)
-        hasher = hashlib.blake2b(digest_size=16)
+        hasher = digest()
         with path.open("rb") as file:
             hasher.update(file.read(known.offset))
         self._hashers[str(path)] = (known.offset, hasher)
@@ -112,14 +112,13 @@ class JournalSync:
     def _take_all(self, paths: list[Path]) -> None:
         """Take in the whole journal: reviews and texts at once, all other acts one by one."""
         connection, new, whole = self.connection, _New(), Whole()
-        names: dict[int, Path] = {}
-        for path in paths:
-            stat, file = path.stat(), _number(connection, path)
-            names[file] = path
-            left, end = whole.read(path, file)
-            for line in left:
-                _take_line(connection, path, file, line, new)
-            self._remember(path, file, stat, end)
+        numbers = {_number(connection, path): (path, path.stat()) for path in paths}
+        jobs = [Job(str(path), number) for number, (path, _) in numbers.items()]
+        for parted in halves.read_all(read_whole, jobs, MUCH):
+            path, stat = numbers[parted.mark]
+            for line in whole.take(parted):
+                _take_line(connection, path, parted.mark, line, new)
+            self._remember(parted.mark, stat, parted.end_offset, parted.digest)
         _undo(connection, new)
         _newest_parameters(connection)
         try:
@@ -129,7 +128,8 @@ class JournalSync:
             twice = whole.single_out(known)
             found = whole.write(connection, states.parameters(connection))
             for file, offset in twice:
-                _take_line(connection, names[file], file, one_line(names[file], offset), new)
+                path = numbers[file][0]
+                _take_line(connection, path, file, one_line(path, offset), new)
         _undo(connection, new)
         if new.unsettled:
             _settle(connection)
@@ -151,7 +151,12 @@ class JournalSync:
             lines, end = read(path, known[str(path)].offset if str(path) in known else 0)
             for line in lines:
                 _take_line(self.connection, path, file, line, new)
-            self._remember(path, file, stat, end)
+            at, hasher = self._hashers.get(str(path), (0, digest()))
+            with path.open("rb") as content:
+                content.seek(at)
+                hasher.update(content.read(end - at))
+            self._hashers[str(path)] = (end, hasher)
+            self._remember(file, stat, end, hasher.hexdigest())
         _undo(self.connection, new)
         if new.unsettled:
             _settle(self.connection)
@@ -167,14 +172,9 @@ class JournalSync:
         if _may_unmatch(self.connection, new):
             aliases.mark(self.connection)
 
-    def _remember(self, path: Path, file: int, stat: os.stat_result, end: int) -> None:
+    def _remember(self, file: int, stat: os.stat_result, end: int, digest: str) -> None:
         """A file was read up to `end`; `stat` is what it was before."""
-        at, hasher = self._hashers.get(str(path), (0, hashlib.blake2b(digest_size=16)))
-        with path.open("rb") as content:
-            content.seek(at)
-            hasher.update(content.read(end - at))
-        self._hashers[str(path)] = (end, hasher)
-        values = (stat.st_size, stat.st_mtime_ns, stat.st_ino, end, hasher.hexdigest(), file)
+        values = (stat.st_size, stat.st_mtime_ns, stat.st_ino, end, digest, file)
         self.connection.execute(
             "UPDATE files SET size = ?, mtime = ?, inode = ?, offset = ?, digest = ? WHERE id = ?", values
         )
@@ -251,7 +251,7 @@ def _day(event: Event) -> int:
 
 
 def _keep_text(connection: sqlite3.Connection, event: Event) -> None:
-    connection.execute(KEEP_TEXT, text_row(event.id, event.data))
+    connection.execute(KEEP_TEXT, text_row(event))
 
 
 def _undo(connection: sqlite3.Connection, new: _New) -> None:

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.index import states
 from quiz.index.database import transaction_within, without_indexes
@@ -21,10 +22,10 @@ from quiz.journal.reader import read_parted
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
-    from pathlib import Path
 
     from quiz.index.states import Row
-    from quiz.journal.reader import Line
+    from quiz.journal.events import Event
+    from quiz.journal.reader import Line, Parted
     from quiz.memory.fsrs import Parameters
 
 _REVIEW = """INSERT INTO events (card, slot, id, day, grade, ms, due, text, picked, said, file, offset, event)
@@ -35,27 +36,44 @@ KEEP_TEXT = """INSERT INTO texts VALUES (?, ?, ?, ?) ON CONFLICT (fingerprint) D
 """Of several texts with one fingerprint the newest counts, whichever is read first."""
 
 
+MUCH = 16 << 20
+"""Bytes of a journal from which on a second process is faster."""
+
+
+class Job(NamedTuple):
+    """A file of the journal to be read."""
+
+    path: str
+    number: int
+    """By which its acts know it."""
+
+
+def read(job: Job) -> Parted:
+    """Read a file of the journal. Raises OSError."""
+    return read_parted(Path(job.path), job.number)
+
+
 class Whole:
     """The reviews and the texts of a journal; of everything else there is little."""
 
     def __init__(self) -> None:
         self._reviews: dict[tuple[str, str], list[tuple[Any, ...]]] = defaultdict(list)
         """By card and slot, as the index has them."""
-        self._texts: list[tuple[int, Line]] = []
+        self._texts: list[tuple[tuple[str, int, int, bytes], tuple[str, str, str, str]]] = []
+        """As `events` and as `texts` have them."""
 
-    def read(self, path: Path, file: int) -> tuple[list[Line], int]:
-        """Take a file in. Returns the lines of other acts and of none, and where the next reading begins."""
-        parted = read_parted(path)
-        reviews = self._reviews
-        for review, offset in parted.reviews:
-            reviews[review[:2]].append((*review, file, offset))
+    def take(self, parted: Parted) -> list[Line]:
+        """Take a file in. Returns the lines of other acts, and of none."""
+        for review in parted.reviews:
+            self._reviews[review[:2]].append(review)
         others = []
         for line in parted.lines:
             if line.event and line.event.event == "text":
-                self._texts.append((file, line))
+                event = (line.event.id, parted.mark, line.offset, line.raw)
+                self._texts.append((event, text_row(line.event)))
             else:
                 others.append(line)
-        return others, parted.end_offset
+        return others
 
     def write(self, connection: sqlite3.Connection, w: Parameters) -> list[tuple[str, dict[str, Row]]]:
         """Write all that was taken in. Returns the states after the reviews alone, as `states.write_all` takes them.
@@ -69,16 +87,18 @@ class Whole:
                 indexed = pool.submit(index)
                 found = self._states(w)
                 indexed.result()
+        self._reviews.clear()
+        self._texts.clear()
         return found
 
     def single_out(self, known: Iterable[str]) -> list[tuple[int, int]]:
         """Give up every line with an id that comes more than once, or is known. Returns their files and offsets."""
-        texts = ((line.event.id, file, line.offset) for file, line in self._texts if line.event)
+        texts = (event[:3] for event, _ in self._texts)
         reviews = ((row[2], row[10], row[11]) for own in self._reviews.values() for row in own)
         places = list(chain(texts, reviews))
         times = Counter(known)
         times.update(event_id for event_id, _, _ in places)
-        self._texts = [(file, line) for file, line in self._texts if line.event and times[line.event.id] == 1]
+        self._texts = [text for text in self._texts if times[text[0][0]] == 1]
         for place, own in self._reviews.items():
             self._reviews[place] = [row for row in own if times[row[2]] == 1]
         return [(file, offset) for event_id, file, offset in places if times[event_id] > 1]
@@ -88,9 +108,8 @@ class Whole:
             own.sort(key=itemgetter(2))
         ordered = (self._reviews[place] for place in sorted(self._reviews))
         connection.executemany(_REVIEW, chain.from_iterable(ordered))
-        texts = [(line.event, file, line) for file, line in self._texts if line.event]
-        connection.executemany(_TEXT, [(event.id, file, line.offset, line.raw) for event, file, line in texts])
-        connection.executemany(KEEP_TEXT, [text_row(event.id, event.data) for event, _, _ in texts])
+        connection.executemany(_TEXT, (event for event, _ in self._texts))
+        connection.executemany(KEEP_TEXT, (text for _, text in self._texts))
 
     def _states(self, w: Parameters) -> list[tuple[str, dict[str, Row]]]:
         return [
@@ -99,6 +118,7 @@ class Whole:
         ]
 
 
-def text_row(event_id: str, data: Any) -> tuple[str, str, str, str]:
+def text_row(event: Event) -> tuple[str, str, str, str]:
     """The text in an event as KEEP_TEXT takes it."""
-    return data["text"], data["question"], json.dumps(data["answer"], ensure_ascii=False), event_id
+    data = event.data
+    return data["text"], data["question"], json.dumps(data["answer"], ensure_ascii=False), event.id

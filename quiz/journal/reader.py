@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,11 +30,14 @@ class ReadResult(NamedTuple):
 
 
 class Parted(NamedTuple):
-    """A long reading: its reviews as columns, with their offsets, and all other lines."""
+    """A whole file: its reviews as columns, followed by `mark` and their offsets, and all other lines."""
 
-    reviews: list[tuple[Review, int]]
+    mark: int
+    reviews: list[tuple[*Review, int, int]]
     lines: list[Line]
     end_offset: int
+    digest: str
+    """Of all that was read."""
 
 
 def files(*folders: Path) -> list[Path]:
@@ -63,25 +67,30 @@ def read(path: Path, offset: int = 0) -> ReadResult:
     return ReadResult(list(_lines(content[:end], offset)), offset + end)
 
 
-def read_parted(path: Path) -> Parted:
-    """The same lines as `read`, in a third of the time. Raises OSError."""
+def read_parted(path: Path, mark: int) -> Parted:
+    """The lines that `read` gives, in half the time. Raises OSError."""
     content = path.read_bytes()
-    end = content.rfind(b"\n") + 1
-    reviews: list[tuple[Review, int]] = []
+    content = content[: content.rfind(b"\n") + 1]
+    reviews: list[tuple[*Review, int, int]] = []
     lines: list[Line] = []
     at = 0
-    for raw in content[:end].split(b"\n"):
+    for raw in content.split(b"\n"):
         review = written(raw)
         if review is not None:
-            reviews.append((review, at))
+            reviews.append((*review, mark, at))
         else:
             line = _line(raw, at)
             if line and line.event and line.event.event == "review":
-                reviews.append((columns(line.event), at))
+                reviews.append((*columns(line.event), mark, at))
             elif line:
                 lines.append(line)
         at += len(raw) + 1
-    return Parted(reviews, lines, end)
+    return Parted(mark, reviews, lines, len(content), digest(content).hexdigest())
+
+
+def digest(content: bytes = b"") -> hashlib.blake2b:
+    """By which it is known whether a file still begins with what was read of it."""
+    return hashlib.blake2b(content, digest_size=16)
 
 
 def one_line(path: Path, offset: int) -> Line:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quiz.collection.collection import Collection
-from quiz.index import reading
+from quiz.index import halves, reading
 
 KINDS = """\
 title: {name}
@@ -53,7 +53,7 @@ def root(tmp_path: Path) -> Path:
 def test_two_processes_make_the_index_of_one(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = tables(root, tmp_path / "alone", monkeypatch)
     received: list[str] = []
-    real = reading._received
+    real = halves.received
 
     def counted(answers: object) -> object:
         for rows in real(answers):  # type: ignore[arg-type]
@@ -61,7 +61,7 @@ def test_two_processes_make_the_index_of_one(root: Path, tmp_path: Path, monkeyp
             yield rows
 
     monkeypatch.setattr(reading, "MUCH", 0)
-    monkeypatch.setattr(reading, "_received", counted)
+    monkeypatch.setattr(halves, "received", counted)
     assert tables(root, tmp_path / "both", monkeypatch) == alone
     assert received == ["dd", "ee"]
 
@@ -78,4 +78,4 @@ def test_where_the_second_process_fails_one_reads_all(
 
 @pytest.mark.parametrize(("sizes", "ours"), [([1, 1], 1), ([9, 1, 1], 1), ([1, 1, 9], 2), ([1, 1, 1, 1], 2)])
 def test_half_of_the_bytes_is_left_to_the_second(sizes: list[int], ours: int) -> None:
-    assert reading._half(sizes) == ours
+    assert halves.half(sizes) == ours
