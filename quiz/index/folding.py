@@ -21,7 +21,7 @@ from quiz.index.standing import COLUMNS, by_slot
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
     from quiz.index.cells import Cells, Kind
@@ -53,16 +53,27 @@ def _by_scope() -> dict[int, Cells]:
 
 @dataclass(slots=True)
 class _Changes:
-    """What is to be added to the sums, by scope."""
+    """What is to be added to the sums, by scope; what decks add to EVERYTHING follows from them at the end."""
 
+    everything: int
+    """The number of that scope."""
     daily: dict[int, Cells] = field(default_factory=_by_scope)
     recalled: dict[int, Cells] = field(default_factory=_by_scope)
+    decks: set[int] = field(default_factory=set)
 
-    def add(self, scopes: Iterable[int], share: Share, times: int = 1) -> None:
-        """Add a share to these scopes, or take it out (`times` = -1)."""
-        for scope in scopes:
+    def add(self, home: _Home, share: Share, times: int = 1) -> None:
+        """Add the share of a card to its scopes, or take it out (`times` = -1)."""
+        if home.deck is not None:
+            self.decks.add(home.deck)
+        for scope in (self.everything if home.deck is None else home.deck, *home.tags):
             cells.add(self.daily[scope], share[0], times)
             cells.add(self.recalled[scope], share[1], times)
+
+    def close(self) -> None:
+        """Add what the decks have to EVERYTHING; nothing is added after that."""
+        for deck in self.decks:
+            cells.add(self.daily[self.everything], self.daily[deck])
+            cells.add(self.recalled[self.everything], self.recalled[deck])
 
 
 def fold(connection: sqlite3.Connection) -> Iterator[Folded]:
@@ -85,7 +96,7 @@ def _fold(
                 yield step
             continue
         with kept(connection):
-            changes = _Changes()
+            changes = _nothing(connection)
             _regroup(connection, changes)
             done += _fold_some(connection, changes)
             _write(connection, changes)
@@ -118,6 +129,10 @@ def _anew(
         yield Folded(done, done + _left(connection))
 
 
+def _nothing(connection: sqlite3.Connection) -> _Changes:
+    return _Changes(_Scopes(connection).everything())
+
+
 def _left(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM stale").fetchone()[0])
 
@@ -129,9 +144,9 @@ def _version(connection: sqlite3.Connection) -> int:
 
 def _of_all_shares(connection: sqlite3.Connection) -> tuple[_Changes, int]:
     """The sums of all shares, and which version of the index they are of."""
-    changes, scopes = _Changes(), _Scopes(connection)
+    changes = _nothing(connection)
     for row in connection.execute("SELECT deck, tags, daily, recalled FROM shares"):
-        changes.add(scopes.ids(_home(row)), _share(row))
+        changes.add(_home(row), _share(row))
     return changes, _version(connection)
 
 
@@ -184,7 +199,7 @@ def _fold_some(connection: sqlite3.Connection, changes: _Changes) -> int:
     weights = states.parameters(connection)
     scopes = _Scopes(connection)
     ended = time.monotonic() + STEP
-    cards = [card for (card,) in connection.execute("SELECT card FROM stale LIMIT 1000")]
+    cards = [card for (card,) in connection.execute("SELECT card FROM stale LIMIT 300")]
     done = []
     for card in cards:
         _fold_card(connection, card, weights, scopes, changes)
@@ -200,14 +215,14 @@ def _fold_card(
 ) -> None:
     row = connection.execute("SELECT deck, tags, daily, recalled FROM shares WHERE card = ?", (card,)).fetchone()
     if row is not None:
-        changes.add(scopes.ids(_home(row)), _share(row), -1)
+        changes.add(_home(row), _share(row), -1)
         connection.execute("DELETE FROM confused WHERE card = ?", (card,))
     share = _share_of(connection, card, weights)
     if not share[0]:
         connection.execute("DELETE FROM shares WHERE card = ?", (card,))
         return
     home = scopes.home_of(card)
-    changes.add(scopes.ids(home), share)
+    changes.add(home, share)
     values = (card, home.deck, json.dumps(home.tags), DAILY.to_bytes(share[0]), RECALLED.to_bytes(share[1]))
     connection.execute("INSERT OR REPLACE INTO shares VALUES (?, ?, ?, ?, ?)", values)
 
@@ -236,8 +251,8 @@ def _regroup(connection: sqlite3.Connection, changes: _Changes) -> None:
         home = scopes.home_of(row[4])
         if home != _home(row[:4]):
             share = _share(row[:4])
-            changes.add(scopes.ids(_home(row[:4])), share, -1)
-            changes.add(scopes.ids(home), share)
+            changes.add(_home(row[:4]), share, -1)
+            changes.add(home, share)
             moved.append((home.deck, json.dumps(home.tags), row[4]))
     connection.executemany("UPDATE shares SET deck = ?, tags = ? WHERE card = ?", moved)
     connection.execute("DELETE FROM regroup")
@@ -276,9 +291,9 @@ class _Scopes:
         tags = json.loads(row[1]) if row[1] else []
         return _Home(self._id(f"deck:{row[0]}"), tuple(sorted({self._id(f"tag:{tag}") for tag in tags})))
 
-    def ids(self, home: _Home) -> tuple[int, ...]:
-        """Every scope that a card counts in."""
-        return (self._id(EVERYTHING), *(() if home.deck is None else (home.deck,)), *home.tags)
+    def everything(self) -> int:
+        """The scope that every card counts in."""
+        return self._id(EVERYTHING)
 
     def _id(self, name: str) -> int:
         if name not in self._known:
@@ -296,6 +311,7 @@ def _share(row: tuple[int | None, str, bytes, bytes]) -> Share:
 
 
 def _write(connection: sqlite3.Connection, changes: _Changes) -> None:
+    changes.close()
     for kind, by_scope in ((DAILY, changes.daily), (RECALLED, changes.recalled)):
         for scope, sums in sorted(by_scope.items()):
             _write_scope(connection, kind, scope, sums)
