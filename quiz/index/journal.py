@@ -11,10 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz.index import aliases, halves, lines, queries, stale, states
+from quiz.index import aliases, lines, queries, stale, states, texts
 from quiz.index.database import roomy, transaction
-from quiz.index.whole import KEEP_TEXT, MUCH, Job, Whole, text_row
-from quiz.index.whole import read as read_whole
 from quiz.journal.events import ON_CARDS, ON_DAYS, Event, due_of, encode, parse
 from quiz.journal.reader import Line, digest, files, one_line, read
 from quiz.journal.reviews import columns
@@ -111,22 +109,24 @@ class JournalSync:
 
     def _take_all(self, paths: list[Path]) -> None:
         """Take in the whole journal: reviews and texts at once, all other acts one by one."""
-        connection, new, whole = self.connection, _New(), Whole()
+        from quiz.index import halves, whole
+
+        connection, new, many = self.connection, _New(), whole.Whole()
         numbers = {_number(connection, path): (path, path.stat()) for path in paths}
-        jobs = [Job(str(path), number) for number, (path, _) in numbers.items()]
-        for parted in halves.read_all(read_whole, jobs, MUCH):
+        jobs = [whole.Job(str(path), number) for number, (path, _) in numbers.items()]
+        for parted in halves.read_all(whole.read, jobs, whole.MUCH):
             path, stat = numbers[parted.mark]
-            for line in whole.take(parted):
+            for line in many.take(parted):
                 _take_line(connection, path, parted.mark, line, new)
             self._remember(parted.mark, stat, parted.end_offset, parted.digest)
         _undo(connection, new)
         _newest_parameters(connection)
         try:
-            found = whole.write(connection, states.parameters(connection))
+            found = many.write(connection, states.parameters(connection))
         except sqlite3.IntegrityError:
             known = [event_id for (event_id,) in connection.execute("SELECT id FROM events")]
-            twice = whole.single_out(known)
-            found = whole.write(connection, states.parameters(connection))
+            twice = many.single_out(known)
+            found = many.write(connection, states.parameters(connection))
             for file, offset in twice:
                 path = numbers[file][0]
                 _take_line(connection, path, file, one_line(path, offset), new)
@@ -251,7 +251,7 @@ def _day(event: Event) -> int:
 
 
 def _keep_text(connection: sqlite3.Connection, event: Event) -> None:
-    connection.execute(KEEP_TEXT, text_row(event))
+    connection.execute(texts.KEEP, texts.row(event))
 
 
 def _undo(connection: sqlite3.Connection, new: _New) -> None:

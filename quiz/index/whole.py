@@ -6,7 +6,6 @@ read later, and its own indexes are made once everything is there.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, groupby
@@ -14,28 +13,23 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.index import states
+from quiz.index import states, texts
 from quiz.index.database import transaction_within, without_indexes
 from quiz.index.standing import reviewed
-from quiz.journal.reader import read_parted
+from quiz.journal.written import read_parted
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
     from quiz.index.states import Row
-    from quiz.journal.events import Event
-    from quiz.journal.reader import Line, Parted
+    from quiz.journal.reader import Line
+    from quiz.journal.written import Parted
     from quiz.memory.fsrs import Parameters
 
 _REVIEW = """INSERT INTO events (card, slot, id, day, grade, ms, due, text, picked, said, file, offset, event)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'review')"""
 _TEXT = "INSERT INTO events (card, slot, id, file, offset, line, event) VALUES ('', '', ?, ?, ?, ?, 'text')"
-KEEP_TEXT = """INSERT INTO texts VALUES (?, ?, ?, ?) ON CONFLICT (fingerprint) DO UPDATE
-    SET question = excluded.question, answer = excluded.answer, event = excluded.event WHERE excluded.event > event"""
-"""Of several texts with one fingerprint the newest counts, whichever is read first."""
-
-
 MUCH = 16 << 20
 """Bytes of a journal from which on a second process is faster."""
 
@@ -70,7 +64,7 @@ class Whole:
         for line in parted.lines:
             if line.event and line.event.event == "text":
                 event = (line.event.id, parted.mark, line.offset, line.raw)
-                self._texts.append((event, text_row(line.event)))
+                self._texts.append((event, texts.row(line.event)))
             else:
                 others.append(line)
         return others
@@ -93,9 +87,9 @@ class Whole:
 
     def single_out(self, known: Iterable[str]) -> list[tuple[int, int]]:
         """Give up every line with an id that comes more than once, or is known. Returns their files and offsets."""
-        texts = (event[:3] for event, _ in self._texts)
+        asked = (event[:3] for event, _ in self._texts)
         reviews = ((row[2], row[10], row[11]) for own in self._reviews.values() for row in own)
-        places = list(chain(texts, reviews))
+        places = list(chain(asked, reviews))
         times = Counter(known)
         times.update(event_id for event_id, _, _ in places)
         self._texts = [text for text in self._texts if times[text[0][0]] == 1]
@@ -109,16 +103,10 @@ class Whole:
         ordered = (self._reviews[place] for place in sorted(self._reviews))
         connection.executemany(_REVIEW, chain.from_iterable(ordered))
         connection.executemany(_TEXT, (event for event, _ in self._texts))
-        connection.executemany(KEEP_TEXT, (text for _, text in self._texts))
+        connection.executemany(texts.KEEP, (text for _, text in self._texts))
 
     def _states(self, w: Parameters) -> list[tuple[str, dict[str, Row]]]:
         return [
             (card, states.rows_of({place[1]: reviewed(self._reviews[place], w) for place in places}))
             for card, places in groupby(sorted(self._reviews), itemgetter(0))
         ]
-
-
-def text_row(event: Event) -> tuple[str, str, str, str]:
-    """The text in an event as KEEP_TEXT takes it."""
-    data = event.data
-    return data["text"], data["question"], json.dumps(data["answer"], ensure_ascii=False), event.id

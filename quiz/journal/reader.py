@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz.journal.events import LONGEST, Event, parse
-from quiz.journal.reviews import Review, columns, written
 
 
 class Line(NamedTuple):
@@ -27,17 +26,6 @@ class ReadResult(NamedTuple):
 
     lines: list[Line]
     end_offset: int
-
-
-class Parted(NamedTuple):
-    """A whole file: its reviews as columns, followed by `mark` and their offsets, and all other lines."""
-
-    mark: int
-    reviews: list[tuple[*Review, int, int]]
-    lines: list[Line]
-    end_offset: int
-    digest: str
-    """Of all that was read."""
 
 
 def files(*folders: Path) -> list[Path]:
@@ -67,27 +55,6 @@ def read(path: Path, offset: int = 0) -> ReadResult:
     return ReadResult(list(_lines(content[:end], offset)), offset + end)
 
 
-def read_parted(path: Path, mark: int) -> Parted:
-    """The lines that `read` gives, in half the time. Raises OSError."""
-    content = path.read_bytes()
-    content = content[: content.rfind(b"\n") + 1]
-    reviews: list[tuple[*Review, int, int]] = []
-    lines: list[Line] = []
-    at = 0
-    for raw in content.split(b"\n"):
-        review = written(raw)
-        if review is not None:
-            reviews.append((*review, mark, at))
-        else:
-            line = _line(raw, at)
-            if line and line.event and line.event.event == "review":
-                reviews.append((*columns(line.event), mark, at))
-            elif line:
-                lines.append(line)
-        at += len(raw) + 1
-    return Parted(mark, reviews, lines, len(content), digest(content).hexdigest())
-
-
 def digest(content: bytes = b"") -> hashlib.blake2b:
     """By which it is known whether a file still begins with what was read of it."""
     return hashlib.blake2b(content, digest_size=16)
@@ -95,7 +62,7 @@ def digest(content: bytes = b"") -> hashlib.blake2b:
 
 def one_line(path: Path, offset: int) -> Line:
     """The line that begins at an offset, as it was read before. Raises OSError."""
-    return _line(line_at(path, offset), offset) or Line(offset, b"", None, "it is gone")
+    return line_of(line_at(path, offset), offset) or Line(offset, b"", None, "it is gone")
 
 
 def line_at(path: Path, offset: int) -> bytes:
@@ -107,13 +74,14 @@ def line_at(path: Path, offset: int) -> bytes:
 
 def _lines(content: bytes, offset: int) -> Iterator[Line]:
     for raw in content.split(b"\n"):
-        line = _line(raw, offset)
+        line = line_of(raw, offset)
         if line:
             yield line
         offset += len(raw) + 1
 
 
-def _line(raw: bytes, offset: int) -> Line | None:
+def line_of(raw: bytes, offset: int) -> Line | None:
+    """What stands at an offset; None for an empty line."""
     bare = raw.rstrip(b"\r")
     if not bare.strip():
         return None

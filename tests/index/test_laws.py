@@ -12,11 +12,12 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.collection.collection import Collection
-from quiz.index import database, decks, states
+from quiz.index import database, decks, journal, states
 from quiz.index.journal import JournalSync
 from quiz.journal.events import Event, parse
 from quiz.journal.replay import fold, replay
@@ -149,9 +150,11 @@ def scattered(root: Path, lines: list[bytes], luck: Random, sync: JournalSync) -
 
 
 @settings(max_examples=80)
-@given(st.lists(steps, max_size=14), st.randoms(use_true_random=False))
-def test_order_split_and_doubles_of_files_do_not_matter(history: list[Any], luck: Random) -> None:
-    with tempfile.TemporaryDirectory() as folder:
+@given(st.lists(steps, max_size=14), st.randoms(use_true_random=False), st.booleans())
+def test_order_split_and_doubles_of_files_do_not_matter(history: list[Any], luck: Random, much: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        # Where much is new everything is read again, at once.
+        patch.setattr(journal, "_LONG", 0 if much else 1 << 20)
         root = Path(folder)
         lines = written(root, history)
         piecemeal = index_of(root, "scattered")

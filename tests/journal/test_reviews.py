@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.journal.events import Event, encode, parse
-from quiz.journal.reviews import columns, written
+from quiz.journal.reviews import columns
+from quiz.journal.written import written
 
 texts = st.one_of(
     st.sampled_from(["front", "gap:토큰", "", "pick", "c0000001", "2026-11-23"]),
