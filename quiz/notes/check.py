@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from quiz.notes.fact import Fact
 from quiz.notes.language import korean
-from quiz.notes.phrases import dangling, generic, hedged, key, stems
+from quiz.notes.phrases import dangling, generic, hedged, holds, key, stems
 from quiz.notes.sides import back, front, gaps_of
 
 _YES_NO = re.compile(r"^(?:is|are|does|do|did|can|could|should|has|have|was|were|will|would)\b", re.IGNORECASE)
@@ -16,6 +16,7 @@ _DECIDES = re.compile(
     r"^(?:yes|no|네|예|아니|그렇|맞)\b|때문|위해|because|since|않|없|not\b|해도 된다|안 된다", re.IGNORECASE
 )
 _WH_KO = re.compile(r"왜|무엇|어떻|어떤|언제|어디|얼마|누구|몇|뭐|뭘|차이|이유|방법|역할|특징")
+_LEAK_SIGN = re.compile(r"[<&\[\]{*|>#\ue000\ue001]")
 _LEAKED = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;|\[\[|\]\]|\{\{|\*\*|^[|>#]|!\[|\]\(|\ue000|\ue001", re.IGNORECASE)
 _ONLY = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|https?://\S+|\W*)$")
 _OPINION = re.compile(r"\b(?:i|i'm|i've|my|me|let's|we'll|we'd|you'd|our|as we|we (?:have seen|will see|saw))\b")
@@ -29,6 +30,11 @@ _PROMOTES = re.compile(
     r"|cheat ?sheet|repo(?:sitory)?|interviewing with|interview questions?|blogs?)\b|참고하였|올리고 있"
     r"|접힌 부분|님의 "
 )
+_PROMOTES_SIGNS = (
+    "click", "subscribe", "star this", "pull request", "contribut", "feel free", "check out", "sign up", "instagram",
+    "flashcard", "cheat", "repo", "interview", "blog", "참고하였", "올리고 있", "접힌 부분", "님의 ",
+)  # fmt: skip
+"""One of them stands in all that promotes."""
 
 
 def confidence(fact: Fact) -> float:
@@ -84,16 +90,26 @@ def _leans(fact: Fact, asked: str, answer: str) -> float:
     return 0.4 if dangling(core) else 0.9 if dangling(answer) else 1
 
 
-_POINTS = re.compile(
+_POINTS_EN = re.compile(
     r"\b(?:this|these|those|here|(?:above|below)(?=[,.;:)?]|$)|the (?:above|below)|the (?:code|figure|table"
     r"|image|diagram|previous|next|former|latter"
     r"|last|following) (?:above|below|section|example|step|one|case)?)\b"
-    r"|(?:^|[\s(])(?:이것|그것|이를|그를|이와|이러한|그러한|이런|그런|이렇게|그렇게|해당|위의?|아래의?|앞의?"
+)
+"""In small letters."""
+_POINTS_SIGNS = ("this", "these", "those", "here", "above", "below", "the ")
+_POINTS_KO = re.compile(
+    r"(?:^|[\s(])(?:이것|그것|이를|그를|이와|이러한|그러한|이런|그런|이렇게|그렇게|해당|위의?|아래의?|앞의?"
     r"|앞서|여기|여기서의?|다음의"
     r"|위에서|아래에서)(?:[은는이가을를도]?\s)|(?:^|\s)(?:이|그) (?:때|경우|과정|방법|방식|값|문제|코드|함수"
-    r"|상태|부분|현상|단계|예제|예시|이유)",
-    re.IGNORECASE,
+    r"|상태|부분|현상|단계|예제|예시|이유)"
 )
+
+
+def _points(text: str) -> bool:
+    small = text.lower()
+    if holds(small, _POINTS_SIGNS) and _POINTS_EN.search(small):
+        return True
+    return not text.isascii() and bool(_POINTS_KO.search(text))
 
 
 def _points_back(fact: Fact, asked: str, answer: str) -> float:
@@ -103,8 +119,8 @@ def _points_back(fact: Fact, asked: str, answer: str) -> float:
     core = asked.rsplit(": ", 1)[-1]
     if "cloze" in fact.fields:
         core = core[:60]
-    if not _POINTS.search(core):
-        return 0.85 if _POINTS.search(answer[:30]) and "answer" in fact.fields else 1
+    if not _points(core):
+        return 0.85 if "answer" in fact.fields and _points(answer[:30]) else 1
     return 0.8 if fact.rule == "question" else 0.5
 
 
@@ -145,7 +161,8 @@ def _marks(fact: Fact, asked: str, answer: str) -> float:
     both = f"{asked} {answer}"
     if _ONLY.match(answer) and fact.rule != "mark":
         return 0
-    return 0.3 if _LEAKED.search(_CODE.sub("", both)) or both.count("$") % 2 or both.count("`") % 2 else 1
+    leaked = _LEAK_SIGN.search(both) and _LEAKED.search(_CODE.sub("", both))
+    return 0.3 if leaked or both.count("$") % 2 or both.count("`") % 2 else 1
 
 
 def _unsure(fact: Fact, asked: str, answer: str) -> float:
@@ -155,8 +172,12 @@ def _unsure(fact: Fact, asked: str, answer: str) -> float:
     return (
         (0.8 if hedged(both) else 1)
         * (0.6 if _opines(both if "cloze" in fact.fields else answer) else 1)
-        * (0.5 if _PROMOTES.search(both.lower()) else 1)
+        * (0.5 if _promotes(both.lower()) else 1)
     )
+
+
+def _promotes(small: str) -> bool:
+    return holds(small, _PROMOTES_SIGNS) and bool(_PROMOTES.search(small))
 
 
 def _opines(text: str) -> bool:

@@ -129,19 +129,31 @@ def outline(text: str) -> Outline:
     """The tree of a note. Every text makes one; it takes time proportional to the text."""
     ready = prepare(text)
     builder = _Builder(ready)
-    builder.build(_parser().parse("\n".join(ready.lines)))
+    lines = "\n".join(ready.lines)
+    builder.build(_parser(*(rule for rule, sign in _SIGNS if sign not in lines)).parse(lines))
     front = ready.front
     return Outline(builder.root, ready.raw, front.title, front.tags, front.date)
 
 
+_SIGNS = (("table", "|"), ("math_block", "$$"), ("blockquote", ">"))
+"""Rules of the parser that are asked of every line, and what stands in all that they find."""
+
+
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*without: str) -> MarkdownIt:
     """Blocks only; their words are read by `quiz.notes.inline`."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
 
     parser = MarkdownIt("commonmark").enable("table").use(dollarmath_plugin)
-    return parser.disable(["code", "html_block", "inline", "reference"])
+    return parser.disable(["code", "html_block", "inline", "reference", "normalize", *without])
+
+
+@cache
+def _handler(kind: str, nesting: int) -> str:
+    """The builder's method for a token."""
+    does = "opens" if nesting == 1 else "closes" if nesting == -1 else "stands"
+    return f"_{kind.removesuffix('_open').removesuffix('_close')}_{does}"
 
 
 class _Builder:
@@ -156,8 +168,7 @@ class _Builder:
 
     def build(self, tokens: list[Token]) -> None:
         for token in tokens:
-            name = "opens" if token.nesting == 1 else "closes" if token.nesting == -1 else "stands"
-            handler = getattr(self, f"_{token.type.removesuffix('_open').removesuffix('_close')}_{name}", None)
+            handler = getattr(self, _handler(token.type, token.nesting), None)
             if handler:
                 handler(token)
 

@@ -121,12 +121,13 @@ _NOISE_WITHIN = re.compile(
     r"|마지막 업데이트|업데이트 ?예정|작성 ?예정|추가 ?예정|추후"
 )
 """Anywhere in it, in small letters."""
-_NOISE_WORDS = re.compile(r"todo|lorem|t:|e:|r:|n:|draft|under d|last u|업데이트|예정|추후")
-"""One of them stands in all such noise; quick to be looked for."""
-_ASKS_KO = re.compile(
-    r"(?:[?？]|인가|은가|는가|ㄴ가|한가|할까|일까|될까|을까|는지|나요|가요|까요|뭘까|세요"
-    r"|시오|하라|하시오|대해 ?설명|설명 ?하기|설명해 ?봐|비교 ?설명)[.?!]*$"
-)
+_NOISE_WORDS = ("todo", "lorem", "t:", "e:", "r:", "n:", "draft", "under d", "last u", "업데이트", "예정", "추후")
+"""One of them stands in all such noise."""
+_ASKS_KO = (
+    "？", "인가", "은가", "는가", "ㄴ가", "한가", "할까", "일까", "될까", "을까", "는지", "나요", "가요", "까요", "뭘까", "세요",
+    "시오", "하라", "설명하기", "설명 하기", "설명해봐", "설명해 봐", "대해설명", "대해 설명", "비교설명", "비교 설명",
+)  # fmt: skip
+"""A Korean question ends in one of them, before its marks."""
 _ASKED = re.compile(r"[?？][\s*_)\"'”’]*$")
 _ASKS_EN = re.compile(
     r"^(?:explain|describe|compare|name|list|define)\b|^(?:why|how|what|which|who)(?: (?!you|we|i|it|they|your"
@@ -172,8 +173,8 @@ _EXAMPLE = re.compile(r"^(?:e\.?g\b|ex\b|ex[).:]|for (?:example|instance)|예를
 _HEDGED = re.compile(
     r"\(\?+\)|\?\?|추측|아마도?\s|인 ?것 ?같|일 ?듯|인듯|\bmaybe\b|not sure|i think|i guess", re.IGNORECASE
 )
-_HEDGED_WORDS = re.compile(r"[?추아인일mni](?:[?)]|측|마|\s?것|\s?듯|aybe|ot sure| think| guess)")
-"""One of them stands in all that is hedged; in small letters, quick to be looked for."""
+_HEDGED_SIGNS = ("?)", "??", "추측", "아마", "것", "듯", "maybe", "not sure", "i think", "i guess")
+"""One of them stands in all that is hedged; in small letters."""
 _COUNT = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|[2-9])\b|[2-9] ?(?:가지|개|종류|단계|요소"
     r"|원칙|계층|번)|(?:두|세|네|다섯|여섯|일곱|여덟) ?(?:가지|개|종류|단계|요소|원칙)",
@@ -187,12 +188,26 @@ _SEQUENCE = re.compile(
 )
 
 
+def holds(text: str, signs: tuple[str, ...]) -> bool:
+    """Whether one of these stands anywhere in a text: much quicker than a pattern of them."""
+    for sign in signs:  # noqa: SIM110 - `any` takes twice the time
+        if sign in text:
+            return True
+    return False
+
+
+def without(lead: re.Pattern[str], text: str) -> str:
+    """The text without what matches at its beginning; `sub` would look for the beginning everywhere."""
+    match = lead.match(text)
+    return text[match.end() :] if match else text
+
+
 @_kept
 def bare(text: str) -> str:
     """A label without its numbering, a colon at its end and marks around it."""
     text = text.strip()
     if _may_be_numbered(text):
-        text = _NUMBERING.sub("", text)
+        text = without(_NUMBERING, text)
     return text.strip(" :：-–—*_#.、").strip()
 
 
@@ -234,7 +249,7 @@ def noise(text: str) -> bool:
     text = text.lower()
     if _NOISE.match(text):
         return True
-    return bool(_NOISE_WORDS.search(text) and _NOISE_WITHIN.search(text))
+    return holds(text, _NOISE_WORDS) and bool(_NOISE_WITHIN.search(text))
 
 
 @_kept
@@ -244,13 +259,15 @@ def pair_in(line: str) -> re.Match[str] | None:
     return match if match and not _CODE_LIKE.search(line) else None
 
 
+@_kept
 def asks(text: str) -> bool:
     """Whether a text is a question, with or without its mark."""
     if ("?" in text or "？" in text) and _ASKED.search(text):
         return True
     text = bare(text)
     if korean(text):
-        return bool(_ASKS_KO.search(text))
+        said = text.rstrip(".?!")
+        return "?" in text[len(said) :] or said.endswith(_ASKS_KO)
     return (
         bool(_ASKS_EN.match(text))
         and not _OPEN_TITLE.match(text)
@@ -297,7 +314,7 @@ def example(text: str) -> bool:
 @_kept
 def hedged(text: str) -> bool:
     """Whether the writer was unsure."""
-    return bool(_HEDGED_WORDS.search(text.lower()) and _HEDGED.search(text))
+    return holds(text.lower(), _HEDGED_SIGNS) and bool(_HEDGED.search(text))
 
 
 def counts(text: str) -> bool:

@@ -9,7 +9,8 @@ _ABBREVIATION = re.compile(
     r"|ver|min|max|est|dept|def)|\b[A-Za-z]|^\d{1,2})\.$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?<=[.!?。？！])[)\"'”’*_]{0,3}\s+|(?<=[다요음임함됨])\.(?=[가-힣])")
+_STOP = re.compile(r"[.!?。？！]()[)\"'”’*_]{0,3}\s+|[다요음임함됨]()\.(?=[가-힣])")
+"""The group stands where the sentence ends."""
 _MAY_STOP = re.compile(r"[.!?。？！](?!$)")
 _KOREAN_END = re.compile(r"(?:다|요|음|임|함|됨|까|것|죠|[.!?。:])[)\"'”’*_\s]{0,4}$")
 _HANGUL = re.compile(r"[가-힣]")
@@ -54,8 +55,9 @@ def _split(text: str) -> list[str]:
     kept = [match.span() for match in _KEPT.finditer(text)] if "`" in text or "$" in text else []
     found, start = [], 0
     for stop in _STOP.finditer(text):
-        before = text[start : stop.start()].rstrip(")\"'”’*_")
-        inside = any(first < stop.start() < last for first, last in kept)
+        end = stop.end(stop.lastindex or 0)
+        before = text[start:end].rstrip(")\"'”’*_")
+        inside = any(first < end < last for first, last in kept)
         if (
             inside
             or _ABBREVIATION.search(before[-8:])

@@ -6,12 +6,14 @@ import re
 
 from quiz.notes.inline import lead, plain
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, bare, generic, is_label, structural
+from quiz.notes.phrases import asks, bare, generic, is_label, structural, without
 
 _TERM = re.compile(r"^(.{1,50}?)\s*(?:[:：]\s|\s[-–—]\s|\s?[=-]>)")
 _LEADS_UP = re.compile(
     r"\b(?:includes?|including|are|is|following|follows|when|if|by|to|at|discuss|through|with)\s*:?$", re.IGNORECASE
 )
+_LEAD_UP = 12
+"""Characters, more than any of these has."""
 _NO_NAME = re.compile(
     r"어떻|무엇|무슨|(?:^|\s)왜\s|언제|어디|누가|얼마|(?:^|\s)몇 |(?:이유|까닭|[가-힣]면|때|것은|는지|한지|인지"
     r"|려면|은|는|다|요|까)$"
@@ -44,12 +46,13 @@ def own_label(node: Node) -> str:
         if node.kind == "heading" and generic(term[1]) and is_label(of) and len(of) <= 40 and not asks(of):
             return joined(of, bare(term[1]))
         return bare(term[1])
-    if _LEADS_UP.search(text) and node.kind != "heading":
+    if node.kind != "heading" and _LEADS_UP.search(text[-_LEAD_UP:]):
         return ""
     if asks(node.plain):
         return _asked_about(text)
     if node.kind == "heading" or is_label(text):
-        return _WEEK.sub("", _ABOUT.sub("", text)).strip()
+        text = _ABOUT.sub("", text)
+        return (_WEEK.sub("", text) if "(" in text else text).strip()
     first, rest = lead(node.text)
     return bare(plain(first)) if rest and is_label(first) and not asks(first) else ""
 
@@ -57,7 +60,7 @@ def own_label(node: Node) -> str:
 def _asked_about(question: str) -> str:
     """The thing that a short question asks about; '' where it asks more than what something is."""
     english = _WHAT.match(question)
-    topic = english[1] if english else _TOPIC.sub("", _SO.sub("", question)) if _OF.search(question) else ""
+    topic = english[1] if english else _TOPIC.sub("", without(_SO, question)) if _OF.search(question) else ""
     topic = "" if _TORN.search(topic) or _NO_NAME.search(topic) or "?" in topic else topic
     return topic if 1 < len(topic) <= 30 and is_label(topic) and not asks(topic) else ""
 

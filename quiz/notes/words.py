@@ -20,7 +20,7 @@ def note_of(node: Node) -> Node:
 
 @lru_cache(maxsize=1)
 def _counted(root: Node) -> Counter[str]:
-    return Counter(word for node in root.walk() if node.kind != "code" for word in WORD.findall(node.text))
+    return Counter(WORD.findall("\n".join(node.text for node in root.walk() if node.kind != "code")))
 
 
 def common_noun(word: str, node: Node) -> bool:

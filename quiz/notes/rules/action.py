@@ -13,6 +13,7 @@ _BARE = set(
     " refer respond react".split()
 )
 """Verbs that ask for nothing without a preposition."""
+_SHOWN = {form for verb in VERBS for form in (verb, verb + "s", verb + "es")} | {"carries"}
 _FORMS = "|".join(sorted(VERBS, key=len, reverse=True))
 _DOES = re.compile(rf"^{TERM} (?P<verb>(?:{_FORMS}|carrie)(?:e?s)?) (?P<said>.+)$")
 _DID = re.compile(
@@ -56,7 +57,8 @@ _TIED = re.compile(r"(?:to|on|of|for|from|as|by|with|in|into|between)\b")
 def action(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X ensures Y`: what does X ensure? `X invented Y`: what did X invent?"""
     text = opened(text)
-    match = _WHICH.match(text) or _DOES.match(text) or _DID.match(text)
+    acts = not _SHOWN.isdisjoint(text.split(" "))
+    match = (acts and (_WHICH.match(text) or _DOES.match(text))) or _DID.match(text)
     term = term_of(match) if match else ""
     if not match or not term or len(match["said"]) < 8 or _NO_OBJECT.match(match["said"]) or " " in term[60:]:
         return

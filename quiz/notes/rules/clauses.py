@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quiz.notes.phrases import dangling, key
+from quiz.notes.phrases import dangling, key, without
 
 Asked = tuple[str, str, float]
 """Question, answer, confidence."""
@@ -49,7 +49,7 @@ _LED_UP = re.compile(r"^[^:`]{15,80}: (?=[A-Z][a-z]+ )")
 @lru_cache(maxsize=64)
 def opened(text: str) -> str:
     """A sentence without the word that ties it to the one before."""
-    shorter = _LED_UP.sub("", _HEDGE.sub("", text))
+    shorter = without(_LED_UP, without(_HEDGE, text))
     return shorter[:1].upper() + shorter[1:]
 
 
@@ -62,7 +62,9 @@ _NAMED_BESIDE = re.compile(r"^(?:This|It|That|These) ?\(([^()]+)\)$")
 
 def term_of(match: re.Match[str]) -> str:
     """The term that a pattern found; '' where it is no name of a thing."""
-    term = _NAMED_BESIDE.sub(r"\1", match["term"].strip())
+    term = match["term"].strip()
+    beside = _NAMED_BESIDE.match(term)
+    term = beside[1] if beside else term
     words = term.split()
     return (
         ""

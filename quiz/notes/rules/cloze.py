@@ -10,7 +10,7 @@ from quiz.notes.fact import Fact
 from quiz.notes.inline import bold_parts, plain
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import dangling, example, finite, key
+from quiz.notes.phrases import dangling, example, finite, holds, key, without
 from quiz.notes.rules.statements import fit
 from quiz.notes.rules.terms import colon, led
 from quiz.notes.subject import subject
@@ -30,21 +30,22 @@ _UNIT = (
     r"|-way)(?![A-Za-z가-힣]))?"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.#/^:-])(?:[$€₩~≈])?\d(?:[\d,]*\d)?(?:\.\d+)?(?:\s?[-–~]\s?\d(?:[\d,.]*\d)?)?(?:e-?\d+)?{_UNIT}(?![\w/:]|\.\d)"
+    rf"(?:[$€₩~≈](?<![\w.#/^:-].)\d|\d(?<![\w.#/^:-].))(?:[\d,]*\d)?(?:\.\d+)?(?:\s?[-–~]\s?\d(?:[\d,.]*\d)?)?(?:e-?\d+)?{_UNIT}(?![\w/:]|\.\d)"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: \d{{1,2}},)? \d{{4}}\b"
     rf"|\d{{3,4}}년(?: ?\d{{1,2}}월(?: ?\d{{1,2}}일)?)?"
 )
+_DIGIT = re.compile(r"\d")
 _FORMULA = re.compile(r"(?<!\S)(?:O\([^()]{1,16}\)|\d/[√\w]+(?:\([^()]*\))?)(?=[\s.,)]|$|[가-힣])")
 _CODE = re.compile(r"`([^`\n]{1,30})`")
 _CAPITAL = re.compile(
-    r"(?<=[a-z,] )(?:[A-Z][\w-]+(?: (?:(?:of|the|for|de|von|van) ){0,2}[A-Z][\w-]+){0,3}"
-    r"|[A-Z]{2,}[\w-]*)(?=[\s.,;)]|$)"
+    r"[A-Z](?<=[a-z,] .)(?:[\w-]+(?: (?:(?:of|the|for|de|von|van) ){0,2}[A-Z][\w-]+){0,3}"
+    r"|[A-Z]+[\w-]*)(?=[\s.,;)]|$)"
 )
 _LATIN = re.compile(
-    r"(?<![A-Za-z,] )(?<![A-Za-z\[(/-])\[?[A-Za-z][A-Za-z-]{2,}\]?(?:"
+    r"(?:\[(?<![A-Za-z,] .)(?<![A-Za-z\[(/-].)[A-Za-z]|[A-Za-z](?<![A-Za-z,] .)(?<![A-Za-z\[(/-].))[A-Za-z-]{2,}\]?(?:"
     r" [A-Za-z-]{2,}){0,2}(?=[\s.,)]|[가-힣]|$)(?! [A-Za-z])(?!\s?[/\d(])"
 )
 _NAMED = re.compile(
@@ -73,7 +74,7 @@ _PARTICLE_IN = re.compile(
     r"|^[을를은는이가의와과] |\s\S+가$|[있없하되같]$"
 )
 _VERB_TAIL = re.compile(r"\s?(?:하게|되게|시키)|(?:된|되|한|하|할|해|시키|적|님|으로 [가-힣]+하|들|[을를] 해)")
-_LISTS = re.compile(r"\bexamples? (?:include|are)\b", re.IGNORECASE)
+_LISTS = re.compile(r"\bexamples? (?:include|are)\b")
 _LEADS = re.compile(
     r"^(?:추가적으로|일반적으로|보통|또한|먼저|우선|첫 ?번째로|두 ?번째로|세 ?번째로"
     r"|마지막으로|특히|기본적으로|참고로|다만|단|물론|결론적으로|결과적으로|요약하자면|이렇듯|그렇지만|하지만"
@@ -89,10 +90,15 @@ _TALK = re.compile(
     r"|we(?:'ve| have| will|'ll)? (?:mention|discuss|introduce|cover|see|saw|look|try)(?:ed|d)?|scope of"
     r"|as foreshadowing|recall the"
     r"|handy|we(?:'re| are| must| also| would| can(?: also)?)|our (?:next|previous))\b|in the code|예제|예시"
-    r"|코드를 보면|참고하[였여면]|올리고|게시|살펴|앞서|언급",
-    re.IGNORECASE,
+    r"|코드를 보면|참고하[였여면]|올리고|게시|살펴|앞서|언급"
 )
-"""What a note says of itself."""
+"""What a note says of itself; in small letters."""
+_TALK_SIGNS = (
+    "this ", "these ", "section", "chapter", "example", "described ", "presented ", "discussed ", "shown ",
+    "mentioned ", "we ", "we'", "scope of", "foreshadowing", "recall the", "handy", "our next", "our previous",
+    "in the code", "예제", "예시", "코드를 보면", "참고하", "올리고", "게시", "살펴", "앞서", "언급",
+)  # fmt: skip
+"""One of them stands wherever it does."""
 _SUPPOSES = re.compile(
     r"^(?:if|suppose|for (?:example|instance)|imagine|say|만약|예를|가령)\b|e\.g\.\s\d", re.IGNORECASE
 )
@@ -126,7 +132,7 @@ def find(node: Node) -> Iterator[Fact]:
     single = node.kind == "item" and len(node.sentences) == 1
     worked = False
     for i, sentence in enumerate(node.sentences[:40]):
-        text = _LEADS.sub("", plain(sentence))
+        text = without(_LEADS, plain(sentence))
         worked = worked or example(text)
         if not _stands(text) or (term and not i and len(node.sentences) > 1 and key(term) == key(text)):
             continue
@@ -146,7 +152,12 @@ def _stands(text: str) -> bool:
         return False
     if len(_ARROWS.findall(text)) > 1:
         return False
-    return not (_LISTS.search(text) or _TALK.search(text) or _TORN.search(text))
+    small = text.lower()
+    return not (
+        _TORN.search(text)
+        or ("example" in small and _LISTS.search(small))
+        or (holds(small, _TALK_SIGNS) and _TALK.search(small))
+    )
 
 
 def _chosen(marked: str, text: str, node: Node, worked: bool) -> tuple[str, str, float]:
@@ -193,11 +204,13 @@ def _candidates(marked: str, text: str, worked: bool) -> Iterator[tuple[float, b
     """Confidence, whether only rare words count, and the parts, the most telling first; no numbers of an example."""
     body = colon(text)[1] or text
     supposed = worked or bool(_SUPPOSES.search(text))
-    yield 0.64, False, [m[0].strip() for m in _FORMULA.finditer(body)]
-    dates = [match.span() for match in _DATE.finditer(body)]
-    yield 0.62, False, [body[start:end] for start, end in dates]
-    numbers = [m for m in _NUMBER.finditer(body) if not any(start <= m.start() < end for start, end in dates)]
-    yield 0.62, False, [m[0].strip() for m in numbers if not supposed and _tells(m, body)]
+    if holds(body, ("O(", "/")):
+        yield 0.64, False, [m[0].strip() for m in _FORMULA.finditer(body)]
+    if _DIGIT.search(body):
+        dates = [match.span() for match in _DATE.finditer(body)]
+        yield 0.62, False, [body[start:end] for start, end in dates]
+        numbers = [m for m in _NUMBER.finditer(body) if not any(start <= m.start() < end for start, end in dates)]
+        yield 0.62, False, [m[0].strip() for m in numbers if not supposed and _tells(m, body)]
     yield 0.62, False, [part for part in bold_parts(marked) if not text.startswith(part) and _a_name(part)]
     if not korean(text):
         yield 0.6, False, [m["gap"] for m in _NAMED.finditer(body)]
@@ -211,11 +224,12 @@ def _candidates(marked: str, text: str, worked: bool) -> Iterator[tuple[float, b
         yield 0.46, True, [m["gap"] for m in [_OBJECT.search(body.rstrip("."))] if m]
     else:
         yield 0.52, True, [m["gap"] for m in [_MEANS.search(body)] if m]
-        yield 0.52, True, [m[0] for m in _CAPITAL.finditer(body) if " " in m[0]]
+        capitals = list(_CAPITAL.finditer(body))
+        yield 0.52, True, [m[0] for m in capitals if " " in m[0]]
         yield 0.5, True, [m["gap"] for m in [None if finite(body) else _HEAD.match(body)] if m]
         whole = finite(body)
         yield 0.47, True, [m["gap"] for m in [_LAST.search(body)] if m and whole and not _VERB_IN.search(m["gap"])]
-        yield 0.47, True, [m[0] for m in _CAPITAL.finditer(body) if _stands_out(m, body)]
+        yield 0.47, True, [m[0] for m in capitals if _stands_out(m, body)]
 
 
 _BESIDE = re.compile(r"\([^()]*$|\bv\.? $|[A-Z]\w+ $")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.notes.ask import english_what, plural
 from quiz.notes.inline import bold_parts
-from quiz.notes.phrases import dangling, finite, key
+from quiz.notes.phrases import dangling, finite, holds, key
 from quiz.notes.rules.action import action
 from quiz.notes.rules.clauses import TERM, Asked, opened, term_of
 from quiz.notes.rules.why import why
@@ -53,6 +53,7 @@ _BECAUSE = re.compile(
     r"|they|there) ))"
     r"(?: of)? (?P<why>.{8,})$"
 )
+_GIVES_REASON = ("because", "since", "due to", "owing to", "thanks to", ", as ")
 _SINCE = re.compile(
     r"^(?:Since|Because|Given that|Due to(?: the fact that)?) (?P<why>[^,]{8,150}), (?P<what>.{10,170})$"
 )
@@ -145,7 +146,7 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
     if match and len(match["why"].split()) > 2:
         yield from _asks_why(match["what"], match["why"], 0.66)
         return
-    match = _BECAUSE.match(text)
+    match = _BECAUSE.match(text) if holds(text.lower(), _GIVES_REASON) else None
     if match and not re.match(r"\d{4}", match["why"]):
         yield from _asks_why(match["what"], match["why"].split(", but ")[0].rstrip("."), 0.7)
 
@@ -239,7 +240,8 @@ def use(text: str, marked: str, before: str) -> Iterator[Asked]:
             0.66,
         )
         return
-    best = _SUPERLATIVE.match(_TURN.sub("The ", text))
+    turn = _TURN.match(text)
+    best = _SUPERLATIVE.match(f"The {text[turn.end() :]}" if turn else text)
     if best and len(best["said"]) > 5 and not re.search(r"\b(?:that|which|who|if|when) \w+$", best["what"]):
         yield f"What {best['be']} {best['what'][0].lower()}{best['what'][1:]}?", best["said"].rstrip("."), 0.66
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quiz.notes.inline import bold_parts
 from quiz.notes.language import adnominal, with_particle
-from quiz.notes.phrases import bare, dangling, generic, is_label, key
+from quiz.notes.phrases import bare, dangling, generic, holds, is_label, key, without
 from quiz.notes.rules.focus import focus, subject_first
 
 Asked = tuple[str, str, float]
@@ -34,6 +34,7 @@ _BECAUSE = re.compile(
     r"^(?P<why>.{6,150}?)(?:기 때문에|이기 때문에|때문에|므로|기 위해서?|위하여|으로 인해"
     r"|로 인해|덕분에)[ ,]+(?P<what>.{6,120})$"
 )
+_GIVES_REASON = ("때문에", "므로", "위해", "위하여", "인해", "덕분에")
 _REASON_IS = re.compile(
     r"^(?P<what>.{4,60}?(?:이유|까닭|원인|목적))(?P<of>은|는|가|이)\s*,?\s*(?P<why>.{6,200}?)(?:이다|입니다|이었다"
     r"|였다)?\.?$"
@@ -92,7 +93,7 @@ _CLAUSE = re.compile(r"(?:지만|하고|하며|하여|해서|면서|므로|는�
 @lru_cache(maxsize=64)
 def opened(text: str) -> str:
     """A sentence without the word that ties it to the one before."""
-    return _LEADS.sub("", text.strip())
+    return without(_LEADS, text.strip())
 
 
 _NO_NOUN = frozenset("이그저나너내네것수점때뒤앞위말더및등즉또단한두세네온각매전현본")
@@ -143,7 +144,7 @@ def _first_clause(said: str) -> str:
 def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X란 Y이다`, `X는 Y이다`, `X는 Y하는 기법`."""
     text = opened(text)
-    match = _IRAN.match(text)
+    match = _IRAN.match(text) if "란" in text else None
     if match and (term := _term(match["term"])):
         yield _what(term), _ends(match["said"]), 0.85
         return
@@ -168,7 +169,7 @@ _SENTENCE_IN = re.compile(r"^.*다\.\s*(?:\([^()]*\))?\s*(?=\S)")
 
 def named(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`Y를 X라고 한다`."""
-    match = _CALLED.match(opened(text))
+    match = _CALLED.match(opened(text)) if "라" in text else None
     term = _term(match["term"]) if match else ""
     if not match or not term or term.endswith("다"):
         return
@@ -215,7 +216,7 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
     if match and not dangling(match["what"]) and (match["of"] in "은는" or _REASON.search(match["why"])):
         yield f"{with_particle(match['what'], '은')}?", match["why"], 0.76
         return
-    match = _BECAUSE.match(text)
+    match = _BECAUSE.match(text) if holds(text, _GIVES_REASON) else None
     if not match or "다. " in match[0] or dangling(match["why"]) or dangling(match["what"]):
         return
     what = _AND_YET.sub("", opened(match["what"]))
@@ -286,7 +287,7 @@ def use(text: str, marked: str, before: str) -> Iterator[Asked]:
 
 def attribute(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X의 Y는 Z`: what is X's Y?"""
-    match = _THE.match(opened(text))
+    match = _THE.match(opened(text)) if "의 " in text else None
     term = _term(match["term"]) if match else ""
     said = match["said"] if match else ""
     if term and "의 " in term and len(said) <= 110 and not (_ASIDE.search(said) or re.search(r"때문|므로", said)):
