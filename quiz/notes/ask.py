@@ -46,7 +46,7 @@ def _names(question: str, subject: str) -> bool:
     if not beside:
         return False
     return key(beside["name"]) in asked or bool(
-        re.search(rf"(?<!\w){re.escape(beside['short'])}(?![A-Za-z0-9])", question)
+        beside["short"] in question and re.search(rf"(?<!\w){re.escape(beside['short'])}(?![A-Za-z0-9])", question)
     )
 
 

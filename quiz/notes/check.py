@@ -97,11 +97,14 @@ _POINTS_EN = re.compile(
 )
 """In small letters."""
 _POINTS_SIGNS = ("this", "these", "those", "here", "above", "below", "the ")
+_FIRST = r"(?<![^\s(].)"
+"""Before it stands a blank or a bracket; it follows the first letter, so that the pattern begins with letters."""
+_ENDS = r"[은는이가을를도]?\s"
+_NOUNS = r"(?<!\S.) (?:때|경우|과정|방법|방식|값|문제|코드|함수|상태|부분|현상|단계|예제|예시|이유)"
 _POINTS_KO = re.compile(
-    r"(?:^|[\s(])(?:이것|그것|이를|그를|이와|이러한|그러한|이런|그런|이렇게|그렇게|해당|위의?|아래의?|앞의?"
-    r"|앞서|여기|여기서의?|다음의"
-    r"|위에서|아래에서)(?:[은는이가을를도]?\s)|(?:^|\s)(?:이|그) (?:때|경우|과정|방법|방식|값|문제|코드|함수"
-    r"|상태|부분|현상|단계|예제|예시|이유)"
+    rf"이{_FIRST}(?:것|를|와|러한|런|렇게){_ENDS}|그{_FIRST}(?:것|를|러한|런|렇게){_ENDS}|해{_FIRST}당{_ENDS}"
+    rf"|위{_FIRST}(?:의|에서)?{_ENDS}|아{_FIRST}래(?:의|에서)?{_ENDS}|앞{_FIRST}[의서]?{_ENDS}"
+    rf"|여{_FIRST}기(?:서의?)?{_ENDS}|다{_FIRST}음의{_ENDS}|이{_NOUNS}|그{_NOUNS}"
 )
 
 

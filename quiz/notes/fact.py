@@ -29,12 +29,12 @@ class Fact:
     @property
     def first(self) -> int:
         """The first line it comes from."""
-        return min(node.first for node in self.nodes)
+        return min([node.first for node in self.nodes])
 
     @property
     def last(self) -> int:
         """The last line it comes from."""
-        return max(node.last for node in self.nodes)
+        return max([node.last for node in self.nodes])
 
 
 Rule = Callable[[Node], Iterable[Fact]]

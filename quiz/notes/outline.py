@@ -58,6 +58,8 @@ class Node:
     """Of a table: the line of each row."""
     language: str = ""
     """Of code: what it is written in."""
+    label: str | None = None
+    """What it names itself, once it was asked for (`quiz.notes.subject`)."""
     about: str | None = None
     """What it stands under, once it was asked for (`quiz.notes.subject`)."""
 
@@ -179,7 +181,8 @@ class _Builder:
             last -= 1
         if not origin:
             return 1, 1
-        return origin[min(first, len(origin) - 1)], origin[min(last, len(origin)) - 1]
+        most = len(origin)
+        return origin[first if first < most else most - 1], origin[(min(most, last)) - 1]
 
     def _add(self, node: Node) -> Node:
         node.parent = self.open[-1]

@@ -124,8 +124,9 @@ _NOISE_WITHIN = re.compile(
 _NOISE_WORDS = ("todo", "lorem", "t:", "e:", "r:", "n:", "draft", "under d", "last u", "업데이트", "예정", "추후")
 """One of them stands in all such noise."""
 _ASKS_KO = (
-    "？", "인가", "은가", "는가", "ㄴ가", "한가", "할까", "일까", "될까", "을까", "는지", "나요", "가요", "까요", "뭘까", "세요",
-    "시오", "하라", "설명하기", "설명 하기", "설명해봐", "설명해 봐", "대해설명", "대해 설명", "비교설명", "비교 설명",
+    "？", "인가", "은가", "는가", "ㄴ가", "한가", "할까", "일까", "될까", "을까", "는지", "나요", "가요", "까요",
+    "뭘까", "세요", "시오", "하라", "설명하기", "설명 하기", "설명해봐", "설명해 봐", "대해설명", "대해 설명",
+    "비교설명", "비교 설명",
 )  # fmt: skip
 """A Korean question ends in one of them, before its marks."""
 _ASKED = re.compile(r"[?？][\s*_)\"'”’]*$")
@@ -142,10 +143,10 @@ _OPEN_TITLE = re.compile(
     r"|to|it|this|they|the))\b(?!.*\?$)",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|could|will|would|does|did|should|must|may|might|we|you|they|it|he|she|i)\b"
+_FINITE = frozenset(
+    "is are was were has have had can could will would does did should must may might we you they it he she i".split()
 )
-"""In small letters."""
+_WORDS = re.compile(r"\w+")
 _KOREAN_SENTENCE = re.compile(
     r"(?:니다|한다|된다|이다|있다|없다|않다|는다|어요|아요|에요|예요|해요|돼요|[가-힣]다)\.?$|(?:함|됨|음)\.?$"
 )
@@ -285,12 +286,12 @@ def is_label(text: str) -> bool:
         return False
     if korean(text):
         return not (len(words) > 1 and _KOREAN_SENTENCE.search(text))
-    return not _FINITE.search(text.lower()) or len(words) <= 2
+    return len(words) <= 2 or not finite(text)
 
 
 def finite(text: str) -> bool:
     """Whether an English text holds a plain finite verb."""
-    return bool(_FINITE.search(text.lower()))
+    return not _FINITE.isdisjoint(_WORDS.findall(text.lower()))
 
 
 @_kept

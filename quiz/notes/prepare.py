@@ -68,6 +68,10 @@ def prepare(text: str) -> Prepared:
     number = ready.front.lines
     commented = conflict = False
     while number < len(raw):
+        if not raw[number]:
+            number += 1
+            ready.add("", number)
+            continue
         if number in closes and not commented:
             number = _copy_code(ready, number, *closes[number])
             continue

@@ -60,7 +60,7 @@ def _split(text: str) -> list[str]:
         inside = any(first < end < last for first, last in kept)
         if (
             inside
-            or _ABBREVIATION.search(before[-8:])
+            or (before[-2:].isascii() and _ABBREVIATION.search(before[-8:]))
             or before.count("(") > before.count(")") + text[start : stop.end()].count(")")
         ):
             continue

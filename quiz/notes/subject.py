@@ -37,6 +37,12 @@ _OF = re.compile(r"[가-힣]")
 
 def own_label(node: Node) -> str:
     """What a node itself names: a heading, a label, the term before a colon, a bold lead; '' where it names nothing."""
+    if node.label is None:
+        node.label = _own_label(node)
+    return node.label
+
+
+def _own_label(node: Node) -> str:
     if node.kind not in ("heading", "item", "paragraph", "details", "quote"):
         return ""
     text = bare(node.plain)

@@ -52,11 +52,13 @@ def find(node: Node) -> Iterator[Fact]:
 
 def options_of(node: Node) -> list[tuple[str, str, Node]]:
     """Letter, text and node of each option under a question; empty where there are fewer than two."""
-    items = node.items()
-    lettered = len(items) > 1 and [_LETTER.match(item.text) for item in items[:2]]
-    if not asks(node.plain) and not (lettered and all(lettered) and node.kind == "heading" and _answered(node)):
+    items = node.items() if len(node.children) > 1 else []
+    if len(items) < 2:
         return []
-    if items and all(item.checked is not None for item in items):
+    lettered = [_LETTER.match(item.text) for item in items[:2]]
+    if not asks(node.plain) and not (all(lettered) and node.kind == "heading" and _answered(node)):
+        return []
+    if all(item.checked is not None for item in items):
         found = [(str(i), item.text, item) for i, item in enumerate(items)]
     else:
         found = [(m[1].lower(), item.text[m.end() :], item) for item in items if (m := _LETTER.match(item.text))]

@@ -150,7 +150,7 @@ def _stands(text: str) -> bool:
     """Whether a sentence is a whole statement of its own."""
     if not fit(text) or len(text) < (_SHORTEST_KOREAN if korean(text) else _SHORTEST) or dangling(text):
         return False
-    if len(_ARROWS.findall(text)) > 1:
+    if holds(text, ("->", "→", "=>", "⇒")) and len(_ARROWS.findall(text)) > 1:
         return False
     small = text.lower()
     return not (
@@ -221,7 +221,8 @@ def _candidates(marked: str, text: str, worked: bool) -> Iterator[tuple[float, b
         names = [word for word in latin if " " in word or re.search("[A-Z]", word)]
         yield 0.52, True, sorted(names, key=lambda word: (not re.search("[A-Z]", word), -len(word)))
         yield 0.47, True, [word for word in latin if word not in names]
-        yield 0.46, True, [m["gap"] for m in [_OBJECT.search(body.rstrip("."))] if m]
+        if holds(body, ("을 ", "를 ")):
+            yield 0.46, True, [m["gap"] for m in [_OBJECT.search(body.rstrip("."))] if m]
     else:
         yield 0.52, True, [m["gap"] for m in [_MEANS.search(body)] if m]
         capitals = list(_CAPITAL.finditer(body))
@@ -266,6 +267,9 @@ def _in_list(gap: str, text: str) -> bool:
     return bool(_LISTED_BEFORE.search(before)) or after.startswith(("/", ", ", "or ", "and ", "(or"))
 
 
+_AFTER_LETTER = re.compile(r"[A-Za-z](\d+)")
+
+
 def _tells(number: re.Match[str], text: str) -> bool:
     said = number[0].strip()
     if (
@@ -275,7 +279,7 @@ def _tells(number: re.Match[str], text: str) -> bool:
     ):
         return False
     digits = re.sub(r"\D", "", said)
-    if re.search(rf"[A-Za-z]{digits}(?!\d)", text):
+    if digits in _AFTER_LETTER.findall(text):
         return False
     return len(said) > 1 or bool(re.search(r"\D", said))
 

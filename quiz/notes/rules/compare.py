@@ -69,8 +69,10 @@ def _single(item: Node) -> Iterator[Fact]:
 
 def _contrast(node: Node) -> Iterator[Fact]:
     """The difference of the only two parts under a parent that are defined, or told of, in like words."""
-    for form in (colon, _topic):
-        told = [(item, *form(item.text)) for item in node.items() if form(item.text)[0] and not asks(item.plain)]
+    items = node.items()
+    for form in (colon, _topic) if len(items) > 1 else ():
+        found = ((item, *form(item.text)) for item in items)
+        told = [one for one in found if one[1] and not asks(one[0].plain)]
         if len(told) == 2 and not generic(told[0][1]) and _parallel(*told):
             (one, left, this), (two, right, that) = told
             this, that = tidy(this), tidy(that)

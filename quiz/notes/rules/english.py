@@ -45,6 +45,7 @@ _CALLED = re.compile(
     r"|sometimes |usually )?(?:called|known as|referred to as|termed)(?: the"
     r"| an?)? (?P<term>[^.,;]{2,50})\.?$"
 )
+_CALLS = ("called", "known as", "referred to as", "termed")
 _WE_CALL = re.compile(
     r"^We (?:call|refer to) (?:this|these|it|them|such)(?: \w+){0,3}?(?: as)? (?P<term>[A-Z\"“'`][^.,;]{1,40})\.?$"
 )
@@ -104,7 +105,7 @@ def named(text: str, marked: str, before: str) -> Iterator[Asked]:
         term = match["term"].strip("\"“”'`")
         yield f"What {'are' if plural(term) else 'is'} {term}?", opened(before), 0.72
         return
-    match = _CALLED.match(opened(text))
+    match = _CALLED.match(opened(text)) if holds(text, _CALLS) else None
     if match and not dangling(match["said"]) and len(match["said"]) > 12:
         yield english_what(match["term"].strip("\"“”'` ")), match["said"], 0.62
 
