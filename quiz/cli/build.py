@@ -82,6 +82,8 @@ def command(
         if as_json:
             from quiz.cli.output import print_json
 
+            for line in built.notices:
+                click.echo(clean(line), err=True)
             print_json(_as_json(built.plan))
             return
         for line in _told(built, dry_run=dry_run):
@@ -150,7 +152,7 @@ def _as_json(plan: Plan) -> dict[str, Any]:
 def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
     """The report in lines."""
     report = built.plan.report
-    yield from built.left_out
+    yield from built.notices
     yield from _cards(built.plan, new=dry_run)
     if not built.notes and not report.gone:
         yield "no note is new or changed since the last build"
@@ -230,6 +232,7 @@ def _review(collection: Collection, built: Built, options: Options) -> None:
 
 def _loose(paths: tuple[Path, ...], amount: Amount, *, as_json: bool) -> None:
     """The drafts of notes that belong to no collection."""
+    from quiz.notes.build import drafts_of
     from quiz.notes.rebuild import Before, plan
 
     if not paths:
@@ -238,7 +241,8 @@ def _loose(paths: tuple[Path, ...], amount: Amount, *, as_json: bool) -> None:
     files = _files(paths)
     for n, path in enumerate(files):
         _progress(n, len(files), str(path))
-        drafts += _drafts(path, amount)
+        text = _text(path, named=path in paths)
+        drafts += drafts_of(text, str(path), amount)
     made = plan(Before([], {}), drafts)
     if as_json:
         from quiz.cli.output import print_json
@@ -260,7 +264,18 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
     return found
 
 
-def _drafts(path: Path, amount: Amount) -> list[Draft]:
-    from quiz.notes.build import drafts_of
+def _text(path: Path, *, named: bool) -> str:
+    """What a note says; nothing, and the reason on standard error, where it cannot be read."""
+    from quiz.collection.notefiles import UNREADABLE, readable
 
-    return drafts_of(path.read_text("utf-8", errors="replace"), str(path), amount)
+    try:
+        text = path.read_text("utf-8-sig", errors="replace")
+    except OSError as error:
+        if named:
+            raise
+        text, trouble = "", error.strerror or str(error)
+    else:
+        trouble = "" if readable(text) else UNREADABLE
+    if trouble:
+        click.echo(clean(f"{path}: {trouble}"), err=True)
+    return "" if trouble else text

@@ -8,7 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz.collection.notefiles import BuildError, digest_of, heirs, left_out, named, note_files, waiting
+from quiz.collection.notefiles import (
+    UNREADABLE,
+    BuildError,
+    digest_of,
+    heirs,
+    left_out,
+    named,
+    note_files,
+    readable,
+    waiting,
+)
 from quiz.collection.places import writable
 from quiz.collection.placing import Placing, move, new_deck, path_of
 from quiz.collection.records import Records
@@ -22,8 +32,9 @@ from quiz.notes.outline import Outline, outline
 from quiz.notes.plan import Change, Known, New, Plan
 from quiz.notes.rebuild import Before, plan
 from quiz.notes.record import NoteState
-from quiz.notes.twins import twin_key
+from quiz.notes.twins import copies, twin_key
 from quiz.text.safe import clean
+from quiz.text.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,10 +47,6 @@ if TYPE_CHECKING:
     from quiz.notes.record import Entry
 
 
-_MOST_UNREADABLE = 100
-"""Of so many signs of a note one may be no UTF-8."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Note:
     name: str
@@ -49,7 +56,7 @@ class _Note:
     @property
     def readable(self) -> bool:
         """Is it UTF-8 text, but for some signs?"""
-        return "\0" not in self.text and self.text.count("\ufffd") * _MOST_UNREADABLE <= len(self.text)
+        return readable(self.text)
 
     def drafts(self) -> list[Draft]:
         return drafts_of(self.text, self.name, self.state.amount)  # type: ignore[arg-type]
@@ -68,8 +75,8 @@ class Built:
     accept: bool
     accepted: tuple[str, ...] = ()
     """With `accept`: the drafts of earlier builds that are drafts no more."""
-    left_out: tuple[str, ...] = ()
-    """Markdown files that are not built, each with the reason."""
+    notices: tuple[str, ...] = ()
+    """Markdown files that are not built, each with the reason, and notes that are copies of others."""
 
     @property
     def nothing_to_do(self) -> bool:
@@ -121,13 +128,30 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     away = [entry for entry in away if entry.id in cards or entry.state == "dropped"]
     taken = frozenset({*queries.card_ids(collection.index), *records.entries} - own)
     studied = queries.studied(collection.index, cards)
+    fresh = {*names} - {*records.notes, *renamed.values()}
+    there = (entry for entry in records.entries.values() if entry.note in files and not entry.state)
+    copied = copies(drafts, (entry for entry in there if entry.note not in names) if fresh else (), fresh)
     before = Before(
-        entries, cards, taken, options.told, away, renamed, others, studied, lambda: _all_drafts(notes), lost_ids
+        entries,
+        cards,
+        taken,
+        options.told,
+        away,
+        renamed,
+        others,
+        studied,
+        spare=lambda: _all_drafts(notes),
+        copies={copy.note for copy in copied},
+        lost=lost_ids,
     )
     made = plan(before, drafts, _spots({n.name: n.text for n in notes}))
     troubles = left_out(collection.places.root, collection.settings.note_folders)
     told = [f"{name}: {trouble}" for name, trouble in troubles]
-    told += [f"{name}: not UTF-8 text, so it is not read; save it as UTF-8" for name in unread]
+    told += [f"{name}: {UNREADABLE}" for name in unread]
+    told += [
+        f"{copy.note}: a copy of {copy.of}, {copy.same} of {plural(copy.cards, 'card')} the same; they are asked twice"
+        for copy in copied
+    ]
     accepted = tuple(card for card, _ in made.drafts if options.accept and "draft" in _fields(cards, card))
     return Built(made, tuple(notes), tuple(lost), tuple(renamed), options.accept, accepted, tuple(told))
 

@@ -22,6 +22,16 @@ _RENAMED = 0.5
 """The share of a note's passages that is found in another one if that is the same note under another name."""
 
 
+_MOST_UNREADABLE = 100
+"""Of so many signs of a note one may be no UTF-8."""
+UNREADABLE = "not UTF-8 text, so it is not read; save it as UTF-8"
+
+
+def readable(text: str) -> bool:
+    """Is what was read of a note text in UTF-8, but for some signs?"""
+    return "\0" not in text and text.count("\ufffd") * _MOST_UNREADABLE <= len(text)
+
+
 class BuildError(PersonError):
     """What cannot be built, and why. Nothing changed."""
 

@@ -45,6 +45,8 @@ class Before:
     """Of all these cards, those that were reviewed."""
     spare: Callable[[], Sequence[Draft]] = list
     """All that the notes give, also what is too little sure for the amount that is wanted."""
+    copies: Collection[str] = ()
+    """Notes that are new, and say mostly what another one says: their cards are new, whatever the other one lost."""
     lost: Collection[str] = ()
     """Cards whose whole deck was deleted: made anew under their ids where the note still gives them, else forgotten."""
 
@@ -65,7 +67,8 @@ class _Planning:
 
     def run(self) -> Plan:
         old = [self._entry_sides(entry) for entry in self.entries.values() if entry.made]
-        new = [_draft_sides(key, n, draft) for n, (key, draft) in enumerate(self.drafts.items())]
+        own = [(key, draft) for key, draft in self.drafts.items() if draft.note not in self.before.copies]
+        new = [_draft_sides(key, n, draft) for n, (key, draft) in enumerate(own)]
         found = pair(old, new, self._told)
         waiting = dict(found.unsure)
         left = self.drafts.keys() - {*found.pairs.values(), *waiting.values()}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.deckfile.edit.write import as_value
 from quiz.notes.plan import Change, source
 from quiz.notes.sides import back, content, front
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
+    from quiz.notes.draft import Draft
     from quiz.notes.plan import Plan
     from quiz.notes.rebuild import Before
     from quiz.notes.record import Entry
@@ -24,6 +26,39 @@ def twin_key(entry: Entry) -> tuple[str, ...]:
     """What is equal in two cards that were made of the same passage."""
     made = entry.now or entry.made
     return (entry.rule, front(made), back(made), entry.passage) if made else (entry.id,)
+
+
+_COPY, _LEAST = 0.5, 2
+"""The share of a note's cards, and how many, that another one has as well if the note is a copy of it."""
+
+
+class Copy(NamedTuple):
+    """A note that is a copy of another one."""
+
+    note: str
+    of: str
+    same: int
+    """Cards that ask the same of the same passage."""
+    cards: int
+
+
+def copies(drafts: Sequence[Draft], others: Iterable[Entry], fresh: Collection[str]) -> list[Copy]:
+    """Which of these new notes say mostly what another note says now: one of `drafts`, or one that has `others`."""
+    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for entry in others:
+        holders[twin_key(entry)].append(entry.note)
+    of_note: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for draft in drafts:
+        of_note[draft.note].append((draft.rule, draft.front, draft.back, draft.passage))
+    found = []
+    for note, keys in sorted(of_note.items(), key=lambda pair: pair[0] in fresh):
+        if note in fresh:
+            of, same = (Counter(one for key in keys for one in {*holders[key]}).most_common(1) or [("", 0)])[0]
+            if same >= max(_LEAST, _COPY * len(keys)):
+                found.append(Copy(note, of, same, len(keys)))
+        for key in keys:
+            holders[key].append(note)
+    return found
 
 
 def take_places(plan: Plan, before: Before) -> dict[str, str]:

@@ -52,6 +52,40 @@ def test_a_missing_note_and_an_empty_folder_are_told(tmp_path: Path) -> None:
     assert (empty.exit_code, "no Markdown notes in" in empty.stderr) == (2, True)
 
 
+def test_notes_that_cannot_be_read_are_named_without_a_collection(tmp_path: Path) -> None:
+    (tmp_path / "bread.md").write_text(NOTE, "utf-8")
+    (tmp_path / "old.md").write_bytes("# 빵\n- 발효: 효모가 당을 먹고 가스를 내는 과정\n".encode("cp949"))
+    (tmp_path / "torn.md").symlink_to(tmp_path / "nowhere.md")
+    (tmp_path / "wide.md").write_bytes(NOTE.encode("utf-16"))
+    for words in ([], ["--json"]):
+        result = CliRunner().invoke(quiz, ["build", "--dry-run", *words, str(tmp_path)])
+        assert result.exit_code == 0
+        assert result.stderr.splitlines() == [
+            f"{tmp_path}/old.md: not UTF-8 text, so it is not read; save it as UTF-8",
+            f"{tmp_path}/torn.md: No such file or directory",
+            f"{tmp_path}/wide.md: not UTF-8 text, so it is not read; save it as UTF-8",
+        ]
+        assert "wild yeast" in result.stdout
+
+
+def test_notes_left_out_are_named_beside_the_json_too(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    (root / "notes" / "wide.md").write_bytes(NOTE.encode("utf-16"))
+    result = CliRunner().invoke(quiz, ["-C", str(root), "build", "--json"])
+    assert result.stderr == "wide.md: not UTF-8 text, so it is not read; save it as UTF-8\n"
+    assert json.loads(result.stdout)["drafts"]
+
+
+def test_a_copy_of_a_note_is_told(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    quiz_in(root)
+    (root / "notes" / "copy.md").write_text(f"{NOTE}- Crumb: the inner part of a loaf\n", "utf-8")
+    told = CliRunner().invoke(quiz, ["-C", str(root), "build"]).stdout.splitlines()
+    assert told[0] == "copy.md: a copy of bread.md, 2 of 3 cards the same; they are asked twice"
+    again = CliRunner().invoke(quiz, ["-C", str(root), "build", "copy.md"]).stdout
+    assert "a copy of" not in again
+
+
 def quiz_in(root: Path, *words: str, typed: str = "") -> dict[str, Any]:
     result = CliRunner().invoke(quiz, ["-C", str(root), "build", "--json", *words], input=typed)
     assert result.exit_code == 0, result.output

@@ -254,6 +254,30 @@ def test_studied_cards_take_the_places_of_their_twins_in_a_copy(collection: Coll
     assert (set(again.kept), again.new, again.gone) == (ids(collection), [], [])
 
 
+def test_the_cards_of_a_copy_take_no_card_of_the_note_even_where_that_is_edited_at_the_same_time(
+    collection: Collection,
+) -> None:
+    build(collection)
+    before = ids(collection)
+    note(collection, "copy").write_text(BREAD, "utf-8")
+    note(collection, "bread").write_text(BREAD.replace("20 g of rye", "30 g of rye"), "utf-8")
+    report = build(collection)
+    assert {*report.kept, *report.answer_changed, *report.reworded} == before
+    assert (report.moved, report.gone, len(report.new)) == ([], [], len(before))
+    assert {card for card in ids(collection) if card in before} == before
+    assert all(f"id: {card}" in deck(collection, "bread").read_text("utf-8") for card in before)
+
+
+def test_a_note_that_took_half_of_another_with_it_is_no_copy(collection: Collection) -> None:
+    build(collection)
+    before = ids(collection)
+    rye, wheat = BREAD.split("## Wheat")
+    note(collection, "bread").write_text(rye, "utf-8")
+    note(collection, "wheat").write_text(f"# Bread\n\n## Wheat{wheat}", "utf-8")
+    report = build(collection)
+    assert (report.new, report.gone, {*report.kept, *report.moved}) == ([], [], before)
+
+
 def test_a_twin_that_was_studied_or_changed_gives_no_way(collection: Collection) -> None:
     build(collection)
     for card in ids(collection):
