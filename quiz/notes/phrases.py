@@ -10,8 +10,11 @@ from quiz.notes.language import korean
 _kept = lru_cache(maxsize=8192)
 """Every rule asks the same of the same texts."""
 
-_PAIR = re.compile(r"^(?P<front>[^`:][^`\n]{0,160}?)\s*(?P<mark>:{2,3})(?!:)\s*(?=\S)(?P<back>[^:\n].*)$")
-_CODE_LIKE = re.compile(r"\w+::\w+(?:[(<;.]|$)")
+_PAIR = re.compile(
+    r"^(?P<front>(?:`[^`\n]*`|[^`:])(?:`[^`\n]*`|[^`\n]){0,160}?)(?:\s+(?P<mark>:{2,3})(?!:)\s*|(?P<tied>:{2,3})(?!:)\s+)"
+    r"(?=\S)(?P<back>[^:\n].*)$"
+)
+_CODE_LIKE = re.compile(r"\w+::\w+(?:[(<;.]|$)|^\w+ :: .*->")
 _NUMBERING = re.compile(
     r"^(?:\[[^\]]{1,12}\]\s+(?=\S{2})|#\s*|(?:step|chapter|part|section|제)\s*\d+(?:[-.]\d+)*\s*[.:)장절]?\s*"
     r"|\(?\d{1,3}(?:[-.]\d{1,2})*[.)](?!\d)\s*|[IVX]{1,4}\.\s+|[A-Za-z][.)]\s+"
@@ -255,7 +258,7 @@ def noise(text: str) -> bool:
 
 @_kept
 def pair_in(line: str) -> re.Match[str] | None:
-    """A line `front :: back`, as its writer means a card; no code."""
+    """A line `front :: back`, as its writer means a card; no code. Those without blanks have got some by then."""
     match = _PAIR.match(line) if "::" in line else None
     return match if match and not _CODE_LIKE.search(line) else None
 

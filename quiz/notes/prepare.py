@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from quiz.notes.frontmatter import FrontMatter, front_matter
 from quiz.notes.markup import BLOCK_TAG, Markup
+from quiz.notes.pairs import spaced, tight_pairs
 from quiz.notes.phrases import pair_in
 
 _FENCE = re.compile(r"^(?:[\s>]|[-*+] |\d+[.)] )*(`{3,}|~{3,})(.*)$")
@@ -64,6 +65,7 @@ def prepare(text: str) -> Prepared:
     raw = split_lines(text)
     ready = Prepared(raw, front_matter(raw))
     closes = _fences(raw, ready.front.lines)
+    cards = _tight(raw, closes)
     markup = Markup()
     number = ready.front.lines
     commented = conflict = False
@@ -75,13 +77,22 @@ def prepare(text: str) -> Prepared:
         if number in closes and not commented:
             number = _copy_code(ready, number, *closes[number])
             continue
-        line, commented = _without_comments(raw[number], commented)
+        line, commented = _without_comments(spaced(raw[number]) if number in cards else raw[number], commented)
         line, conflict = _without_conflict(line, conflict)
         if _begins_anew(ready, line, raw[number + 1] if number + 1 < len(raw) else ""):
             ready.add("", number + 1)
         _text_line(ready, line, number + 1, markup)
         number += 1
     return ready
+
+
+def _tight(raw: list[str], closes: dict[int, tuple[int, bool]]) -> set[int]:
+    """The lines that are cards without blanks, `front::back`."""
+    if not any("::" in line for line in raw):
+        return set()
+    coded = {number for opening, (after, _) in closes.items() for number in range(opening, after)}
+    lines = ((number, line) for number, line in enumerate(raw) if number not in coded)
+    return tight_pairs(lines, fenced=bool(closes))
 
 
 def _fences(raw: list[str], start: int) -> dict[int, tuple[int, bool]]:

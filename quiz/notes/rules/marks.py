@@ -67,7 +67,7 @@ def _pair(node: Node) -> Iterator[Fact]:
         front if over or asks(front) else what_is(front, back, subject(node)) if len(front.split()) <= 5 else front
     )
     fact = basic(question, back, NAME, 0.93, (node,), units(node))
-    if match["mark"] in (":::", "??"):
+    if ":::" in match[0] or match["mark"] == "??":
         fact.fields = {**fact.fields, "reverse": True}
     yield fact
 
