@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.notes.language import korean, with_particle
+from quiz.notes.language import korean, noun_phrase, with_particle
 from quiz.notes.phrases import bare, counts, generic, key
 
 _WH = re.compile(r"^(What|Why|How|When|Where|Which|Who|Name|In)\b")
@@ -20,7 +20,8 @@ _PASSIVE = re.compile(
     r"|비슷|안전|취약)(?:한다|합니다|하다)\.?$"
 )
 """Verbs of what a thing is like, not of what it does."""
-_CONTRASTS = re.compile(r"[은는] .*(?:, |며 |고 |지만 |다\. ).*[은는] ")
+_OWN_TOPIC = re.compile(r"(?:\S+ )?\S+(?<![에로서하되나가오같많좋높낮있없받얻갖찾읽놓넣])[은는] ")
+_CONTRASTS = re.compile(r"(?<![에로서])[은는] .*(?:, |며 |고 |지만 |다\. ).*(?<![에로서])[은는] ")
 _PLURAL = re.compile(r"(?:[^su]s|ies|[aeiou]us(?<!us)|ses)$")
 _ACRONYM = re.compile(r"^[A-Z0-9][A-Z0-9/.+-]*$")
 
@@ -58,18 +59,30 @@ def what_is(term: str, answer: str, subject: str = "", ko: bool | None = None) -
         return about(subject, english_what(term))
     if _VERBAL.search(term):
         return about(subject, f"{with_particle(term, '은')}?")
-    if _ACTS.search(answer) and not _PASSIVE.search(answer) and ". " not in answer:
+    own = _OWN_TOPIC.match(answer)
+    if _ACTS.search(answer) and not own and not _PASSIVE.search(answer) and ". " not in answer:
         return about(subject, f"{with_particle(term, '은')} 무엇을 하는가?")
     defines = (
-        (_NOMINAL.search(answer) or len(answer) > 25)
+        (_NOMINAL.search(answer) or len(answer) > 25 or noun_phrase(answer))
         and not _CONTRASTS.search(answer)
         and not generic(term.split()[-1])
+        and not term[-1].isdigit()
     )
     return about(subject, f"{with_particle(term, '이란' if defines else '은')}?")
 
 
+_LAW = re.compile(r"(?:^|\s)(?:theorem|lemma|law|rule|principle|hypothesis|conjecture|postulate)$", re.IGNORECASE)
+
+
+def with_law(term: str) -> str:
+    """`Law of demand` as it stands in a sentence."""
+    return term[0].lower() + term[1:] if _LAW.search(term.split(" ", 1)[0]) else term
+
+
 def english_what(term: str) -> str:
-    """`What is X?`, or `What are Xs?`."""
+    """`What is X?`, or `What are Xs?`; of a law `What does the law say?`."""
+    if " " in term and _LAW.search(re.split(r" (?:of|for) ", term)[0]):
+        return f"What does the {_ARTICLE.sub('', with_law(term))} say?"
     return f"What {'are' if plural(term) else 'is'} {with_lower(term)}?"
 
 
@@ -91,20 +104,25 @@ def plural(term: str) -> bool:
         "jenkins",
     ):
         return False
-    return bool(re.search(r"(?:[^sui]s|ies)$", head))
+    return head.lower() in _PLURALS or bool(re.search(r"(?:[^sui]s|ies)$", head))
+
+
+_PLURALS = frozenset("people men women children criteria phenomena bacteria media mice feet teeth".split())
 
 
 def with_lower(term: str) -> str:
     """The term as it stands within a sentence: a plain word begins small, a name stays."""
     first = term.split(" ", 1)[0]
-    ordinary = first[:1].isupper() and first[1:].islower() and " " in term and first.lower() in _ORDINARY
+    ordinary = first[:1].isupper() and first[1:].islower() and " " in term and first.lower() in ORDINARY
     return term[0].lower() + term[1:] if ordinary else term
 
 
-_ORDINARY = set(
+ORDINARY = set(
     "the a an this batch learning time space new small large number size training main basic"
-    " common first second types type".split()
+    " common first second types type average typical normal maximum minimum total mean best worst public"
+    " private".split()
 )
+"""Words that begin no name."""
 
 
 _SET_APART = re.compile(r"의 ?(?:장단점|장·단점|특징)$")
@@ -157,6 +175,10 @@ def points(label: str, subject: str, ko: bool) -> str:
     return about(subject, f"What are the key points about {label}?")
 
 
+_TELLS_TO = re.compile(r"(?:요|시오|하라|할 것|하기|보자)$")
+"""A Korean request, which takes no question mark."""
+
+
 def as_written(question: str, subject: str) -> str:
     """A question of the note's own, tidied, with its subject."""
     question = re.sub(r"\s+([?？])", r"\1", bare(question))
@@ -165,7 +187,7 @@ def as_written(question: str, subject: str) -> str:
         subject,
         question
         if re.search(r"[?？.!][)\"'”’]*$", question)
-        else f"{question}?"
-        if question[-1:] != "요"
-        else f"{question}.",
+        else f"{question}."
+        if _TELLS_TO.search(question)
+        else f"{question}?",
     )

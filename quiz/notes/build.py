@@ -10,7 +10,7 @@ from quiz.notes.draft import Draft
 from quiz.notes.fact import Fact, Rule
 from quiz.notes.outline import Node, Outline, outline
 from quiz.notes.phrases import key, noise_heading, transparent
-from quiz.notes.rank import best
+from quiz.notes.rank import Wanted, best
 from quiz.notes.rules import (
     children,
     choices,
@@ -35,8 +35,9 @@ Amount = Literal["fewer", "default", "more"]
 
 RULES: tuple[Rule, ...] = (
     marks.find, choices.find, questions.find, compare.find, tables.find, definitions.find,
-    children.find, sections.find, code.find, statements.find, cloze.find,
+    children.find, sections.find, code.find, statements.find,
 )  # fmt: skip
+"""All but `cloze.find`, which is only asked for what they leave."""
 
 
 def drafts_of(note_text: str, path: str, amount: Amount = "default") -> list[Draft]:
@@ -44,7 +45,13 @@ def drafts_of(note_text: str, path: str, amount: Amount = "default") -> list[Dra
     with paused_gc():
         note = outline(clean(note_text))
         _cut_contents(note)
-        return [_draft(note, fact, path) for fact in best(_facts(note), amount)]
+        nodes = list(_speaking(note))
+        facts = (fact for node in nodes for rule in RULES for fact in rule(node))
+
+        def gaps(wanted: Wanted) -> Iterator[Fact]:
+            return (fact for node in nodes for fact in cloze.find(node, wanted))
+
+        return [_draft(note, fact, path) for fact in best(facts, gaps, amount)]
 
 
 def draft_at(note_text: str, path: str, line: int) -> Draft | None:
@@ -52,15 +59,15 @@ def draft_at(note_text: str, path: str, line: int) -> Draft | None:
     with paused_gc():
         note = outline(clean(note_text))
         near = (node for node in _speaking(note) if node.first <= line <= node.end)
-        facts = [fact for node in near for rule in RULES for fact in rule(node) if fact.first <= line <= fact.last]
+        facts = [
+            fact
+            for node in near
+            for rule in (*RULES, cloze.find)
+            for fact in rule(node)
+            if fact.first <= line <= fact.last
+        ]
         best = min(facts, key=lambda fact: (fact.last - fact.first, -confidence(fact), -fact.confidence), default=None)
         return None if best is None else _draft(note, best, path)
-
-
-def _facts(note: Outline) -> Iterator[Fact]:
-    for node in _speaking(note):
-        for rule in RULES:
-            yield from rule(node)
 
 
 def _speaking(note: Outline) -> Iterator[Node]:

@@ -15,24 +15,30 @@ _YES_NO_KO = re.compile(r"(?:인가요|인가|한가|한가요|나요|을까|될
 _DECIDES = re.compile(
     r"^(?:yes|no|네|예|아니|그렇|맞)\b|때문|위해|because|since|않|없|not\b|해도 된다|안 된다", re.IGNORECASE
 )
-_WH_KO = re.compile(r"왜|무엇|어떻|어떤|언제|어디|얼마|누구|몇|뭐|뭘|차이|이유|방법|역할|특징")
+_WH_KO = re.compile(r"왜|무엇|무슨|어느|뭔|어째서|어떻|어떤|언제|어디|얼마|누구|몇|뭐|뭘|차이|이유|방법|역할|특징")
 _LEAK_SIGN = re.compile(r"[<&\[\]{*|>#\ue000\ue001]")
 _LEAKED = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;|\[\[|\]\]|\{\{|\*\*|^[|>#]|!\[|\]\(|\ue000|\ue001", re.IGNORECASE)
 _ONLY = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|https?://\S+|\W*)$")
-_OPINION = re.compile(r"\b(?:i|i'm|i've|my|me|let's|we'll|we'd|you'd|our|as we|we (?:have seen|will see|saw))\b")
+_OPINION = re.compile(r"\b(?:i'm|i've|i'd|i'll|my|me|let's|we'll|we'd|you'd|our|as we|we (?:have seen|will see|saw))\b")
+_I = re.compile(r"(?:^|[.,;:!?(\-]\s*|\b(?:and|but|that|when|if|as|so|because|what|which|where|how|than)\s)I\s[a-z]")
+"""Where a writer speaks; not `World War I was` or `$A - I$`."""
 _OPINION_KO = re.compile(r"것 같|싶다|싶은|생각한다|느꼈|봐야겠|해야겠|보겠습니다|했다고|하겠|부탁|감사|좋겠|고민|궁금")
 _QUESTION_MARK = re.compile(r"[?？](?:\s|$)")
+_FORMULA = re.compile(r"\$[^$]*\$")
 _CODE = re.compile(r"`[^`]*`")
 _DIGIT = re.compile(r"\d")
 _GOES_ON = re.compile(r"(?:,|\b(?:and|or|the|of|to|a|is|as|but)|[:：])$")
 _PROMOTES = re.compile(
-    r"\b(?:click|subscribe|star this|pull request|contribut\w*|feel free|check out|sign up|instagram|flashcards?"
-    r"|cheat ?sheet|repo(?:sitory)?|interviewing with|interview questions?|blogs?)\b|참고하였|올리고 있"
-    r"|접힌 부분|님의 "
+    r"\b(?:click here|subscribe to|star this|(?:send|open|submit|make) (?:a |your )?(?:pull request|pr)\b"
+    r"|contributions? (?:are )?welcome|feel free|check out|sign up for|instagram|flashcards? (?:below|decks?)"
+    r"|this (?:repo(?:sitory)?|cheat ?sheet)|interviewing with|interview questions?"
+    r"|(?:my|our|this|official|engineering) blogs?|blog posts?)\b|참고하였|올리고 있|접힌 부분|님의 "
 )
+"""In small letters."""
 _PROMOTES_SIGNS = (
-    "click", "subscribe", "star this", "pull request", "contribut", "feel free", "check out", "sign up", "instagram",
-    "flashcard", "cheat", "repo", "interview", "blog", "참고하였", "올리고 있", "접힌 부분", "님의 ",
+    "click here", "subscribe", "star this", "pull request", " pr", "contribution", "feel free", "check out",
+    "sign up", "instagram", "flashcard", "this repo", "this cheat", "interview", "blog", "참고하였", "올리고 있",
+    "접힌 부분", "님의 ",
 )  # fmt: skip
 """One of them stands in all that promotes."""
 
@@ -153,7 +159,7 @@ def _given(fact: Fact, asked: str, answer: str) -> float:
         return 0 if any(key(gap) in key(asked) for gap in gaps_of(fact.fields)) else 1
     if key(answer) in key(asked):
         return 0
-    told = stems(answer)
+    told = stems(_FORMULA.sub("", answer) if "$" in answer else answer)
     shared = len(told & stems(asked)) / max(len(told), 1)
     return 0.5 if shared > 0.6 else 0.8 if shared > 0.4 and len(told) > 2 else 1
 
@@ -175,7 +181,7 @@ def _unsure(fact: Fact, asked: str, answer: str) -> float:
     return (
         (0.8 if hedged(both) else 1)
         * (0.6 if _opines(both if "cloze" in fact.fields else answer) else 1)
-        * (0.5 if _promotes(both.lower()) else 1)
+        * (0.5 if _promotes(f"{asked.split(': ', 1)[-1]} {answer}".lower()) else 1)
     )
 
 
@@ -184,7 +190,7 @@ def _promotes(small: str) -> bool:
 
 
 def _opines(text: str) -> bool:
-    return bool(_OPINION.search(text.lower()) or (not text.isascii() and _OPINION_KO.search(text)))
+    return bool(_OPINION.search(text.lower()) or _I.search(text) or (not text.isascii() and _OPINION_KO.search(text)))
 
 
 def _empty(fact: Fact, asked: str, answer: str) -> float:

@@ -19,10 +19,12 @@ def korean(text: str, share: float = 0.15) -> bool:
     """Whether at least this share of the letters is Hangul."""
     if text.isascii():
         return False
-    hangul = sum(map(len, _HANGUL.findall(text)))
-    if hangul == 0 or hangul >= share * len(text):
-        return hangul > 0
-    return hangul >= share * (hangul + sum(map(len, _LATIN.findall(text))))
+    hangul, enough = 0, share * len(text)
+    for run in _HANGUL.finditer(text):
+        hangul += run.end() - run.start()
+        if hangul >= enough:
+            return True
+    return hangul > 0 and hangul >= share * (hangul + sum(map(len, _LATIN.findall(text))))
 
 
 def final(word: str) -> int:
@@ -50,7 +52,7 @@ def _latin_final(word: str) -> int:
         return _RIEUL
     if word.endswith(("m", "n", "ng", "me", "ne", "ale", "ole", "pe")):
         return _RIEUL if word.endswith(("ale", "ole")) else 1
-    return 1 if _SHORT_STOP.search(word) else 0
+    return 1 if _SHORT_STOP.search(word) or word.endswith("out") else 0
 
 
 _PAIRS = {
@@ -123,6 +125,29 @@ def asking(clause: str) -> str:
         return f"{clause[:-1]}는가"
     form = adnominal(clause)
     return f"{form}가" if form else ""
+
+
+_BOUND = frozenset("수 때 경우 등 바 점 뿐 데 줄 중 후 전 뒤".split())
+_NO_VERB = frozenset("다른 모든 어떤 같은 관한 대한 위한 큰 새로운".split())
+_NIEUN = 4
+_VERBAL = frozenset("한된인진린긴운친킨낸난본쓴쉰준둔온간킬할될일질릴길울칠낼날볼쓸줄둘올갈")
+"""Syllables that a verb or an adjective ends in before a noun."""
+_STEMS = frozenset("하되있없않가오나지키시내주보쓰받갖맞얻추이루르기리치두서찾싸읽끄푸드들끊놓넣남막묶담잇짓낳쌓")
+"""Syllables that stand before 는 in a verb; in others it marks a topic ('수용체는')."""
+
+
+def noun_phrase(text: str) -> bool:
+    """Whether a Korean text is a noun with a clause before it, as dictionaries explain: '끝까지 실행되는 연산'."""
+    words = re.sub(r"\([^()]*\)", "", text).rstrip(". ").split()
+    if len(words) < 3 or words[-1] in _BOUND or not "가" <= words[-1][-1] <= "힣" or words[-1][-1] in "다요음임함됨":
+        return False
+    return any(_adnominal(word) for word in words[-3:-1])
+
+
+def _adnominal(word: str) -> bool:
+    if word in _NO_VERB or len(word) < 2:
+        return False
+    return word[-2] in _STEMS if word[-1] == "는" else word[-1] in _VERBAL
 
 
 def _from_plain_form(clause: str) -> str:

@@ -24,10 +24,22 @@ BOLD_LEVEL = 7
 
 _TASK = re.compile(r"^\[([ xX])\]\s+")
 _SWALLOWED = re.compile(r"^(\s*)([-*+]|\d{1,3}[.)])\s+(?=\S)")
-_CALLOUT = re.compile(r"^\[!(\w+)\][+-]?\s*")
+_TERM_LINE = re.compile(
+    r"^\s*(?:(\*{1,3}|__?|`)(?=\S)[^*_`\n]{2,60}(?:[:：]\1|\1\s*[:：]|\1\s+[-–—=])"
+    r"|[^\W\d][^:.!?=`*\n]{1,40}?(?:[:：]|\s[-–—=]))\s+\S"
+)
+"""A term with what it is; a paragraph of such lines only is a list without its marks."""
+_CALLOUT = re.compile(r"^\[!(\w+)\][+-]?[ \t]*")
 _ONLY_LINK = re.compile(
     r"^\W{0,6}\[(?:[^\[\]]|\[[^\[\]]*\])*\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)\W{0,3}$|^<?https?://\S+$"
 )
+_POINTS_ON = re.compile(
+    r"^(?:\W*(?:up|parents?|child(?:ren)?|next|prev(?:ious)?|back|home|related(?: notes?)?|see(?: also)?|links?|topics?"
+    r"|moc|tags?|sources?|상위|하위|관련(?: ?노트| ?문서)?|이전|다음|링크|태그|참고)\W*:{1,2}\s*)?"
+    r"(?:(?:!?\[\[[^\]]*\]\]|#[^\s#]+)[\s,·|/>←→]*)+$",
+    re.IGNORECASE,
+)
+"""Links and tags alone, with or without the word for what they lead to (`Up: [[Map of chemistry]]`)."""
 _HASHES = re.compile(r"^#{1,6}\s+")
 _STATE = re.compile(r"^(?:TODO|DOING|DONE|NOW|LATER|WAITING|CANCELED)\s+")
 
@@ -132,13 +144,17 @@ def outline(text: str) -> Outline:
     ready = prepare(text)
     builder = _Builder(ready)
     lines = "\n".join(ready.lines)
-    builder.build(_parser(*(rule for rule, sign in _SIGNS if sign not in lines)).parse(lines))
+    without = [rule for rule, sign in _SIGNS if sign not in lines]
+    if not _UNDERLINED.search(lines):
+        without.append("lheading")
+    builder.build(_parser(*without).parse(lines))
     front = ready.front
     return Outline(builder.root, ready.raw, front.title, front.tags, front.date)
 
 
 _SIGNS = (("table", "|"), ("math_block", "$$"), ("blockquote", ">"))
 """Rules of the parser that are asked of every line, and what stands in all that they find."""
+_UNDERLINED = re.compile(r"^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 
 
 @cache
@@ -285,6 +301,10 @@ class _Builder:
 
     def _split(self, lines: list[str], start: int) -> None:
         """A paragraph, and the bullets that the parser took for more of it."""
+        if len(lines) > 1 and all(map(_TERM_LINE.match, lines)):
+            for i, line in enumerate(lines):
+                self._words(clean(line), self._at(start + i), self._at(start + i), line)
+            return
         own = next((i for i, line in enumerate(lines) if i and _SWALLOWED.match(line)), len(lines))
         raw = "\n".join(lines[:own])
         self._words(clean(raw), self._at(start), self._at(start + own - 1), raw)
@@ -323,14 +343,15 @@ class _Builder:
             task = _TASK.match(raw)
             if task:
                 holder.checked, text = task[1] != " ", clean(raw[task.end() :])
-            text = "" if _ONLY_LINK.match(raw) else text
+            points_on = "[[" in raw and raw[:2] != "[[" and _POINTS_ON.match(raw)
+            text = "" if points_on or _ONLY_LINK.match(raw) else text
             holder.text, holder.first, holder.last = _HASHES.sub("", _STATE.sub("", text)), first, last
         elif holder.kind == "quote" and not holder.children and (callout := _CALLOUT.match(text)):
             head, _, rest = text[callout.end() :].partition("\n")
             holder.text = head
             if rest:
                 self._add(Node("paragraph", rest, first + 1, last))
-        elif text:
+        elif text and not ("[[" in raw and _POINTS_ON.match(raw)):
             self._add(Node("paragraph", text, first, last))
 
     def _details(self, token: Token, content: str) -> None:

@@ -16,7 +16,8 @@ _PAIR = re.compile(
 )
 _CODE_LIKE = re.compile(r"\w+::\w+(?:[(<;.]|$)|^\w+ :: .*->")
 _NUMBERING = re.compile(
-    r"^(?:\[[^\]]{1,12}\]\s+(?=\S{2})|#\s*|(?:step|chapter|part|section|제)\s*\d+(?:[-.]\d+)*\s*[.:)장절]?\s*"
+    r"^(?:\[[^\]]{1,12}\]\s+(?=\S{2})|#\s*|(?:step|chapter|part|section)\s*\d+(?:[-.]\d+)*\s*[.:)]?\s*"
+    r"|제\s*\d+(?:[-.]\d+)*\s*[장절부과강편.:)]\s*"
     r"|\(?\d{1,3}(?:[-.]\d{1,2})*[.)](?!\d)\s*|[IVX]{1,4}\.\s+|[A-Za-z][.)]\s+"
     r"|\d{1,2}(?:[-.]\d{1,2})+\s+|[-–—*▶★☆✓]\s+)+",
     re.IGNORECASE,
@@ -24,7 +25,8 @@ _NUMBERING = re.compile(
 _GENERIC_KO = frozenset(
     """
     개념 결과 계산 계산법 계산식 공간복잡도 공식 공통점 과정 구성 구성요소 구조 구현 규칙 기능 기본개념 기준
-    단계 단점 대상 대안 대응책 대책 동작 동작방식 동작원리 등장배경 뜻 목적 목표 문제 문제점 반환값 발생원인
+    단계 단점 대상 대안 대응책 대책 동작 동작방식 동작원리 등장배경 뜻
+    장소 위치 시기 기간 목적 목표 문제 문제점 반환값 발생원인
     발생조건 방법 방식 배경 범위 복잡도 분류 비교 사용 사용목적 사용법 사용이유 상태 설명 성질 속성 수식
     순서 시간복잡도 아이디어 역할 연산 영향 요구사항 요소 주의할점 고려사항 고려할점
     용도 원리 원인 원칙 유형 의미 이유 입력 작동원리
@@ -38,6 +40,8 @@ _GENERIC_EN = frozenset(
     background basics benefit benefits cause causes caveat caveats characteristic characteristics comparison
     complexity component components con concept concepts condition conditions cons definition description
     difference differences disadvantage disadvantage(s) disadvantages drawback drawbacks effect effects
+    assumption assumptions argument arguments complication complications consequence consequences contraindications
+    criteria evidence indications ingredients materials side-effects symptoms treatment
     element elements example examples feature features formula formulas function functions goal goals how
     idea implementation input inputs intuition issue issues kind kinds limit limitation limitations limits
     meaning method methods motivation operations options output outputs parameters part parts principle
@@ -76,6 +80,7 @@ _TRANSPARENT = re.compile(
     r"|source\(s\)|note[s]?|메모|기타|etc|비고|추가|보충|요약|정리|결론|summary|tl;?dr"
     r"|overview|개요|소개|intro(?:duction)?|내용|contents?|설명|주의|질문|답변?|answer"
     r"|question[s]?"
+    r"|vocab(?:ulary)?(?: list)?|glossary|words|phrases|단어장?|어휘|표현"
     r"|용어|용어 ?정리|terms?|terminology|definitions|todo|q|a|그림|figure|이미지|코드|code"
     r"|실행 ?결과|결과 ?화면|사용 ?예시?|예문|tip|팁|warning|caution|important|info|note that"
     r"|left|right|middle|top|bottom"
@@ -172,7 +177,10 @@ _DEMONSTRATIVE = re.compile(
 """In small letters."""
 _LONGEST_LEAN = 40
 """Characters, more than any of these has."""
-_EXAMPLE = re.compile(r"^(?:e\.?g\b|ex\b|ex[).:]|for (?:example|instance)|예를 ?들|예시|예\)|예[:：]|예컨대|가령|ex\))")
+_EXAMPLE = re.compile(
+    r"^(?:e\.?g\b|ex\b|ex[).:]|for (?:example|instance)|examples?\s?[:：]|예를 ?들|예시|예\)|예[:：]|예컨대|가령|ex\)"
+    r"|\[?(?:참고|note)[)\]])"
+)
 """In small letters."""
 _HEDGED = re.compile(
     r"\(\?+\)|\?\?|추측|아마도?\s|인 ?것 ?같|일 ?듯|인듯|\bmaybe\b|not sure|i think|i guess", re.IGNORECASE
@@ -187,7 +195,7 @@ _COUNT = re.compile(
 _SEQUENCE = re.compile(
     r"과정|단계|순서|절차|흐름|동작 ?(?:방식|원리|과정|한다)|수행 ?방법|생명 ?주기|라이프 ?사이클"
     r"|진행|how to|\bsteps?\b|process\b|procedure|workflow|life ?cycle|sequence|pipeline"
-    r"|\bflow\b|handshake|\bstages?\b|\bphases?\b|\border\b|algorithm",
+    r"|\bflow\b|pathway|cascade|timeline|handshake|\bstages?\b|\bphases?\b|\border\b|algorithm",
     re.IGNORECASE,
 )
 
@@ -303,6 +311,18 @@ def predicate(text: str) -> bool:
     return bool(_PREDICATE.search(text))
 
 
+_CLAUSE_KO = re.compile(
+    r"[가-힣](?:을|를|(?<![화측표평단정장전])면|해서|하여|에서는) \S|[가-힣](?:이|가) \S+ [가-힣]{2,}$"
+    r"|[가-힣](?:을|를) [가-힣]{2,}$|\S \S+[은는] \S+$"
+)
+
+
+@_kept
+def clause(text: str) -> bool:
+    """Whether a Korean phrase has a subject or an object with what happens to it ('버퍼가 비면 소비자가 대기')."""
+    return not text.isascii() and bool(_CLAUSE_KO.search(text))
+
+
 @_kept
 def dangling(text: str) -> bool:
     """Whether a text leans on what was said before it ('this', '이는')."""
@@ -311,7 +331,7 @@ def dangling(text: str) -> bool:
 
 @_kept
 def example(text: str) -> bool:
-    """Whether a text only illustrates."""
+    """Whether a text only illustrates, or stands by the way ('(참고) ...')."""
     return bool(_EXAMPLE.match(text[:_LONGEST_LEAN].lstrip("*_`\"'( ").lower()))
 
 
@@ -364,7 +384,9 @@ _INTRODUCES = re.compile(
     r"다음(?:과|와)? ?같|아래(?:과|와)? ?같|이하(?:과|와)? ?같|살펴보|알아보|보자\.?$|설명하고자|소개한"
 )
 _LEADS_ON = re.compile(r"(?:let'?s|we(?:'ll| will| can see)|here (?:is|are)|now)\b", re.IGNORECASE)
-_ANNOUNCES = re.compile(r"as follows|the following|below")
+_ANNOUNCES = re.compile(
+    r"as follows|the following|\bbelow(?=[,.:;)]|$)|\b(?:see|shown|listed|given|described|discussed|explained) below"
+)
 """In small letters."""
 
 
@@ -373,4 +395,7 @@ def introduces_only(text: str) -> bool:
     """Whether a text tells what comes next and nothing else."""
     if text.endswith((":", "：")):
         return True
-    return bool(_INTRODUCES.search(text) or _LEADS_ON.match(text) or _ANNOUNCES.search(text.lower()))
+    if _INTRODUCES.search(text) or _LEADS_ON.match(text):
+        return True
+    small = text.lower()
+    return holds(small, ("as follows", "the following", "below")) and bool(_ANNOUNCES.search(small))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from quiz.notes.check import confidence
 from quiz.notes.fact import Fact, Unit
 from quiz.notes.phrases import key, stems
+from quiz.notes.rules.cloze import MOST
 from quiz.notes.sides import back, front
 
 THRESHOLDS = {"fewer": 0.65, "default": 0.5, "more": 0.38}
@@ -19,19 +20,30 @@ _SAME, _SAME_ANSWERED = 0.85, 0.7
 _FEW = 4
 """Words of a question; fewer tell too little to compare by."""
 _LOOKED_AT = 60
+Wanted = Callable[[Collection[Unit]], bool]
+"""Whether a card for these statements could still be taken."""
 
 
-def best(facts: Iterable[Fact], amount: str = "default") -> list[Fact]:
-    """The facts that become drafts, in the order of the note."""
-    least = THRESHOLDS[amount]
-    # No check raises a confidence.
-    likely = (fact for fact in facts if fact.confidence >= least)
-    judged = [fact for fact in map(_judged, likely) if fact.confidence >= least]
-    judged.sort(key=lambda fact: -fact.confidence)
-    chosen = _Chosen(_SECOND[amount])
-    for fact in judged:
-        chosen.offer(fact)
+def best(facts: Iterable[Fact], gaps: Callable[[Wanted], Iterable[Fact]], amount: str = "default") -> list[Fact]:
+    """The facts that become drafts, in the order of the note.
+
+    `gaps` gives the clozes of the statements that are still wanted; none of them is surer than `MOST`.
+    """
+    chosen, least = _Chosen(_SECOND[amount]), THRESHOLDS[amount]
+    found = list(facts)
+    judged = list(_likely((fact for fact in found if fact.confidence > MOST), least))
+    chosen.offer_all(fact for fact in judged if fact.confidence > MOST)
+    # What could not be taken any more need not be judged.
+    rest = (fact for fact in found if fact.confidence <= MOST and chosen.wants(fact.covers))
+    late = (*_likely(rest, least), *_likely(gaps(chosen.wants), least))
+    chosen.offer_all([*(fact for fact in judged if fact.confidence <= MOST), *late])
     return sorted(chosen.facts, key=lambda fact: (fact.first, fact.last))
+
+
+def _likely(facts: Iterable[Fact], least: float) -> Iterator[Fact]:
+    """Those that are sure enough after every check; no check raises a confidence."""
+    likely = (fact for fact in facts if fact.confidence >= least)
+    return (fact for fact in map(_judged, likely) if fact.confidence >= least)
 
 
 def _judged(fact: Fact) -> Fact:
@@ -49,6 +61,15 @@ class _Chosen:
         """The words of the answers of the cards for each statement."""
         self.fronts: set[str] = set()
         self.words: dict[str, list[tuple[frozenset[str], str]]] = {}
+
+    def wants(self, units: Collection[Unit]) -> bool:
+        """Whether a card for these statements that is no surer than `MOST` could still be taken."""
+        return self.second <= MOST or not units or any(unit not in self.by_unit for unit in units)
+
+    def offer_all(self, facts: Iterable[Fact]) -> None:
+        """Take of these what is worth it, the surest first."""
+        for fact in sorted(facts, key=lambda fact: -fact.confidence):
+            self.offer(fact)
 
     def offer(self, fact: Fact) -> None:
         asked, answer = front(fact.fields), back(fact.fields)

@@ -7,6 +7,7 @@ import re
 from quiz.notes.inline import lead, plain
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, bare, generic, is_label, structural, without
+from quiz.notes.verbs import tells
 
 _TERM = re.compile(r"^(.{1,50}?)\s*(?:[:：]\s|\s[-–—]\s|\s?[=-]>)")
 _LEADS_UP = re.compile(
@@ -86,6 +87,7 @@ def _subject(node: Node) -> str:
             not label
             or structural(label)
             or len(label) > 50
+            or tells(label)
             or "," in label
             or (_OF.search(label) and _NO_NAME.search(label))
         ):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from quiz.notes.ask import about, members, of_label, plural, points, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
-from quiz.notes.language import korean, with_particle
+from quiz.notes.language import korean, noun_phrase, with_particle
 from quiz.notes.outline import Node
 from quiz.notes.phrases import (
     asks,
     bare,
+    clause,
     counts,
     example,
     generic,
@@ -27,7 +29,7 @@ from quiz.notes.rules.intro import from_intro
 from quiz.notes.rules.terms import headed, split
 from quiz.notes.sentences import introduces
 from quiz.notes.subject import own_label, subject
-from quiz.notes.verbs import orders
+from quiz.notes.verbs import orders, tells
 
 NAME = "children"
 MOST = 7
@@ -37,8 +39,17 @@ _LABEL, _POINT, _TOTAL = 60, 130, 320
 _LOOSE = 4
 """Statements under a heading that may still be the points of one thing."""
 _GERUND = re.compile(r"^[A-Z]?[a-z]+ing(?:$| (?:an?|the)\b)")
+_FEW = 2
+"""Statements left beside the meaning of a label that are still asked for together."""
+_OUTCOMES = re.compile(r"^(?:results?|outputs?|결과|출력|효과|values?)$", re.IGNORECASE)
+"""Labels whose lines say what comes of each thing that they name; the names answer nothing."""
+_WORDS = 4
+"""Of a Korean name; what has more is a statement without its verb."""
+_TOPIC = re.compile(
+    r"^\S+(?: \S+)?(?<![에로서하되나가오잡같많좋높낮깊넓좁짧얇굵밝얕늦않없있받얻갖찾읽놓넣쌓끊])[은는] "
+)
 _INCLUDE = re.compile(r"\b(?:includes?|are|is)\s*:$")
-_OWNED = re.compile(r"^(?P<what>[\w ]{3,25}) of (?P<of>.+)$")
+_OWNED = re.compile(r"^(?P<what>[\w ]{3,25}) (?P<tie>of|for|against) (?P<of>.+)$")
 """`disadvantages of X`, as a heading like `Disadvantages: X` is called."""
 _WHOLE = -1
 """In place of a sentence: a list of statements asks for them together; each may still have a card of its own."""
@@ -53,9 +64,15 @@ def find(node: Node) -> Iterator[Fact]:
         or _VERSUS.search(node.plain.lower())
     ):
         return
-    parts = told(node) or _numbered(node)
+    parts = _numbered(node) or told(node)
     if not parts:
         return
+    meant = _meaning(node, parts[0])
+    if meant:
+        yield meant
+        parts = parts[1:]
+        if len(parts) < _FEW:
+            return
     question = _question(node, parts)
     if question:
         yield from answered(node, parts, *question, NAME)
@@ -74,12 +91,37 @@ def told(node: Node) -> list[Node]:
             for child in node.children
             if child.kind != "heading" and not (child.kind == "paragraph" and child.children)
         ]
+        counted = bool(own) and own[0].number is not None
+        leading = list(takewhile(lambda child: child.kind == "item" and (child.number is not None or not counted), own))
+        if len(leading) > _FEW and len(leading) < len(own) and plural(own_label(node)):
+            own = leading
+            parts = [part for part in parts if part in leading]
         lists = [child.kind in ("item", "quote") for child in own]
         parts = [part for part in parts if part.kind == "item" or not part.children] if own and all(lists) else []
     items = [part for part in parts if part.kind == "item"]
     # A quote or paragraph before the items explains the parent; the items are its parts.
     parts = items if node.kind == "item" and len(items) > 1 and parts[0].kind != "item" else parts
-    return [part for part in parts if not transparent(part.plain)]
+    parts = [part for part in parts if not transparent(part.plain)]
+    aspects = [part for part in parts if aspect(part)]
+    return [part for part in parts if part not in aspects] if len(aspects) < len(parts) else parts
+
+
+def aspect(part: Node) -> bool:
+    """Whether a part tells one side of its parent ('장점: ...', 'Types' over a list): asked for by itself."""
+    term, _ = split(part.text)
+    return (bool(term) and generic(term)) or (bool(part.children) and generic(part.plain))
+
+
+def _meaning(node: Node, part: Node) -> Fact | None:
+    """What a Korean label means, where the first line under it says so as dictionaries do ('... 실행되는 연산')."""
+    label, said = own_label(node), part.plain
+    if node.kind not in ("item", "heading") or part.kind not in ("item", "paragraph") or not korean(said):
+        return None
+    if not label or generic(label) or structural(label) or counts(label) or split(node.text)[0] or asks(node.plain):
+        return None
+    if split(part.text)[0] or len(said) > _POINT or not noun_phrase(said) or _TOPIC.search(said) or part.children:
+        return None
+    return basic(what_is(label, said, subject(node), True), said, NAME, 0.74, (node, part), units(part))
 
 
 def _numbered(node: Node) -> list[Node]:
@@ -99,26 +141,43 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     if not label or structural(label) or (node.kind == "item" and split(node.text)[0]):
         return None
     if generic(label):
-        return (of_label(label, above, ko), 0.78) if above else None
+        tells = above and not (_OUTCOMES.search(label) and all(split(part.text)[0] for part in parts))
+        return (of_label(label, above, ko), 0.78) if tells else None
+    return _of_thing(node, parts, label, ko)
+
+
+def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, float] | None:
+    """What to ask of a label that names a thing."""
+    above = subject(node)
     owned = _OWNED.match(label)
-    if owned and generic(owned["what"]):
-        return of_label(owned["what"], owned["of"], ko), 0.78
-    if orders(label):
+    if owned and generic(owned["what"]) and (owned["tie"] == "of" or not ko):
+        return of_label(owned["what"], owned["of"], ko).replace(" of ", f" {owned['tie']} ", 1), 0.78
+    if orders(label) or (not ko and tells(label)):
         return None
     if _steps(node, parts):
         return _order_of(node), 0.7
     if len(parts) == 1:
         return _explained(node, parts[0], label, ko)
     if all(name_of(part) for part in parts):
+        if ko and any(len(name_of(part).split()) > _WORDS for part in parts):
+            return None
         named = counts(label) or bool(re.search(r"(?:종류|유형|요소|기법|방법|[^s]s)$", label))
         divides = node.kind == "heading" and any(part.children for part in parts)
         return members(label, above, ko), 0.8 if named else 0.46 if divides else 0.56
     return _pointed(node, parts, label, ko)
 
 
+def _lists(text: str) -> bool:
+    """Whether a line is no more than three or more names with commas between."""
+    names = [name.strip() for name in text.rstrip(".").split(",")]
+    return len(names) > _FEW and all(0 < len(name.split()) <= _WORDS and len(name) <= 40 for name in names)
+
+
 def _explained(node: Node, part: Node, label: str, ko: bool) -> tuple[str, float] | None:
     """What a label is, of which one thing is said."""
     said = part.plain
+    if node.kind == "item" and len(node.children) == 1 and _lists(said):
+        return members(label, subject(node), ko), 0.64
     states = len(said) > 15 and len(said.split()) > 2 and not split(part.text)[0] and not is_label(said)
     alone = all(child is part or asks(child.plain) for child in node.children)
     return (what_is(label, said, subject(node), ko), 0.68) if states and alone and node.kind == "item" else None
@@ -143,11 +202,8 @@ def name_of(part: Node) -> str:
     if term:
         return term
     text = part.plain
-    return (
-        tidy(bare(text))
-        if len(text) <= _LABEL and part.kind == "item" and is_label(text) and not predicate(text)
-        else ""
-    )
+    named = len(text) <= _LABEL and part.kind == "item" and is_label(text)
+    return tidy(bare(text)) if named and not (predicate(text) or clause(text) or tells(text)) else ""
 
 
 def answered(node: Node, parts: list[Node], question: str, confidence: float, rule: str) -> Iterator[Fact]:
@@ -224,4 +280,6 @@ def _order_of(node: Node) -> str:
     if korean(label):
         ordered = re.search(r"(?:순서|단계|절차)$", label)
         return about(above, f"{with_particle(label, '은') if ordered else f'{label}의 순서는'}?")
+    if label.lower().startswith("how to "):
+        return about(above, f"What are the steps to {label[7:]}, in order?")
     return about(above, f"What are the steps of {label}, in order?")

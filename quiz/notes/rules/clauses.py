@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from quiz.notes.phrases import dangling, key, without
+from quiz.notes.verbs import VERBS
 
 Asked = tuple[str, str, float]
 """Question, answer, confidence."""
+Pattern = Callable[[str, str, str], Iterator[Asked]]
+"""What a sentence answers, from its words, the words with their marks, and the sentence before."""
 
 TERM = r"(?P<term>[\w`$'./()-]+(?: [\w`$'./()-]+){0,6}?)"
-VERBS = (
-    "allow enable ensure prevent provide require reduce increase improve use store return"
-    " contain consist include hold support avoid solve handle define map measure compute"
-    " combine give create remove control manage describe determine represent"
-    " produce help guarantee implement force cause convert introduce add apply depend"
-    " rely work perform run act serve lead protect encrypt separate share focus translate"
-    " resolve account scale predict learn capture extract combine compare change update"
-    " specify share transform route balance distribute send receive cache invoke execute"
-    " normalize normalise penalize regularize minimize maximize result affect trigger inhibit bind absorb attract repel"
-    " catalyze regulate carry cover connect transport contribute belong correspond refer respond react cost need lack"
-    " own grant prohibit forbid appoint elect bind emit convey filter split join link trap stimulate secrete lower"
-    " raise slow speed tighten weaken strengthen break dissolve form".split()
-)
 _NOT_TERM = re.compile(
     r"^(?:where|which|everything|something|anything|nothing|everyone|people|things|example"
     r"|examples|contributions|there|here|what|who|which|we|you|i|he|she|if|when|while|as"

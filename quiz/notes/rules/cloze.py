@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from quiz.notes.ask import about
-from quiz.notes.fact import Fact
+from quiz.notes.fact import Fact, Unit
 from quiz.notes.inline import bold_parts, plain
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
 from quiz.notes.phrases import dangling, example, finite, holds, key, without
-from quiz.notes.rules.statements import fit
+from quiz.notes.rules.statements import fit, named_again
 from quiz.notes.rules.terms import colon, led
 from quiz.notes.subject import subject
 from quiz.notes.words import WORD, uses
 
 NAME = "cloze"
+MOST = 0.68
+"""The most that one of them is sure."""
 _SHORTEST, _SHORTEST_KOREAN, _LONGEST = 24, 14, 260
 _GAP = 45
 _NEAR = 30
@@ -25,18 +27,26 @@ _OFTEN = 6
 """A word that the note uses as often as this is what it is about: leaving it out asks for nothing."""
 _UNIT = (
     r"(?:\s?(?:%|percent|ms|s|sec|seconds|minutes|hours|days|weeks|months|years|bytes?|bits?"
-    r"|[kKMGT]i?B|[KMGT]bps|px|Hz|[kMG]Hz|million|billion|times|degrees|배|개|번|회|년|월|일|초|분"
-    r"|시간|비트|바이트|가지|명|단계|층|차원|자리|번째|도|세기|km|kg|g|mg|ml|l|m|cm|mm|°C|°F|-D|D|-bit"
+    r"|[kKMGT]i?B|[KMGT]bps|px|Hz|[kMG]Hz|million|billion|times|degrees|km|kg|g|mg|ml|l|m|cm|mm|°C|°F|-D|D|-bit"
     r"|-way)(?![A-Za-z가-힣]))?"
 )
+_UNIT_KO = (
+    r"\s?(?:배|개월|개|번째|번|회|년|월|일|초|분|시간|비트|바이트|가지|명|단계|층|차원|자리|도|세기)"
+    r"(?=(?:이|가|은|는|을|를|의|에|에서|도|만|로|으로|씩|까지|부터|마다|동안|간|당|이상|이하|미만|이다|입니다|이며|이고|짜리)?(?![가-힣\w]))"
+)
+"""With the particle that may follow it; that stays in the sentence."""
 _NUMBER = re.compile(
-    rf"(?:[$€₩~≈](?<![\w.#/^:-].)\d|\d(?<![\w.#/^:-].))(?:[\d,]*\d)?(?:\.\d+)?(?:\s?[-–~]\s?\d(?:[\d,.]*\d)?)?(?:e-?\d+)?{_UNIT}(?![\w/:]|\.\d)"
+    rf"(?:[$€₩~≈](?<![\w.#/^:-].)\d|\d(?<![\w.#/^:-].))(?:[\d,]*\d)?(?:\.\d+)?(?:\s?[-–~]\s?\d(?:[\d,.]*\d)?)?(?:e-?\d+)?"
+    rf"(?:{_UNIT_KO}|{_UNIT}(?![\w/:]|\.\d))"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH}(?: \d{{1,2}},)? \d{{4}}\b"
     rf"|\d{{3,4}}년(?: ?\d{{1,2}}월(?: ?\d{{1,2}}일)?)?"
 )
+_COUNTS = frozenset("three four five six seven eight nine ten twelve".split())
+_COUNTED = re.compile(rf"\b(?:{'|'.join(_COUNTS)})\b(?= (?:[a-z-]+ )?[a-z-]{{2,}}s\b)")
+"""A number in words before what is counted."""
 _DIGIT = re.compile(r"\d")
 _FORMULA = re.compile(r"(?<!\S)(?:O\([^()]{1,16}\)|\d/[√\w]+(?:\([^()]*\))?)(?=[\s.,)]|$|[가-힣])")
 _CODE = re.compile(r"`([^`\n]{1,30})`")
@@ -65,6 +75,7 @@ _MEANS = re.compile(
     r"\b(?:based on|due to|depending on|because of|thanks to) (?:the |its "
     r"|an? )?(?P<gap>[\w-]+(?: [\w-]+){0,3})(?=[),.]|$)"
 )
+_GROUNDS = ("based on", "due to", "depending on", "because of", "thanks to")
 _HEAD = re.compile(r"^(?P<gap>[A-Z][\w-]+ [\w-]+) of \w+(?: \S+){4,}$")
 _OBJECT = re.compile(r"(?:^|[\s,])(?P<gap>[^\s,]{2,}(?: [^\s,]{2,})?)(?:을|를) [^\s,]+(?: [^\s,]+)?$")
 _PARTICLE = re.compile(r"(?:은|는|이|가|을|를|의|에|로|으로|와|과|도)$")
@@ -124,8 +135,8 @@ _WEAK = set(
 )
 
 
-def find(node: Node) -> Iterator[Fact]:
-    """One gap for each statement of an item or paragraph, the most telling word of it."""
+def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units: True) -> Iterator[Fact]:
+    """One gap for each statement of an item or paragraph that is wanted, the most telling word of it."""
     if node.kind not in ("item", "paragraph"):
         return
     term, _ = led(node.text)
@@ -133,7 +144,10 @@ def find(node: Node) -> Iterator[Fact]:
     worked = False
     for i, sentence in enumerate(node.sentences[:40]):
         text = without(_LEADS, plain(sentence))
+        text = named_again(text, node.sentences[0], subject(node)) if i else text
         worked = worked or example(text)
+        if not wanted([(node.first, i)]):
+            continue
         if not _stands(text) or (term and not i and len(node.sentences) > 1 and key(term) == key(text)):
             continue
         above = term if term and i else subject(node)
@@ -176,7 +190,7 @@ def _chosen(marked: str, text: str, node: Node, worked: bool) -> tuple[str, str,
 
 def _before_means(text: str, gap: str) -> str:
     """To what degree something holds that has its ground at the end ('to a certain degree, based on what it saw')."""
-    match = _BEFORE_MEANS.search(text)
+    match = _BEFORE_MEANS.search(text) if holds(text, _GROUNDS) else None
     means = _MEANS.search(text, match.end("gap")) if match else None
     return match["gap"] if match and means and means["gap"] == gap and text.count(match["gap"]) == 1 else ""
 
@@ -211,6 +225,8 @@ def _candidates(marked: str, text: str, worked: bool) -> Iterator[tuple[float, b
         yield 0.62, False, [body[start:end] for start, end in dates]
         numbers = [m for m in _NUMBER.finditer(body) if not any(start <= m.start() < end for start, end in dates)]
         yield 0.62, False, [m[0].strip() for m in numbers if not supposed and _tells(m, body)]
+    if not supposed and not _COUNTS.isdisjoint(body.split(" ")):
+        yield 0.56, False, [m[0] for m in _COUNTED.finditer(body)]
     yield 0.62, False, [part for part in bold_parts(marked) if not text.startswith(part) and _a_name(part)]
     if not korean(text):
         yield 0.6, False, [m["gap"] for m in _NAMED.finditer(body)]
@@ -224,7 +240,8 @@ def _candidates(marked: str, text: str, worked: bool) -> Iterator[tuple[float, b
         if holds(body, ("을 ", "를 ")):
             yield 0.46, True, [m["gap"] for m in [_OBJECT.search(body.rstrip("."))] if m]
     else:
-        yield 0.52, True, [m["gap"] for m in [_MEANS.search(body)] if m]
+        if holds(body, _GROUNDS):
+            yield 0.52, True, [m["gap"] for m in [_MEANS.search(body)] if m]
         capitals = list(_CAPITAL.finditer(body))
         yield 0.52, True, [m[0] for m in capitals if " " in m[0]]
         yield 0.5, True, [m["gap"] for m in [None if finite(body) else _HEAD.match(body)] if m]
@@ -264,7 +281,7 @@ def _in_list(gap: str, text: str) -> bool:
     """Whether a word is one of several that a sentence lists; none of them is more telling than another."""
     at = text.find(gap)
     before, after = text[:at].rstrip("` "), text[at + len(gap) :].lstrip("` ")
-    return bool(_LISTED_BEFORE.search(before)) or after.startswith(("/", ", ", "or ", "and ", "(or"))
+    return bool(_LISTED_BEFORE.search(before[-_NEAR:])) or after.startswith(("/", ", ", "or ", "and ", "(or"))
 
 
 _AFTER_LETTER = re.compile(r"[A-Za-z](\d+)")

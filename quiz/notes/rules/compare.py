@@ -10,7 +10,7 @@ from quiz.notes.fact import Fact, basic, tidy, units
 from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, bare, generic, key, stems
+from quiz.notes.phrases import asks, bare, generic, holds, key, stems
 from quiz.notes.rules.terms import colon
 from quiz.notes.subject import subject
 
@@ -20,18 +20,20 @@ _BOTH = -1
 _SIDE = 130
 """Characters of one side."""
 _TOPIC = re.compile(r"^([^,:]{2,40}?)(?:은|는) (.{8,})$")
+_ADJECTIVE = re.compile(r"(?:이란|란) |[같많좋높낮깊넓좁짧얇굵밝얕늦싶옳않없있받얻적작]$")
+"""What stands before 은 or 는 where it is no topic ('기아란 낮은 ...')."""
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
-_AGAINST = re.compile(r"vs|versus|between|차이|비교")
-"""One of them stands wherever things are set against each other; in small letters, quick to be looked for."""
+_AGAINST = ("vs", "versus", "between", "차이", "비교")
+"""One of them stands wherever things are set against each other; in small letters."""
 _BETWEEN = re.compile(r"(?:difference|differences|comparison) between (.{1,40}) and (.{1,40}?)\??$", re.IGNORECASE)
 _KOREAN = re.compile(r"^(.{1,30}?)(?:와|과)\s+(.{1,30}?)(?:의|간의| 간)?\s*(?:차이점?|비교).{0,6}$")
 
 
 def sides(text: str) -> list[str]:
     """The two or more things that a label sets against each other."""
-    text = bare(text)
-    if not _AGAINST.search(text.lower()):
+    if not holds(text.lower(), _AGAINST):
         return []
+    text = bare(text)
     match = _BETWEEN.search(text) or _KOREAN.match(text)
     found = [match[1], match[2]] if match else _VERSUS.split(text)
     found = [bare(side) for side in found]
@@ -71,7 +73,8 @@ def _contrast(node: Node) -> Iterator[Fact]:
     """The difference of the only two parts under a parent that are defined, or told of, in like words."""
     items = node.items()
     for form in (colon, _topic) if len(items) > 1 else ():
-        found = ((item, *form(item.text)) for item in items)
+        # Numbered lines are steps of one thing.
+        found = ((item, *form(item.text)) for item in items if form is colon or item.number is None)
         told = [one for one in found if one[1] and not asks(one[0].plain)]
         if len(told) == 2 and not generic(told[0][1]) and _parallel(*told):
             (one, left, this), (two, right, that) = told
@@ -86,7 +89,8 @@ def _contrast(node: Node) -> Iterator[Fact]:
 
 def _topic(text: str) -> tuple[str, str]:
     match = _TOPIC.match(plain(text))
-    return (match[1], match[2]) if match and len(match[1].split()) < 4 else ("", "")
+    named = match and len(match[1].split()) < 4 and not _ADJECTIVE.search(match[1])
+    return (match[1], match[2]) if match and named else ("", "")
 
 
 def _parallel(one: tuple[Node, str, str], two: tuple[Node, str, str]) -> bool:

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quiz.notes.ask import about, of_label, what_is
+from quiz.notes.ask import about, of_label, plural, what_is
 from quiz.notes.fact import Fact, basic, units
+from quiz.notes.inline import plain
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, generic, introduces_only, key, noise, says
+from quiz.notes.phrases import asks, dangling, generic, introduces_only, key, noise, says
 from quiz.notes.rules.gist import SHORT, gist, sentence_of
-from quiz.notes.rules.terms import colon, dash, headed, led
+from quiz.notes.rules.terms import colon, dash, headed, led, names
 from quiz.notes.subject import subject
-from quiz.notes.verbs import orders
+from quiz.notes.verbs import TOLD_OF_MANY, TOLD_OF_ONE, orders
 from quiz.notes.words import note_of
 
 NAME = "definition"
@@ -25,9 +26,30 @@ _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
 _ORDER_ARROW = re.compile(r"(?:->|→|=>|⇒)")
 
 
+_EQUALS = re.compile(
+    r"^(?P<term>(?:[^\W\d_][^\s=`$:：]*)(?: [^\s=`$:：]+){0,6}) = "
+    r"(?P<said>(?=.*(?:[-+*/×÷^(\[]|\w{3}))[^=]{4,160}|\d[\d.,]*)$"
+)
+"""`Price elasticity = change in quantity / change in price`."""
+_THEN = re.compile(
+    r"^(?P<cond>\S+ .{2,45}(?<![화측표평단정장전])면)\s?(?:->|→|=>|⇒|[:：]|\s[-–—])\s?(?P<said>[^→⇒]{2,120})$"
+)
+"""`X하면 → Y`: what comes of it."""
+
+
 def find(node: Node) -> Iterator[Fact]:
     """One question for the term of an item or paragraph."""
     if node.kind not in ("item", "paragraph") or asks(node.plain) or noise(node.plain):
+        return
+    then = _THEN.match(plain(node.text)) if "면" in node.text else None
+    if then and not dangling(then["cond"]):
+        asked = about(subject(node), f"{then['cond']} 어떻게 되는가?")
+        yield basic(asked, then["said"], NAME, 0.66, (node,), units(node))
+        return
+    equals = _EQUALS.match(plain(node.text)) if " = " in node.text else None
+    if equals and names(equals["term"]):
+        question = _of_equation(equals["term"], equals["said"], korean(node.text))
+        yield basic(about(subject(node), question), equals["said"], NAME, 0.74, (node,), units(node))
         return
     for form, confidence in _FORMS:
         term, said = form(node.text)
@@ -59,8 +81,11 @@ _QUALITIES = re.compile(
     r"|주의|팁",
     re.IGNORECASE,
 )
+_DOES_FOR_ONE = re.compile(r"^(?:undo|shelve|unstage|reapply|squash|print|jump|go|quit|exit|swap|toggle|redo|list)\b")
 _HEADLINE = 0.35
 """What a name of many words over its lines loses: it is mostly a headline."""
+_BEGINNING = 20
+"""Characters by which a sentence is known for the first of a text."""
 _LEAD = 60
 """Characters at the end of a text that leads up to a list, which say what the list is of."""
 _SEVERAL = 2
@@ -77,23 +102,81 @@ def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact
     above = subject(node)
     ko = korean(node.text) or korean(above)
     if (generic(term) and not _among_terms(node)) or (above and not ko and _property(node, term)):
-        if not above:
-            return
-        question, confidence = of_label(term, above, ko), min(confidence, 0.75)
-    elif len(term.split()) > 4 and not ko:
-        question = about(above, f"{term}: what then?" if _situation(term) else f"What about {term}?")
-        confidence -= 0.1 if _situation(term) else 0.4
-    else:
-        does = _ACTS.match(answer) if not ko else None
-        question = about(above, f"What does {term} do?") if does else what_is(term, answer, above, ko)
-        confidence -= 0 if whole or ko or _DEFINES.match(answer) else 0.35
-        confidence -= 0.4 if not ko and (_one_of_qualities(node) or orders(answer)) else 0
-    yield basic(question, answer, NAME, confidence, (node,), units(node) if whole else sentence_of(node, answer))
+        if above:
+            covers = units(node) if whole else sentence_of(node, answer)
+            yield basic(of_label(term, above, ko), answer, NAME, min(confidence, 0.75), (node,), covers)
+        return
+    found = None if ko else _of_phrase(node, term, said)
+    question, less = found or (_of_term(term, answer, ko), _doubt(node, term, said, answer, ko))
+    if question:
+        covers = units(node) if whole else sentence_of(node, answer)
+        yield basic(about(above, question), answer, NAME, confidence - less, (node,), covers)
+
+
+def _of_term(term: str, answer: str, ko: bool) -> str:
+    """What a thing is, or what it does."""
+    many, first = plural(term), answer.split(" ", 1)[0]
+    does = first in TOLD_OF_MANY if many else _ACTS.match(answer) or first in TOLD_OF_ONE or _command(term, answer)
+    return f"What {'do' if many else 'does'} {term} do?" if does and not ko else what_is(term, answer, "", ko)
+
+
+def _of_phrase(node: Node, term: str, said: str) -> tuple[str, float] | None:
+    """What to ask of an English term that is no name, and how much less sure that is; '' where nothing can be asked."""
+    words = term.split()
+    small = term[0].lower() + term[1:]
+    if term.endswith("ly") and len(words) > 2:
+        return (f"Which {small}?" if said.count(",") >= _SEVERAL else ""), 0.0
+    if len(words) > 1 and orders(f"{term} ") and (said.startswith("`") or words[1] in _DETERMINERS):
+        return (f"How do you {small}?" if said.startswith("`") else ""), 0.0
+    if len(words) > 2 and _SITUATED.search(term) and _ORDER_ARROW.search(plain(node.text)[: len(term) + 6]):
+        return f"{term}: what does it lead to?", 0.0
+    if len(words) > 4:
+        return (f"{term}: what then?", 0.1) if _situation(term) else (f"What about {term}?", 0.4)
+    return None
+
+
+_SITUATED = re.compile(
+    r"\b(?:in|on|under|with|without|against|after|before|no|too|more|less|high|low|large|small|few)\b",
+    re.IGNORECASE,
+)
+"""In a term that is a state of things."""
+_DETERMINERS = frozenset("a an the your all each every it them".split())
+
+
+def _doubt(node: Node, term: str, said: str, answer: str, ko: bool) -> float:
+    """How much less sure a definition is for the form of its answer."""
+    if ko:
+        return 0.0
+    begins = plain(said).startswith(answer[:_BEGINNING])
+    less = 0 if len(said) <= SHORT or (_DEFINES.match(answer) and begins) else 0.35
+    orders_it = orders(answer) and not _command(term, answer)
+    return less + (0.4 if _one_of_qualities(node) or orders_it else 0)
+
+
+_OPERATOR = re.compile(r"[-+*/×÷^(\[√Σ∑∫]|\d")
+
+
+def _of_equation(term: str, said: str, ko: bool) -> str:
+    """What the left side of an equation is; how it is calculated, where the right side is a formula."""
+    if re.search(r" [-+*/×] ", term):
+        return f"{term}의 값은?" if ko else f"What does {term} equal?"
+    if not _OPERATOR.search(said):
+        return what_is(term, said, "", ko)
+    if ko:
+        return f"{term}의 식은?"
+    return f"How is {term[0].lower() + term[1:] if ' ' in term else term} calculated?"
+
+
+def _command(term: str, answer: str) -> bool:
+    """Whether a term is code and its answer tells what it does (`git stash`: put changes aside)."""
+    return term.startswith("`") and (orders(answer) or bool(_DOES_FOR_ONE.match(answer)))
 
 
 def _among_terms(node: Node) -> bool:
     """Whether most of its neighbours define terms, so that it does, too ('Condition' beside 'Warranty')."""
     beside = [item for item in node.parent.items() if item is not node] if node.parent and node.kind == "item" else []
+    if plural(colon(node.text)[0]):
+        return False
     terms = [item for item in beside if (name := colon(item.text)[0]) and not generic(name)]
     return len(beside) > 0 and len(terms) > len(beside) / 2
 

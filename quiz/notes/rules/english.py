@@ -9,16 +9,17 @@ from quiz.notes.ask import english_what, plural
 from quiz.notes.inline import bold_parts
 from quiz.notes.phrases import dangling, finite, holds, key
 from quiz.notes.rules.action import action
-from quiz.notes.rules.clauses import TERM, Asked, opened, term_of
+from quiz.notes.rules.clauses import TERM, Asked, Pattern, opened, term_of
+from quiz.notes.rules.passive import passive, value
 from quiz.notes.rules.why import why
 
 _IS = re.compile(
-    rf"^{TERM} (?P<verb>is defined as|are defined as|is|are|refers? to|means?|denotes?|represents?"
+    rf"^{TERM} (?P<verb>is defined as|are defined as|is|are|was|were|refers? to|means?|denotes?|represents?"
     rf"|stands for|is short for) (?:simply |just |basically |essentially )?(?P<said>.+)$"
 )
 _NAMES_IT = re.compile(
-    r"^(?:an? (?!(?:single|slow|key|very|quite|fairly|relatively|difficult|hard|complex|major|real|serious"
-    r"|crucial|vital|great"
+    r"^(?:an? (?!(?:example\b|instance\b|single|slow|key|very|quite|fairly|relatively|difficult|hard|complex"
+    r"|major|real|serious|crucial|vital|great"
     r"|way|must|result|sign|matter|step|part|\w+ (?:problem|challenge|idea|choice|example|option|issue"
     r"|step))\b)|the (?!(?:only|most|second|first|third|last|main|best|same|case"
     r"|basis|result|reason|following|least|one|former|latter|largest|smallest|biggest|fastest|next)\b)"
@@ -45,7 +46,6 @@ _CALLED = re.compile(
     r"|sometimes |usually )?(?:called|known as|referred to as|termed)(?: the"
     r"| an?)? (?P<term>[^.,;]{2,50})\.?$"
 )
-_CALLS = ("called", "known as", "referred to as", "termed")
 _WE_CALL = re.compile(
     r"^We (?:call|refer to) (?:this|these|it|them|such)(?: \w+){0,3}?(?: as)? (?P<term>[A-Z\"“'`][^.,;]{1,40})\.?$"
 )
@@ -76,6 +76,13 @@ _SUPERLATIVE = re.compile(
 _TURN = re.compile(r"^[^,]{10,90}, (?:but|and|so) the (?=(?:two |three |four )?(?:main|most|key|best|biggest)\b)")
 
 
+_PERSON = re.compile(
+    r"^(?:an?|the|one of the) (?:[\w'’-]+ ){0,4}?(?:king|queen|emperor|empress|general|leader|president|monk|poet"
+    r"|saint|minister|pope|chief|founder|author|[a-z]{3,}(?:ist|ian|er|or)s?)\b"
+)
+"""What a person is called."""
+
+
 def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X is a Y`."""
     match = _IS.match(opened(text))
@@ -83,7 +90,7 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     if not match or not term or len(match["said"].split()) < 3:
         return
     bare_term = re.sub(r"^(?:An?|The) ", "", term)
-    said, copula = match["said"].rstrip("."), match["verb"] in ("is", "are")
+    said, copula = match["said"].rstrip("."), match["verb"] in ("is", "are", "was", "were")
     if (
         (copula and not _NAMES_IT.match(said))
         or _ISNT_DEFINING.match(said if copula else "")
@@ -95,7 +102,11 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     bold = any(key(part) == key(bare_term) for part in bold_parts(marked))
     named = re.sub(r"^(?:An?|The) ", lambda m: m[0].lower(), term)
-    yield english_what(named), said, 0.8 if bold else 0.68
+    if match["verb"] in ("was", "were"):
+        if re.match(r"[A-Z]", bare_term):
+            yield f"{'Who' if _PERSON.match(said) else 'What'} {match['verb']} {named}?", said.split("; ")[0], 0.62
+        return
+    yield english_what(named), said.removeprefix("that "), 0.8 if bold else 0.68
 
 
 def named(text: str, marked: str, before: str) -> Iterator[Asked]:
@@ -105,7 +116,7 @@ def named(text: str, marked: str, before: str) -> Iterator[Asked]:
         term = match["term"].strip("\"“”'`")
         yield f"What {'are' if plural(term) else 'is'} {term}?", opened(before), 0.72
         return
-    match = _CALLED.match(opened(text)) if holds(text, _CALLS) else None
+    match = _CALLED.match(opened(text))
     if match and not dangling(match["said"]) and len(match["said"]) > 12:
         yield english_what(match["term"].strip("\"“”'` ")), match["said"], 0.62
 
@@ -203,11 +214,14 @@ def condition(text: str, marked: str, before: str) -> Iterator[Asked]:
         yield f"What happens {match['how'].lower()} {match['cond']}?", match["what"].rstrip("."), 0.6
 
 
-_WHEN = re.compile(r"^(?P<what>[^,]{6,90}?) (?:when|once|as soon as) (?P<when>[^,]{8,110})$")
+_WHEN = re.compile(
+    r"^(?P<what>[^,]{6,90}?) (?:when|once|as soon as|(?P<only>iff|only if|if and only if)|if) (?P<when>[^,]{8,110})$"
+)
 
 
 _ASKS_WHEN = re.compile(
-    r"^(?:you|we|i|one)\b|\bif\b| (?:or|and)$|\b(?:even|only|just|especially|configure|know|see|decide|determine"
+    r"^(?:you|we|i|one)\b|\bif\b| (?:or|and)$|\b(?:as|check|test|wonder|even|only|just|especially|configure"
+    r"|know|see|decide|determine"
     r"|control|learn|tell|choose|ask|say"
     r"|explain|describe|specify|define|remember|note|consider|mean|than|case|time|cases)$",
     re.IGNORECASE,
@@ -222,7 +236,8 @@ def time(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     question = "" if re.match(r"\w+ing\b", match["when"]) else why(match["what"])
     if question:
-        yield f"When {question.removeprefix('Why ')}", match["when"].rstrip("."), 0.6
+        told = f"{match['only']} {match['when']}" if match["only"] else match["when"]
+        yield f"When {question.removeprefix('Why ')}", told.rstrip("."), 0.6
 
 
 def use(text: str, marked: str, before: str) -> Iterator[Asked]:
@@ -247,6 +262,31 @@ def use(text: str, marked: str, before: str) -> Iterator[Asked]:
         yield f"What {best['be']} {best['what'][0].lower()}{best['what'][1:]}?", best["said"].rstrip("."), 0.66
 
 
+_STATES = re.compile(
+    rf"^(?P<who>{TERM}(?: et al\.)?(?: \(\d{{4}}\))?) (?P<verb>says?|states?|shows?|claims?|predicts?|holds?|assumes?"
+    r"|argues?|implies|imply|suggests?|postulates?|proves?|found|showed|argued|discovered|proved|proposed|suggested"
+    r"|observed|demonstrated|concluded|claimed|stated) that (?P<said>.{12,})$"
+)
+_FOUND = {"found": "find", "showed": "show", "argued": "argue", "discovered": "discover", "proved": "prove"}
+_FOUND |= {"proposed": "propose", "suggested": "suggest", "observed": "observe", "demonstrated": "demonstrate"}
+_FOUND |= {"concluded": "conclude", "claimed": "claim", "stated": "state"}
+
+
+def states(text: str, marked: str, before: str) -> Iterator[Asked]:
+    """`X says that Y`: what does X say?"""
+    match = _STATES.match(opened(text))
+    if not match or not term_of(match):
+        return
+    who = re.sub(r"^(?:An?|The) ", lambda m: m[0].lower(), match["who"])
+    verb = match["verb"]
+    if verb in _FOUND:
+        yield f"What did {who} {_FOUND[verb]}?", match["said"], 0.66
+    else:
+        one = verb.endswith("s")
+        stem = "imply" if verb == "implies" else verb.removesuffix("s") if one else verb
+        yield f"What {'does' if one else 'do'} {who} {stem}?", match["said"], 0.66
+
+
 _WHERE = re.compile(
     r"(?P<around>\S+(?: \S+){0,2}),? where (?P<term>\$[^$]+\$|`[^`]+`|[A-Za-zα-ω]{1,2}"
     r"|[A-Z]\w{0,3}) (?:is|denotes|stands for|represents) (?P<said>[^.;]{3,120})"
@@ -257,7 +297,7 @@ _THAT_IS = re.compile(r"^(?P<what>[^()]{15,140}) \(i\.?e\.?,? (?P<said>[^()]{12,
 
 def symbol(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`..., where N is the number of layers`: what is N?"""
-    match = _WHERE.search(text) if " where " in text else None
+    match = _WHERE.search(text)
     if not match:
         return
     term, around = match["term"], match["around"].rstrip(",")
@@ -277,4 +317,19 @@ def meant(text: str, marked: str, before: str) -> Iterator[Asked]:
 
 
 ASIDES = (symbol, meant)
-ENGLISH = (symbol, meant, defined, named, reason, purpose, condition, time, use, action)
+ENGLISH: tuple[tuple[Pattern, tuple[str, ...]], ...] = (
+    (symbol, (" where ",)),
+    (meant, (" (i",)),
+    (defined, (" is ", " are ", " was ", " were ", " refer", " mean", " denote", " represent", " stands ")),
+    (named, ("We call", "We refer", "called", "known as", "referred to as", "termed")),
+    (reason, ("because", "Because", "ince ", "ue to", "wing to", "hanks to", ", as ", "iven that", "motivated by")),
+    (purpose, ("To ", "In order to ")),
+    (condition, ("If ", "When ", "Once ", "Whenever ", "Unless ")),
+    (time, (" when ", " once ", " as soon as ", " if ", " iff ")),
+    (use, (" used ", "The ", " the ")),
+    (passive, (" by ",)),
+    (value, (" of ",)),
+    (states, (" that ",)),
+    (action, ()),
+)
+"""Each with signs of which one stands in every sentence that it is for; none: it is for all."""

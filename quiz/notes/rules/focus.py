@@ -14,7 +14,8 @@ _OBJECT = re.compile(rf"^(?P<what>.{{2,90}}?)(?P<particle>을|를) (?!수 [있�
 _INTO = re.compile(
     r"^(?P<what>.{2,90}?)(?P<particle>으로|로|에|에서) (?P<verb>(?:이루어|구성|나뉘|나뉜|나누어|분류|구분|변환"
     r"|의존|기반|해당|비례|반비례|포함"
-    r"|사용|쓰이|쓰인|표현|저장|전달|영향)[가-힣]*(?: 있다| 있음)?)\.?$"
+    r"|사용|쓰이|쓰인|표현|저장|전달|영향|비유|승리|정의|계산|측정|해결|구현|결정"
+    r"|대체|대응|할당)[가-힣]*(?: 있다| 있음)?)\.?$"
 )
 _BY = re.compile(r"^(?P<what>.{2,90}?)(?P<particle>에) (?P<verb>의해 [가-힣]{2,6}(?:된다|됨|진다|린다|됩니다))\.?$")
 _HAPPENS = re.compile(
@@ -40,6 +41,10 @@ _NO_NOUN = re.compile(
 _FREE = re.compile(r"(?:^|\s)(?:것|수|바|점|적|데|줄|때|뿐|등)$")
 
 
+_OBJECT_IN = re.compile(r"^.*[가-힣][을를] (?=\S)")
+"""The object of a verb that has a goal, too: it stays in the question ('소비를 무엇에 비유하는가')."""
+
+
 class Focus(NamedTuple):
     """A clause with its most telling part asked for."""
 
@@ -60,6 +65,8 @@ def focus(clause: str) -> Focus | None:
 def _asked(match: re.Match[str]) -> Focus | None:
     groups = match.groupdict()
     first, what = _narrowed(match["what"])
+    if groups.get("particle") in ("에", "로", "으로") and (object_ := _OBJECT_IN.match(what)):
+        first, what = first + object_[0], what[object_.end() :]
     verb = match["verb"] + (groups.get("end") or "")
     form = asking(verb)
     if not form or not what or len(first) > _LONGEST or _FREE.search(what) or _NO_NOUN.search(what) or dangling(what):

@@ -9,9 +9,8 @@ from functools import lru_cache
 from quiz.notes.inline import bold_parts
 from quiz.notes.language import adnominal, with_particle
 from quiz.notes.phrases import bare, dangling, generic, holds, is_label, key, without
+from quiz.notes.rules.clauses import Asked, Pattern
 from quiz.notes.rules.focus import focus, subject_first
-
-Asked = tuple[str, str, float]
 
 _IRAN = re.compile(r"^(?P<term>[^,.]{1,40}?)\s?(?:이란|란)(?:,| )\s*(?P<said>.+)$")
 _CALLED = re.compile(
@@ -66,8 +65,8 @@ _NO_TERM = re.compile(
     r"^(?:이|그|저|위|아래|해당|우리|나|저는|여기|이것|그것|이를|만약|예를|현재|각각|둘"
     r"|이러한|그러한|이런|그런|모두|다음|앞|때문|이때|경우|대부분|서로|하나|보통|있|없|하|되"
     r"|각|각각의|대부분의|위와|어떤|오늘|어제|내일|이번|지난|첫째|둘째|셋째|말|말로)(?:\s|$)|[을를에서]\s|(?:에|에서"
-    r"|으로|로|까지|부터|보다|지|하고|면|때|와|`과|다|라|자|같이|만|라고|처럼|마다|위해|\s또|통해"
-    r"|대해|따라)$"
+    r"|으로|(?<![경회도미진통항선])로|까지|부터|보다|[하되있없않크좋가오나르리]지|하고|(?<![화측표평단정장전])면|때|와|`과|다"
+    r"|(?<![나메프페])라|[하되보]자|같이|만|라고|처럼|마다|위해|\s또|통해|대해|따라)$"
 )
 
 
@@ -115,6 +114,7 @@ def _term(text: str) -> str:
     return "" if (_VERB_STEM.search(last) and (clause or last in _STEMS)) or _CLAUSE.search(term) else term
 
 
+_OTHER_TOPIC = re.compile(r", \S+ \S+(?<![혹또하되있없같])[은는] ")
 _AS = re.compile(r"^[^,]{4,40}[가-힣](?:으로|로|로서), \S.{6,90}(?:다|음|함|됨)\.?$")
 _ASIDE = re.compile(r"(?:더라도|지만|는데|(?:은|인) ?데|채|반면에?),?\s|, \S+[은는] |때문(?:이다|입니다)?\.?$")
 """In what is said of a topic: the topic belongs to a clause by the way, not to the definition at the end."""
@@ -141,10 +141,15 @@ def _first_clause(said: str) -> str:
     return said[: end.start()] if end and _NOUN_END.search(said[: end.start()]) else said
 
 
+_SHORT_SAID = 24
+_NAME_ONLY = re.compile(r"(?:\S+ )?[^\s,]*[^\s,다요음함됨임짐기게고며지](?:\([^()]*\))?")
+"""A name in place of a predicate: '최종 전자 수용체는 산소'."""
+
+
 def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X란 Y이다`, `X는 Y이다`, `X는 Y하는 기법`."""
     text = opened(text)
-    match = _IRAN.match(text) if "란" in text else None
+    match = _IRAN.match(text)
     if match and (term := _term(match["term"])):
         yield _what(term), _ends(match["said"]), 0.85
         return
@@ -153,7 +158,17 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     if not match or not term or _ASIDE.search(match["said"]) or _OF_ANOTHER.search(_ends(match["said"])):
         return
     if _AS.match(match["said"]):
+        if _OTHER_TOPIC.search(match["said"]):
+            return
         yield _what(term), match["said"].rstrip("."), 0.66
+        return
+    runs_on = _RUNS_ON.search(match["said"])
+    first = match["said"][: runs_on.start()] if runs_on else ""
+    if 1 < len(first) <= _SHORT_SAID and not _NOUN_END.search(first) and not re.search(r"[을를에] ", first):
+        yield f"{with_particle(term, '은')}?", first, 0.66
+        return
+    if len(match["said"]) <= _SHORT_SAID and len(term.split()) > 1 and _NAME_ONLY.fullmatch(match["said"].rstrip(".")):
+        yield f"{with_particle(term, '은')}?", match["said"].rstrip("."), 0.64
         return
     if _SAYS.search(match["said"]) or _NOUN_END.search(match["said"]):
         bold = any(key(part) == key(term) for part in bold_parts(marked))
@@ -163,19 +178,21 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
 _THIS = re.compile(r"^(?:이를|이것을|이런 것을|이 \S+|이러한 \S+|그것을)$|^이(?:것)?$")
 _ENDS_IN_THIS = re.compile(r"(?P<said>.{10,}?)는데,? (?:이|이것|이 (?P<noun>\S{1,4}))$")
 _TURNED = re.compile(r"(?:^|\s)(?:이|그|이러한|이런) \S{1,4}$|\s(?:이|이것|그것)$")
+_TOPIC_END = re.compile(r"(?:이란|란|은|는),? ")
 _PAIRED = re.compile(r"^.+[을를] [^,]{2,30}(?:라고|이라고)?(?: 하고| 하며)?, (?P<said>.{6,})$")
 _SENTENCE_IN = re.compile(r"^.*다\.\s*(?:\([^()]*\))?\s*(?=\S)")
 
 
 def named(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`Y를 X라고 한다`."""
-    match = _CALLED.match(opened(text)) if "라" in text else None
+    match = _CALLED.match(opened(text))
     term = _term(match["term"]) if match else ""
     if not match or not term or term.endswith("다"):
         return
     said = _SENTENCE_IN.sub("", match["said"].strip())
     paired, turned = _PAIRED.match(said), _ENDS_IN_THIS.match(said)
-    said = re.sub(rf"^{re.escape(term)}(?:이란|란|은|는),? ", "", said)
+    topic = _TOPIC_END.match(said, len(term)) if said.startswith(term) else None
+    said = said[topic.end() :] if topic else said
     said = paired["said"] if paired and paired["said"].count("(") == paired["said"].count(")") else said
     if turned:
         said = f"{turned['said']}는 {turned['noun'] or '것'}"
@@ -241,7 +258,7 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
 
 _HOLDS = re.compile(r"\S(?:이|가|을|를|은|는|에|에서|로|와|과)\s")
 _AGAIN = re.compile(
-    r"(?:면|경우|때)(?:에는|에|는)?[ ,]|(?:은|는) .*(?:은|는) |(?:지만|는데|으며|하며|고),?\s|, \S+[은는] "
+    r"(?:면|경우|때)(?:에는|에|는)?[ ,]|(?:은|는) .*(?:은|는) |(?:지만|는데|으며|하며|이며|고),?\s|, \S+[은는] "
 )
 _VAGUE = re.compile(r"^(?:너무|더|더욱|다시|각|계속|이미|또) ")
 _CAUSE_IN = re.compile(r"때문에|므로|(?:아|어|해)서 |위해|보면$|보자면$|따지면$|생각하면$|하려면$|대로라면$")
@@ -285,9 +302,35 @@ def use(text: str, marked: str, before: str) -> Iterator[Asked]:
         yield f"{with_particle(term, '은')} {'언제' if when else '무엇을 위해'} 사용하는가?", match["when"], 0.72
 
 
+_WITH = re.compile(
+    r"^(?P<why>[^,]{3,60}?(?:기 위해서?|려면|위하여)),? (?P<what>[^,]{2,40}?)(?:을|를) "
+    r"(?:사용|이용|활용|쓰|쓴)[가-힣]*\s?(?:다|함|됨|한다|합니다)?\.?$"
+)
+
+
+def means(text: str, marked: str, before: str) -> Iterator[Asked]:
+    """`X하기 위해 Y를 사용한다`: what is used for it?"""
+    match = _WITH.match(opened(text))
+    if match and not dangling(match["why"]) and not _TOPIC.match(match["why"]):
+        yield f"{match['why']} 무엇을 사용하는가?", match["what"], 0.7
+
+
+_THERE_ARE = re.compile(
+    r"^(?P<what>\S.{2,40}?)(?P<of>(?:으로|로|에)는) (?P<said>[^,]{1,25}(?:, ?[^,]{1,25}){1,7}?)(?: 등)?(?:이|가) "
+    r"(?:있다|있습니다|있음|존재한다)\.?$"
+)
+
+
+def listed(text: str, marked: str, before: str) -> Iterator[Asked]:
+    """`X로는 A, B, C가 있다`: what is there?"""
+    match = _THERE_ARE.match(opened(text))
+    if match and not dangling(match["what"]):
+        yield f"{match['what']}{match['of']} 무엇이 있는가?", match["said"], 0.74
+
+
 def attribute(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X의 Y는 Z`: what is X's Y?"""
-    match = _THE.match(opened(text)) if "의 " in text else None
+    match = _THE.match(opened(text))
     term = _term(match["term"]) if match else ""
     said = match["said"] if match else ""
     if term and "의 " in term and len(said) <= 110 and not (_ASIDE.search(said) or re.search(r"때문|므로", said)):
@@ -308,4 +351,16 @@ def topic(text: str, marked: str, before: str) -> Iterator[Asked]:
         yield subject_first(term, found.question), found.answer, 0.62
 
 
-KOREAN = (defined, named, reason, use, condition, attribute, topic)
+_WHY = ("때문", "므로", "위해", "위하", "위함", "인해", "덕분", "이유", "까닭", "원인", "목적", "왜냐")
+KOREAN: tuple[tuple[Pattern, tuple[str, ...]], ...] = (
+    (defined, ("란", "은 ", "는 ")),
+    (named, ("라",)),
+    (reason, _WHY),
+    (use, ("사용", "이용", "활용", "쓰", "쓴", "쓸")),
+    (means, ("위해", "려면", "위하여")),
+    (listed, (", ",)),
+    (condition, ("면", "때", "경우")),
+    (attribute, ("의 ",)),
+    (topic, ("은 ", "는 ")),
+)
+"""Each with signs of which one stands in every sentence that it is for."""

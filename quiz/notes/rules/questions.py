@@ -13,7 +13,7 @@ from quiz.notes.inline import lead
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, bare, example, generic, noise, structural, transparent
-from quiz.notes.rules.children import answered, name_of
+from quiz.notes.rules.children import answered, aspect, name_of
 from quiz.notes.rules.choices import options_of
 from quiz.notes.rules.gist import gist
 from quiz.notes.rules.reply import FIRST_BEST, UNLIKE, compares, reply
@@ -40,7 +40,7 @@ _TEMPLATE = re.compile(r"^(?:누가|왜|어떻게|무엇을|언제|어디서|why
 
 def find(node: Node) -> Iterator[Fact]:
     """A card for a heading, item, paragraph or summary that asks."""
-    if node.kind not in ("heading", "item", "paragraph", "details") or noise(node.plain) or options_of(node):
+    if node.kind not in ("heading", "item", "paragraph", "details", "quote") or noise(node.plain) or options_of(node):
         return
     if asks(node.plain) and (node.kind != "paragraph" or _MARK.search(node.plain)):
         yield from _asked(node)
@@ -74,7 +74,7 @@ def _left_open(node: Node, text: str) -> bool:
         _code(node)
         or (node.kind == "paragraph" and node.after is not None)
         or (node.kind != "item" and not _WORD.search(text))
-        or (node.kind == "heading" and node.children)
+        or (node.kind in ("heading", "details", "quote") and node.children)
     ):
         return False
     return node.kind != "item" or node.parent is None or _unanswered(node.parent) < _CATALOGUE
@@ -87,13 +87,16 @@ def _unanswered(parent: Node) -> int:
 
 
 def _with_subject(node: Node, text: str) -> str:
-    above = subject(node)
+    # A question does not stand under another one, even where a heading asks that.
+    asked = next((above for above in node.ancestors() if above.kind == "heading"), None)
+    apart = asked and asks(asked.plain) and node.kind in ("details", "heading", "quote")
+    above = subject(asked) if asked and apart else subject(node)
     return as_written(text, "" if structural(above) else above)
 
 
 def _parts(node: Node) -> Iterator[Node]:
     for part in under(node):
-        if part.plain and not (asks(part.plain) or noise(part.plain) or transparent(part.plain)):
+        if part.plain and not (asks(part.plain) or noise(part.plain) or transparent(part.plain) or aspect(part)):
             yield part
     for child in node.children:
         if child.kind == "details" and _ANSWER.match(bare(child.plain)):

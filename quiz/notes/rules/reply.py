@@ -27,6 +27,7 @@ _WHAT = re.compile(
 _CONTRAST = re.compile(
     r"반면|달리|차이|비해|보다|둘 다|\b(?:whereas|while|unlike|but|differ|than|both)\b", re.IGNORECASE
 )
+_SIDES = re.compile(r"(\S+?)(?:와|과|이랑|랑|하고) (\S+?)(?:의|간의|을|를|은|는)? ?(?:차이|비교)")
 _REASON = re.compile(
     r"때문|위해|위함|므로|덕분|있도록|하도록|\b(?:because|since|due to|so that|in order to|otherwise|to avoid"
     r"|to prevent)\b",
@@ -81,7 +82,7 @@ def _answers(said: str, question: str) -> bool:
     if dangling(said := _CONCLUDES.sub("", said)) and not _PRONOUN.match(said):
         return False
     if compares(core):
-        return bool(_CONTRAST.search(said)) and len(stems(said) & stems(core)) > 1
+        return bool(_CONTRAST.search(said) or _both_told(said, core)) and len(stems(said) & stems(core)) > 1
     if _WHY.search(core):
         return bool(_REASON.search(said))
     if _HOW_MANY.search(core):
@@ -90,6 +91,12 @@ def _answers(said: str, question: str) -> bool:
         asked = stems(core)
         return bool(_DEFINES.search(said)) and bool(asked & stems(said[:40])) and not _WHY.search(said)
     return False
+
+
+def _both_told(said: str, core: str) -> bool:
+    """Whether a short Korean text has both things that a question compares as its topics ('301은 ..., 302는 ...')."""
+    sides = _SIDES.search(core) if len(said) <= SHORT else None
+    return sides is not None and all(re.search(rf"{re.escape(side)}\S{{0,2}}[은는] ", said) for side in sides.groups())
 
 
 def _speaks_of_it(said: str, question: str) -> bool:

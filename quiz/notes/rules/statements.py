@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
-from quiz.notes.ask import about
+from quiz.notes.ask import ORDINARY, about, plural
 from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, dangling, example, introduces_only, noise, says
-from quiz.notes.rules.clauses import Asked, opened
+from quiz.notes.phrases import (
+    asks,
+    dangling,
+    example,
+    generic,
+    holds,
+    introduces_only,
+    is_label,
+    noise,
+    says,
+    structural,
+)
+from quiz.notes.rules.clauses import opened
 from quiz.notes.rules.english import ASIDES, ENGLISH
 from quiz.notes.rules.korean import KOREAN
 from quiz.notes.rules.terms import led, split
-from quiz.notes.subject import subject
+from quiz.notes.subject import own_label, subject
+from quiz.notes.verbs import SHOWN, VERBS, orders
 from quiz.notes.words import common_noun
 
 NAME = "statement"
@@ -31,37 +44,64 @@ def find(node: Node) -> Iterator[Fact]:
     said = node.sentences
     term, rest = led(node.text)
     before = ""
+    above = term if term and not generic(term) else subject(node)
     for i, sentence in enumerate(said[:40]):
         text = plain(sentence)
         if i == 0 and term:
             text = plain(rest).split(". ")[0]
-        text = _named_again(text, said[0], subject(node)) if i else text
+        text = named_again(text, said[0], subject(node)) if i else text
+        owner = "" if i or term else _owner(node, text)
+        if owner:
+            yield from _asked(node, i, f"{owner} {text}", sentence, "", subject(node.parent) if node.parent else "")
+            continue
         for part in _AND_THEN.split(text) if korean(text) else (text,):
             if fit(part):
-                yield from _asked(node, i, part, sentence, before, term or subject(node))
+                yield from _asked(node, i, part, sentence, before, above)
             before = part
 
 
+_PREDICATE = re.compile(r"^(?P<verb>is|are|was|were|has|can|[a-z]+s?) (?=\S)", re.IGNORECASE)
+_COPULAS = frozenset("is are was were can".split())
+
+
+def _owner(node: Node, text: str) -> str:
+    """What an English line that begins with its verb is told of: 'Ribosome' over 'makes proteins'."""
+    match = _PREDICATE.match(text) if node.kind == "item" and node.parent and len(text) > _SHORTEST else None
+    if not match or not node.parent or node.parent.kind not in ("item", "heading"):
+        return ""
+    label, verb = own_label(node.parent), match["verb"].lower()
+    if not label or len(label.split()) > 4 or generic(label) or structural(label) or not is_label(label):
+        return ""
+    many = plural(label)
+    told = verb in _COPULAS or (verb in VERBS and many and not orders(text)) or (verb not in VERBS and verb in SHOWN)
+    return label if told else ""
+
+
 _IT = re.compile(
-    r"^It (?=(?:is|was|has|had|can|does|\w+s|\w+ed)\b(?! (?:possible|important|common|worth|clear|easy|hard"
-    r"|likely)))"
+    r"^(?:It|They|He|She) (?=(?:is|are|was|were|has|have|had|can|does|do|did|\w+)\b(?! (?:possible|important|common"
+    r"|worth|clear|easy|hard|likely)))"
 )
 
 
-def _named_again(text: str, first: str, about_it: str) -> str:
-    """`It` in a paragraph that began with its subject, named."""
-    begins = (
-        about_it
-        and text.startswith("It ")
-        and re.match(rf"(?:(?:An?|The) )?{re.escape(about_it)}\b", plain(first), re.IGNORECASE)
-    )
-    return _IT.sub(lambda _: f"{begins[0]} ", text) if begins else text
+_ARTICLE = re.compile(r"(?:An?|The) ", re.IGNORECASE)
+
+
+def named_again(text: str, first: str, about_it: str) -> str:
+    """`It`, `They`, `He` in a paragraph that began with its subject, named."""
+    if not about_it or not text.startswith(("It ", "They ", "He ", "She ")):
+        return text
+    begins = plain(first)
+    article = _ARTICLE.match(begins)
+    end = (article.end() if article else 0) + len(about_it)
+    named = begins[:end].lower().endswith(about_it.lower()) and not begins[end : end + 1].isalnum()
+    return _IT.sub(lambda _: f"{begins[:end]} ", text) if named else text
 
 
 _AND_THEN = re.compile(r"(?<=[함됨음])(?<!처음)(?<!다음), (?=\S{2})")
 """Where a Korean sentence without a stop ends within a line ('... 됨, 그 뒤 ...')."""
 
 
+@lru_cache(maxsize=256)
 def fit(text: str) -> bool:
     """Whether a sentence states something that can be asked for."""
     if not _SHORTEST <= len(text) <= _LONGEST:
@@ -73,11 +113,11 @@ def fit(text: str) -> bool:
 
 def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str) -> Iterator[Fact]:
     ko = korean(text)
-    patterns: tuple[Callable[[str, str, str], Iterator[Asked]], ...] = KOREAN if ko else ENGLISH
+    patterns = KOREAN if ko else ENGLISH
     if split(marked)[0] and i == 0 and len(node.sentences) == 1:
         text = plain(split(marked)[1])
         ko = korean(text)
-    for pattern in patterns:
+    for pattern in [pattern for pattern, signs in patterns if not signs or holds(text, signs)]:
         for question, answer, confidence in pattern(text, marked, before):
             if len(answer) <= _ANSWER and says(answer) and not dangling(_core(question)):
                 asked = about(above, question if ko else _in_sentence(question, text, node))
@@ -92,7 +132,7 @@ def _in_sentence(question: str, text: str, node: Node) -> str:
     """The question with the word that began the sentence written small, unless it is a name."""
     first = _FIRST.match(opened(text))
     at = question.find(f" {first[0]}") + 1 if first else 0
-    if first and at and common_noun(first[0], node):
+    if first and at and (common_noun(first[0], node) or first[0].lower() in ORDINARY):
         return question[:at] + first[0].lower() + question[at + len(first[0]) :]
     return question
 

@@ -12,6 +12,7 @@ from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
 from quiz.notes.phrases import finite, generic, key, noise, stems, structural
 from quiz.notes.subject import own_label, subject
+from quiz.notes.verbs import VERBS
 
 NAME = "table"
 _ROWS, _COLUMNS, _CELL = 20, 6, 160
@@ -78,6 +79,8 @@ def _pairs(node: Node, head: list[str], rows: list[list[str]], lines: list[int])
             question = what_is(f"the {label} {head[0].lower()}" if short else label, said, above, ko)
         elif ko:
             question = about(above, f"{label}의 {with_particle(name, '은')}?")
+        elif name.lower().removesuffix("s") in VERBS and name.lower().endswith("s"):
+            question = about(above, f"What {'do' if plural(label) else 'does'} {label} {name.lower()[:-1]}?")
         elif len(name.split()) <= 2 and finite(name) is False:
             be, small = "are" if plural(name) else "is", name.lower() if re.match(r"[A-Z][a-z]", name) else name
             alike = stems(name) & stems(label)
@@ -87,7 +90,19 @@ def _pairs(node: Node, head: list[str], rows: list[list[str]], lines: list[int])
         yield basic(question, said, NAME, 0.76, (_row_node(node, line),), frozenset({(line, 0)}))
 
 
+def _by_names(head: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:
+    """The column first that names each row, where the first one repeats itself ('school' before 'person')."""
+    for n in range(len(head)):
+        cells = [row[n] for row in rows if len(row) > n]
+        if len(cells) == len(rows) and len(set(cells)) == len(cells) and all(map(_says, cells)):
+            return [head[n], *head[:n], *head[n + 1 :]], [[row[n], *row[:n], *row[n + 1 :]] for row in rows]
+        if n > 1:
+            break
+    return head, rows
+
+
 def _comparison(node: Node, head: list[str], rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
+    head, rows = _by_names(head, rows)
     kept = {row[0]: row[1:] for row in rows if all(_says(cell) for cell in row[1:]) and len(set(row[1:])) > 0}
     columns = head[1:]
     if len(kept) < 2 or not all(columns) or len(set(columns)) < len(columns) or len(kept) > _ROWS:

@@ -46,12 +46,28 @@ def led(text: str) -> tuple[str, str]:
     if not first or not rest or not marked:
         return "", ""
     rest = rest.lstrip(":：.-–— ").strip()
-    term = bare(plain(first).rstrip("."))
+    term = _theorem(bare(plain(first).rstrip(".")))
     return (
         (term, rest)
         if len(rest) > 3 and len(term) > 1 and not (transparent(term) or asks(first) or asks(term)) and len(term) <= 80
         else ("", "")
     )
+
+
+_THEOREM = re.compile(
+    r"^(?P<kind>theorem|lemma|proposition|corollary|law|정리|보조정리|법칙)(?: \d[\d.]*)? ?"
+    r"[(（](?P<name>[^()（）]{3,50})[)）]$",
+    re.IGNORECASE,
+)
+
+
+def _theorem(lead: str) -> str:
+    """`Theorem (Cayley)` as it is called: `Cayley theorem`."""
+    match = _THEOREM.match(lead)
+    if not match:
+        return lead
+    kind, name = match["kind"].lower(), match["name"]
+    return name if kind in name.lower() else f"{name} {kind}"
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,7 @@ _COMMON = (
     "need have take make keep use give get work grow rise fall move contain require allow help cause prevent lose gain"
     " hold carry become remain stay produce form break open close turn increase decrease reduce improve run serve"
     " support store send receive prefer avoid introduce provide choose fail last cost depend want begin start stop"
+    " arise occur happen appear exist shrink swell expand contract melt boil freeze burn dissolve react fade shift"
     " act behave differ look seem taste sleep live die eat drink spread protect attract absorb release"
 ).split()
 _THIRD = {
@@ -40,12 +41,34 @@ def _third(verb: str) -> str:
     return _THIRD.get(verb) or (verb + "es" if verb.endswith(("ss", "sh", "ch", "x", "o")) else verb + "s")
 
 
+_OF_MANY = (
+    r"(?:(?<=[a-z]s )|(?<=not )|(?<=n't )|(?<=\bwe )|(?<=they )|(?<=you )|(?<=ople )|(?<=\bmen )|(?<=ren )|(?<=ria ))"
+)
+"""Before a verb without `s` stands a plural; else it is a noun ('an option contract keeps ...')."""
 _BASE = {_third(verb): verb for verb in _COMMON} | {verb: verb for verb in _COMMON}
-_PLAIN_VERB = re.compile(_VERB.pattern % "|".join(sorted(_BASE, key=len, reverse=True)), re.IGNORECASE)
+_FORMS = (*sorted(map(_third, _COMMON), key=len, reverse=True), *(_OF_MANY + verb for verb in _COMMON))
+_STRONG = {
+    "had": "have", "took": "take", "made": "make", "kept": "keep", "gave": "give", "got": "get", "grew": "grow",
+    "rose": "rise", "fell": "fall", "lost": "lose", "held": "hold", "became": "become", "broke": "break",
+    "began": "begin", "chose": "choose", "led": "lead", "won": "win", "spread": "spread", "ate": "eat",
+    "came": "come", "went": "go",
+}  # fmt: skip
+_PASTS = _STRONG | {
+    form: verb
+    for verb in (*_COMMON, "collapse", "end", "succeed", "refuse", "decline", "support", "reject", "join", "leave")
+    for form in (verb + "d" if verb.endswith("e") else verb[:-1] + "ied" if verb.endswith("y") else verb + "ed",)
+    if verb not in _STRONG.values()
+}
+_DID = re.compile(
+    rf"^(?P<subject>(?:the |a |an )?(?!{_NO_SUBJECT}\b)[\w'’/-]+(?: (?!{_NO_SUBJECT}\b)[\w'’/-]+){{0,6}}?)"
+    rf" (?P<verb>{'|'.join(sorted(_PASTS, key=len, reverse=True))})(?P<rest> \S.*)?$",
+    re.IGNORECASE,
+)
+_PLAIN_VERB = re.compile(_VERB.pattern.replace("%s", "|".join(_FORMS)), re.IGNORECASE)
 _SHORTENED = re.compile(r"['’](?:ll|ve|re|d)\b")
 _STARTS_SMALL = set(
     "The A An This These Those It We You They There In On At For With Very Most Many Some Few All Each Every Our Your"
-    " Its When If Using Two Three One Both Such Not Only".split()
+    " Its His Her Their When If Using Two Three One Both Such Not Only".split()
 )
 
 
@@ -64,6 +87,9 @@ def why(clause: str) -> str:
         and (not turned or plain.end("subject") < turned.end("subject"))
     ):
         return _with_do(plain["subject"], plain["verb"].lower(), plain["do"], plain["rest"] or "")
+    did = _DID.match(clause)
+    if did and not _SHORTENED.search(did["subject"]) and (not turned or did.end("subject") < turned.end("subject")):
+        return f"Why did {did['subject']} {_PASTS[did['verb'].lower()]}{did['rest'] or ''}?"
     if turned and not _SHORTENED.search(turned["subject"]):
         aux, rest = turned["aux"], turned["rest"]
         aux, rest = ("can", f"not {rest}") if aux == "cannot" else (aux, rest)
