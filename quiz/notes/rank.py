@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from quiz.notes.check import confidence
@@ -51,6 +52,14 @@ def _judged(fact: Fact) -> Fact:
     return fact
 
 
+_ASKING = re.compile(r"\b(?:why|how|when|where|who)\b|왜|이유|어떻게|언제|어디|누가")
+
+
+def _asking(question: str) -> frozenset[str]:
+    """The word that asks: why something is so is another question than what it is."""
+    return frozenset(_ASKING.findall(question.lower())[:1])
+
+
 class _Chosen:
     """What has been taken so far, the surest first."""
 
@@ -75,7 +84,7 @@ class _Chosen:
         asked, answer = front(fact.fields), back(fact.fields)
         if (said := key(asked)) in self.fronts:
             return
-        words, told, answered = stems(asked), key(answer), stems(answer)
+        words, told, answered = stems(asked) | _asking(asked), key(answer), stems(answer)
         if self._crowded(fact, answered) or self._alike(words, told):
             return
         self.facts.append(fact)

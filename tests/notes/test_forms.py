@@ -202,6 +202,18 @@ def test_more_of_what_they_give(text: str, front: str, back: str | None) -> None
     assert back is None or found[front] == back
 
 
+def test_why_something_is_so_is_another_question_than_how_much_it_is() -> None:
+    text = (
+        "# Heart\n- The node delays the beat of the chambers by 90 ms\n\n"
+        "> [!question] Why does the node delay the beat of the chambers?\n"
+    )
+    asked = fronts(f"{text}> So that the upper ones can empty before the lower ones close.\n")
+    assert asked == [
+        "Heart: The node delays the beat of the chambers by ____",
+        "Heart: why does the node delay the beat of the chambers?",
+    ]
+
+
 def test_a_question_in_a_fold_does_not_stand_under_another_question() -> None:
     text = (
         "## 소금은 왜 넣나요?\n- 맛을 위해\n\n"

@@ -38,7 +38,7 @@ _DEFINES = re.compile(
     r"|\b(?:is|are|refers? to|means?|was|were|consists? of|describes?)\b"
 )
 _CONCLUDES = re.compile(
-    r"^(?:이는|그 이유는|hence|therefore|thus|so|instead|overall|in short|따라서|그러므로|즉|결국|그래서"
+    r"^(?:이는|그 이유는|hence|therefore|thus|so(?! that)|instead|overall|in short|따라서|그러므로|즉|결국|그래서"
     r"|결론적으로|왜냐하면)[\s,]+",
     re.IGNORECASE,
 )
