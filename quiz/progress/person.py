@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.index.histories import histories
 from quiz.memory.fsrs import after, first, retrievability
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from random import Random
 
     from quiz.index.histories import History
@@ -34,8 +34,12 @@ _LEVEL, _SLOPE = 0.5, 0.15
 """How far people are from what FSRS foresees, in logits, and for each e-fold of stability: standard deviations."""
 CENTRE = math.log(10.0)
 """The stability, in the logarithm of days, at which `level` is read."""
-_CLUSTERED = 1.5
+_CLUSTERED = 1.2
 """Answers to one prompt resemble each other: they tell less than as many independent ones."""
+_GROUPS, _EACH = (4, 3), 3.0
+"""Groups by stability, and of each by difficulty; the least information on its logit with which a group counts."""
+_CARRIED = 0.5
+"""The share of the differences between the groups by which the level may be wrong on the days ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,17 @@ class Guess:
         )
 
 
+class _Point(NamedTuple):
+    """A review a day or more after the one before."""
+
+    logit: float
+    """Of the recall that FSRS foresaw."""
+    far: float
+    """The logarithm of the stability, from CENTRE."""
+    difficulty: float
+    right: bool
+
+
 def guess(connection: sqlite3.Connection, w: Parameters, speed: Speed) -> Guess:
     """What the journal tells of the learner, from a sample of the cards that were reviewed."""
     from random import Random
@@ -106,14 +121,19 @@ def guess(connection: sqlite3.Connection, w: Parameters, speed: Speed) -> Guess:
 
 def guess_from(known: Iterable[History], w: Parameters, speed: Speed) -> Guess:
     """What these histories tell of the learner, and the speed."""
-    points: list[tuple[float, float, bool]] = []
+    points: list[_Point] = []
+    reviews = 0
     firsts, recalled, step = list(_FIRST), list(_RECALLED), list(_STEP)
     for history in known:
         memory = first(history.grades[0], w)
         firsts[history.grades[0] - 1] += 1
         for grade, gap in zip(history.grades[1:], history.gaps[1:], strict=True):
             if gap:
-                points.append((retrievability(gap, memory.stability, w[20]), memory.stability, grade > 1))
+                reviews += 1
+                foreseen = retrievability(gap, memory.stability, w[20])
+                if 0.001 < foreseen < 0.9999:
+                    far = math.log(memory.stability) - CENTRE
+                    points.append(_Point(math.log(foreseen / (1 - foreseen)), far, memory.difficulty, grade > 1))
                 if grade > 1:
                     recalled[grade - 2] += 1
             else:
@@ -121,7 +141,7 @@ def guess_from(known: Iterable[History], w: Parameters, speed: Speed) -> Guess:
             memory = after(memory, grade, gap, w)
     mean, root = _calibrated(points)
     counts = (tuple(firsts), tuple(recalled), tuple(step))
-    return Guess(len(points), mean, root, *counts, speed)
+    return Guess(reviews, mean, root, *counts, speed)
 
 
 def _shares(counts: Sequence[float], luck: Random) -> tuple[float, ...]:
@@ -130,14 +150,17 @@ def _shares(counts: Sequence[float], luck: Random) -> tuple[float, ...]:
     return tuple(one / sum(drawn) for one in drawn)
 
 
-def _calibrated(points: Sequence[tuple[float, float, bool]]) -> tuple[tuple[float, float], tuple[float, float, float]]:
-    """Level and slope by penalised logistic regression (Newton), and the root of their covariance (Laplace)."""
-    rows = [(math.log(r / (1 - r)), math.log(s) - CENTRE, right) for r, s, right in points if 0.001 < r < 0.9999]
+def _calibrated(points: Sequence[_Point]) -> tuple[tuple[float, float], tuple[float, float, float]]:
+    """Level and slope by penalised logistic regression (Newton), and the root of their covariance (Laplace).
+
+    Two numbers do not say all of how somebody differs from FSRS. However many reviews there are, the level stays as
+    uncertain as what they leave open makes it.
+    """
     level = slope = 0.0
     for _ in range(8):
         ga, gb = -level / _LEVEL**2, -slope / _SLOPE**2
         haa, hab, hbb = 1 / _LEVEL**2, 0.0, 1 / _SLOPE**2
-        for logit, far, right in rows:
+        for logit, far, _, right in points:
             chance = 1 / (1 + math.exp(-(logit + level + slope * far)))
             miss, weight = (right - chance) / _CLUSTERED, chance * (1 - chance) / _CLUSTERED
             ga, gb = ga + miss, gb + miss * far
@@ -145,6 +168,38 @@ def _calibrated(points: Sequence[tuple[float, float, bool]]) -> tuple[tuple[floa
         size = haa * hbb - hab * hab
         level += (hbb * ga - hab * gb) / size
         slope += (haa * gb - hab * ga) / size
-    first_root = math.sqrt(hbb / size)
+    variance = hbb / size + _CARRIED * _left_open(points, level, slope)
+    first_root = math.sqrt(variance)
     cross = -hab / size / first_root
     return (level, slope), (first_root, cross, math.sqrt(max(haa / size - cross * cross, 0.0)))
+
+
+def _left_open(points: Sequence[_Point], level: float, slope: float) -> float:
+    """The variance, in squared logits, between groups of reviews alike in stability and difficulty, beyond chance.
+
+    The estimate by moments of DerSimonian and Laird (1986).
+    """
+    found = []
+    for group in _groups(points):
+        chances = [1 / (1 + math.exp(-(one.logit + level + slope * one.far))) for one in group]
+        weight = sum(chance * (1 - chance) for chance in chances)
+        if weight > _EACH:
+            off = sum(one.right - chance for one, chance in zip(group, chances, strict=True)) / weight
+            found.append((weight, off))
+    if len(found) < 4:
+        return 0.0
+    total = sum(weight for weight, _ in found)
+    mean = sum(weight * off for weight, off in found) / total
+    beyond = sum(weight * (off - mean) ** 2 for weight, off in found) - (len(found) - 2)
+    return max(beyond / (total - sum(weight**2 for weight, _ in found) / total), 0.0)
+
+
+def _groups(points: Sequence[_Point]) -> Iterator[Sequence[_Point]]:
+    for part in _parts(sorted(points, key=lambda one: one.far), _GROUPS[0]):
+        yield from _parts(sorted(part, key=lambda one: one.difficulty), _GROUPS[1])
+
+
+def _parts(points: Sequence[_Point], count: int) -> Iterator[Sequence[_Point]]:
+    """As many parts, about equally large."""
+    for n in range(count):
+        yield points[len(points) * n // count : len(points) * (n + 1) // count]
