@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.index import lines
@@ -170,10 +171,10 @@ def new_cards(connection: sqlite3.Connection, today: int, seen: Iterable[str], l
 
     One prompt of a card is asked a day.
     """
-    query = "SELECT DISTINCT card FROM prompts WHERE phase = 0 AND out < ? LIMIT ?"
     known = set(seen)
-    rows = connection.execute(query, (today, limit + len(known)))
-    return min(sum(card not in known for (card,) in rows), limit)
+    rows = connection.execute("SELECT DISTINCT card FROM prompts WHERE phase = 0 AND out < ?", (today,))
+    # Only as many rows are read as are taken.
+    return sum(1 for _ in islice((card for (card,) in rows if card not in known), max(limit, 0)))
 
 
 def stored(connection: sqlite3.Connection, key: str) -> Stored | None:

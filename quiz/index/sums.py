@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from quiz.index.cells import DAILY, RECALLED
 from quiz.index.facts import MATURE_DAYS
 from quiz.index.states import FOREVER
-from quiz.memory.fsrs import LONGEST
+from quiz.memory.fsrs import LONGEST, interval_days
 
 if TYPE_CHECKING:
     import sqlite3
@@ -142,13 +142,15 @@ class Waiting(NamedTuple):
 
 def known(connection: sqlite3.Connection, chosen: Chosen, today: int, factor: float, decay: float) -> list[Known]:
     """What is learnt or being learnt and not set aside. `factor` and `decay` are those of the forgetting curve."""
-    columns = "phase, interval, stability, difficulty, power(1 + ? * max(? - day, 0) / stability, -?) AS recall"
-    rows, values = _prompts(chosen, columns, f"stability IS NOT NULL AND out < {FOREVER}", (factor, today, decay))
-    # Materialized: else recall is worked out anew wherever it is named. One number for the place: it is sorted by it.
-    query = f"""WITH held AS MATERIALIZED ({rows})
-        SELECT (phase = 2) * (1 + (interval >= {MATURE_DAYS})) * 1000 + {_span("stability", STABILITIES)} * 100
-            + min(CAST(difficulty AS INTEGER), 9) * 10 + {_span("recall", RECALLS)},
-            count(*), sum(recall), sum(difficulty) FROM held GROUP BY 1"""  # noqa: S608 (fixed names)
+    columns = f"""phase, interval, stability, difficulty, ({today} - day) / stability AS late,
+        power(1 + ? * max({today} - day, 0) / stability, -?) AS recall"""
+    rows, values = _prompts(chosen, columns, f"stability IS NOT NULL AND out < {FOREVER}", (factor, decay))
+    # The power is dear: it is worked out once, and the place of recall is told by the time that it takes to fall.
+    sign = _span("-late", [-interval_days(1.0, recall, decay) for recall in RECALLS])
+    # One number for the place: it is sorted by it.
+    query = f"""SELECT CASE WHEN phase != 2 THEN 0 WHEN interval < {MATURE_DAYS} THEN 1000 ELSE 2000 END
+            + {_span("stability", STABILITIES)} * 100 + min(CAST(difficulty AS INTEGER), 9) * 10 + {sign},
+            count(*), sum(recall), sum(difficulty) FROM ({rows}) GROUP BY 1"""  # noqa: S608 (fixed names)
     return [
         Known(place // 1000, place // 100 % 10, place // 10 % 10, place % 10, *sums)
         for place, *sums in connection.execute(query, values)
@@ -173,9 +175,10 @@ def middle_stability(connection: sqlite3.Connection, chosen: Chosen, spans: Sequ
 
 def waiting(connection: sqlite3.Connection, chosen: Chosen, until: int) -> list[Waiting]:
     """How many prompts are due on each day up to `until`, also before today; those set aside for good do not count."""
-    rows, values = _prompts(chosen, "due", f"stability IS NOT NULL AND out < {FOREVER}")
-    query = f"SELECT due, count(*) FROM ({rows}) WHERE due <= ? GROUP BY due ORDER BY due"  # noqa: S608 (fixed names)
-    return [Waiting(*row) for row in connection.execute(query, (*values, until))]
+    # In the words of the index of what is due, which is read up to that day.
+    rows, values = _prompts(chosen, "due", f"phase > 0 AND due <= {until} AND out < {FOREVER}")
+    query = f"SELECT due, count(*) FROM ({rows}) GROUP BY due ORDER BY due"  # noqa: S608 (fixed names)
+    return [Waiting(*row) for row in connection.execute(query, values)]
 
 
 def not_known(connection: sqlite3.Connection, chosen: Chosen) -> tuple[int, int]:
@@ -198,16 +201,18 @@ def hardest(
 ) -> tuple[list[Hard], int]:
     """The prompts with most lapses, and how many have at least `leech`; `now`: today, factor and decay."""
     today, factor, decay = now
+    rows, values = _prompts(chosen, "lapses", f"stability IS NOT NULL AND lapses >= {leech}")
+    leeches = connection.execute(f"SELECT count(*) FROM ({rows})", values).fetchone()[0]  # noqa: S608 (fixed names)
     columns = "key AS found, lapses AS fell, difficulty AS hard"
     rows, values = _prompts(chosen, columns, "stability IS NOT NULL AND lapses > 0")
     query = f"""SELECT key, decks.name, body, lapses, reps, difficulty, stability,
-            power(1 + ? * max(? - day, 0) / stability, -?), suspended, leeches
-        FROM (SELECT *, sum(fell >= ?) OVER () AS leeches FROM ({rows}) ORDER BY fell DESC, hard DESC, found LIMIT ?)
+            power(1 + ? * max(? - day, 0) / stability, -?), suspended
+        FROM (SELECT * FROM ({rows}) ORDER BY fell DESC, hard DESC, found LIMIT ?)
         JOIN prompts ON key = found JOIN decks ON decks.id = deck
         ORDER BY fell DESC, hard DESC, found"""  # noqa: S608 (fixed names)
-    found = connection.execute(query, (factor, today, decay, leech, *values, limit)).fetchall()
+    found = connection.execute(query, (factor, today, decay, *values, limit))
     hard = [Hard._make((*row[:2], json.loads(row[2])["question"], *row[3:8], bool(row[8]))) for row in found]
-    return hard, int(found[0][9]) if found else 0
+    return hard, int(leeches)
 
 
 def confusions(connection: sqlite3.Connection, chosen: Chosen, since: int, until: int, limit: int) -> list[Confusion]:
@@ -284,6 +289,7 @@ def _prompts(
     return query, (*bound, *chosen.decks, *bound, *chosen.tags, *chosen.decks)
 
 
-def _span(column: str, bounds: tuple[float, ...]) -> str:
-    """Which of the spans between these bounds a column falls into, from 0."""
-    return "(" + " + ".join(f"({column} >= {bound})" for bound in bounds) + ")"
+def _span(column: str, bounds: Sequence[float]) -> str:
+    """Which of the spans between these rising bounds a column falls into, from 0."""
+    spans = " ".join(f"WHEN {column} < {bound!r} THEN {place}" for place, bound in enumerate(bounds))
+    return f"CASE {spans} ELSE {len(bounds)} END"

@@ -38,9 +38,9 @@ class Figure:
     """How many columns, from the left, are words; the others are numbers, aligned to the right."""
 
 
-def figures(stats: Stats) -> list[Figure]:
-    """All of them, in the order of the page."""
-    return [make(stats) for make in _ALL]
+def figures(stats: Stats, count: int | None = None) -> list[Figure]:
+    """All of them, or the first `count`, in the order of the page: first what was done and is to come."""
+    return [make(stats) for make in _ALL[:count]]
 
 
 def heading(stats: Stats) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from quiz.collection.home import left_today, own_speed
 from quiz.collection.selection import choose
@@ -167,10 +168,18 @@ class Test:
     selection: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stats:
-    """Every figure."""
+    """Every figure. Those on how each prompt stands now are read when they are first asked for."""
 
+    told: ClassVar[tuple[str, ...]] = (
+        *("day", "selection", "period", "today", "streak", "total", "daily", "ahead", "retention", "calibration"),
+        *("now", "hardest", "leech_lapses", "leeches", "confusions", "tests"),
+    )
+    """The figures for scripts: the calendar is left out, the daily figures of a year are the same."""
+
+    collection: Collection = field(repr=False)
+    chosen: Chosen
     day: date
     selection: tuple[str, ...]
     period: Period
@@ -184,12 +193,29 @@ class Stats:
     ahead: tuple[DayAhead, ...]
     retention: Retention
     calibration: Calibration
-    now: Now
-    hardest: tuple[Hard, ...]
     leech_lapses: int
-    leeches: int
     confusions: tuple[Confusion, ...]
     tests: tuple[Test, ...]
+
+    @cached_property
+    def now(self) -> Now:
+        """How what is learnt stands."""
+        return _now(self.collection, self.chosen)
+
+    @property
+    def hardest(self) -> tuple[Hard, ...]:
+        """The prompts with most lapses."""
+        return tuple(self._hard[0])
+
+    @property
+    def leeches(self) -> int:
+        """How many prompts have at least `leech_lapses`."""
+        return self._hard[1]
+
+    @cached_property
+    def _hard(self) -> tuple[list[Hard], int]:
+        now = (self.collection.today().toordinal(), *self.collection.curve())
+        return sums.hardest(self.collection.index, self.chosen, now, self.leech_lapses, _LISTED)
 
 
 def folded(collection: Collection) -> Iterator[Folded]:
@@ -223,9 +249,9 @@ def stats(collection: Collection, selection: Sequence[str], period: Period) -> S
     days = every[bisect_left(every, since, key=_day) : bisect_right(every, until, key=_day)]
     speed = own_speed(collection)
     ahead = sums.waiting(index, chosen, today + AHEAD)
-    lapses = collection.settings.leech_lapses
-    hard, leeches = sums.hardest(index, chosen, (today, *collection.curve()), lapses, _LISTED)
     return Stats(
+        collection=collection,
+        chosen=chosen,
         day=collection.today(),
         selection=tuple(selection),
         period=period,
@@ -237,10 +263,7 @@ def stats(collection: Collection, selection: Sequence[str], period: Period) -> S
         ahead=tuple(_ahead(ahead, today, speed)),
         retention=_retention(collection, chosen, days, period),
         calibration=_calibration(sums.predicted(index, chosen, since, until)),
-        now=_now(collection, chosen),
-        hardest=tuple(hard),
-        leech_lapses=lapses,
-        leeches=leeches,
+        leech_lapses=collection.settings.leech_lapses,
         confusions=tuple(sums.confusions(index, chosen, since, until, _LISTED)),
         tests=tuple(_tests(collection, chosen, since, until)),
     )

@@ -31,12 +31,15 @@ _HEIGHT = 5
 """Lines of a standing bar."""
 _BAR = 20
 _LEFT = 6
-"""Figures of the left column where there are two."""
+"""Figures of the left column where there are two: those that do not look at every prompt."""
 
 
-def page(stats: Stats, width: int, *, dark: bool, tables: bool, two: bool) -> tuple[RenderableType, RenderableType]:
-    """The figures one beneath the other in a column of `width` cells, or in `two` columns."""
-    found = [_figure(stats, figure, width, dark=dark, tables=tables) for figure in figures(stats)]
+def page(
+    stats: Stats, width: int, *, dark: bool, tables: bool, two: bool, begun: bool = False
+) -> tuple[RenderableType, RenderableType]:
+    """The figures one beneath the other in a column of `width` cells, or in `two` columns; where `begun` the first."""
+    shown = figures(stats, _LEFT if begun else None)
+    found = [_figure(stats, figure, width, dark=dark, tables=tables) for figure in shown]
     at = _LEFT if two else len(found)
     return Group(*found[:at]), Group(*found[at:])
 

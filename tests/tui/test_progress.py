@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from quiz.collection.collection import Collection
-from quiz.index import folding, stale
+from quiz.index import folding, stale, sums
 from quiz.index.database import transaction
 from quiz.tui import charts
 from quiz.tui.app import QuizApp
@@ -238,3 +238,26 @@ async def test_the_foot_has_every_key_whatever_is_shown(
         await pilot.pause()
         foot = grid(pilot).rstrip().split("\n")[-1].strip()
         assert foot == "t pictures · d decks · a all decks · 1-4 days · f ahead · esc home · F1 help"
+
+
+async def test_what_is_in_sight_is_drawn_before_every_prompt_is_looked_at_and_the_rest_follows(
+    collection: Collection, app: App, grid: Grid, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    later: list[Callable[[], object]] = []
+    for name in ("known", "hardest"):
+        real = getattr(sums, name)
+        monkeypatch.setattr(sums, name, lambda *given, real=real: looked.append(real) or real(*given))
+    monkeypatch.setattr(ProgressScreen, "once_drawn", lambda screen, act: later.append(act))
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("p")
+        await pilot.pause()
+        assert "0 of 5 today" in grid(pilot)
+        assert not looked
+        later.pop()()
+        await pilot.pause()
+        assert len(looked) == 2
+        assert "0 of 5 today" in grid(pilot)
+        await pilot.press("end")
+        await pilot.pause(0.5)
+        assert "No tests in these days." in grid(pilot)

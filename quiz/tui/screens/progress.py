@@ -32,6 +32,8 @@ _AT_ONCE = 0.15
 """Seconds of adding up that are not worth a word."""
 _COLUMN, _WIDE = 68, 150
 """Cells of a column; cells of the terminal from which there are two."""
+_HIGH = 40
+"""Lines of the terminal from which all figures may be in sight at once."""
 
 
 class AsTable(Command):
@@ -197,7 +199,7 @@ class ProgressScreen(CommandScreen):
         except (PersonError, OSError, Error) as error:
             self.tell(clean(str(error)))
             return False
-        self._draw()
+        self._draw_first()
         return True
 
     async def _go_on(self, folding: Iterator[Folded]) -> None:
@@ -216,7 +218,14 @@ class ProgressScreen(CommandScreen):
         for left in self.query("#left").results(Static):
             left.update(Text(said))
 
-    def _draw(self) -> None:
+    def _draw_first(self) -> None:
+        """What is in sight at once; what lies below it a moment later."""
+        below = 0 < self.size.height < _HIGH and self.size.width < _WIDE and not self.query_one("#page").scroll_offset.y
+        self._draw(begun=below)
+        if below:
+            self.once_drawn(self._draw)
+
+    def _draw(self, *, begun: bool = False) -> None:
         self._drawn = self.size
         two = self.size.width >= _WIDE
         self.set_class(two, "wide")
@@ -228,6 +237,7 @@ class ProgressScreen(CommandScreen):
         self.query_one("#top", Static).update(
             Text("progress   ", "bold").append(cut(heading(self.stats), max(width - 11, 0)), "not bold")
         )
-        left, right = page(self.stats, min(width - 4, _COLUMN), dark=dark, tables=self.tables, two=two)
+        left, right = page(self.stats, min(width - 4, _COLUMN), dark=dark, tables=self.tables, two=two,
+                           begun=begun)  # fmt: skip
         self.query_one("#left", Static).update(left)
         self.query_one("#right", Static).update(right)
