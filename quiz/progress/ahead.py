@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quiz.collection import home
@@ -29,7 +30,7 @@ _CHOICES = 4
 """Options of a choice that are drawn from the deck."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """All that a forecast is made from."""
 
@@ -42,12 +43,37 @@ class View:
     @property
     def known(self) -> int:
         """Prompts that have been begun."""
-        return sum(known.memory is not None for known in self.prompts)
+        return len(self.learnt)
 
     @property
     def fresh(self) -> int:
         """Prompts that have not."""
         return len(self.prompts) - self.known
+
+    @cached_property
+    def learnt(self) -> Sequence[Known]:
+        """The prompts that have been begun."""
+        return [known for known in self.prompts if known.memory is not None]
+
+    @cached_property
+    def by_due(self) -> Sequence[Known]:
+        """The same, in the order in which they are due."""
+        return sorted(self.learnt, key=lambda known: (known.due, known.interval))
+
+    @cached_property
+    def beginnable(self) -> Sequence[Known]:
+        """The new prompts of as many cards as the days have room for."""
+        setup = self.setup
+        most = max(setup.new, setup.ready.new if setup.ready else 0) * setup.days
+        cards: set[str] = set()
+        found = []
+        for known in self.prompts:
+            if known.memory is None:
+                cards.add(known.card)
+                if len(cards) > most:
+                    break
+                found.append(known)
+        return found
 
 
 def view(
@@ -99,13 +125,10 @@ def sampled(seen: View, size: int, luck: Random) -> tuple[list[Known], Setup, fl
     Of the new ones no more than can be begun.
     """
     setup = seen.setup
-    learnt = [known for known in seen.prompts if known.memory is not None]
-    fresh = _beginnable(seen)
-    count = len(learnt) + len(fresh)
+    count = len(seen.learnt) + len(seen.beginnable)
     if count <= size:
-        return [*learnt, *fresh], setup, 1.0
+        return [*seen.learnt, *seen.beginnable], setup, 1.0
     share = size / count
-    learnt.sort(key=lambda known: (known.due, known.interval))
     few = replace(
         setup,
         new=setup.new * share,
@@ -116,7 +139,7 @@ def sampled(seen: View, size: int, luck: Random) -> tuple[list[Known], Setup, fl
         deck_new={deck: limit * share for deck, limit in setup.deck_new.items()},
         deck_reviews={deck: limit * share for deck, limit in setup.deck_reviews.items()},
     )
-    return [*_every(learnt, share, luck), *_every(fresh, share, luck)], few, 1 / share
+    return [*_every(seen.by_due, share, luck), *_every(seen.beginnable, share, luck)], few, 1 / share
 
 
 def _every(known: Sequence[Known], share: float, luck: Random) -> list[Known]:
@@ -125,21 +148,6 @@ def _every(known: Sequence[Known], share: float, luck: Random) -> list[Known]:
     while at < len(known):
         found.append(known[int(at)])
         at += step
-    return found
-
-
-def _beginnable(seen: View) -> list[Known]:
-    """The new prompts of as many cards as the days have room for."""
-    setup = seen.setup
-    most = max(setup.new, setup.ready.new if setup.ready else 0) * setup.days
-    cards: set[str] = set()
-    found = []
-    for known in seen.prompts:
-        if known.memory is None:
-            cards.add(known.card)
-            if len(cards) > most:
-                break
-            found.append(known)
     return found
 
 
