@@ -9,12 +9,12 @@ from quiz.text.safe import clean
 from quiz.text.words import memory_sign, percent, plural, took_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from quiz.index.sums import Hard
     from quiz.progress.period import Period
-    from quiz.progress.stats import Span, Stats
+    from quiz.progress.stats import DayAhead, Span, Stats
     from quiz.progress.tally import Tally
 
 SIGNS = "○◔◑◕●"
@@ -138,18 +138,23 @@ def _calendar(stats: Stats) -> Figure:
 
 
 def _ahead(stats: Stats) -> Figure:
-    ahead = stats.ahead
+    rows = tuple(
+        (day_words(day.day, week=True), str(day.due), about(day.seconds) if day.due else "–") for day in stats.ahead
+    )
+    return Figure("ahead", "Days ahead", as_things_stand(stats.ahead), ("day", "due", "time"), rows)
+
+
+def as_things_stand(ahead: Sequence[DayAhead]) -> str:
+    """What the days ahead ask, if nothing new is learnt."""
     due = sum(day.due for day in ahead)
-    says = f"Nothing is due in the next {len(ahead)} days."
-    if due:
-        most = max(ahead, key=lambda day: day.due)
-        each = about(sum(day.seconds for day in ahead) / len(ahead))
-        says = (
-            f"As things stand the next {len(ahead)} days ask {due}, {each} a day; "
-            f"{day_words(most.day, week=True)} the most, {most.due}. What you learn anew comes on top."
-        )
-    rows = tuple((day_words(day.day, week=True), str(day.due), about(day.seconds) if day.due else "–") for day in ahead)
-    return Figure("ahead", "Days ahead", says, ("day", "due", "time"), rows)
+    if not due:
+        return f"Nothing is due in the next {len(ahead)} days."
+    most = max(ahead, key=lambda day: day.due)
+    each = about(sum(day.seconds for day in ahead) / len(ahead))
+    return (
+        f"As things stand the next {len(ahead)} days ask {due}, {each} a day; "
+        f"{day_words(most.day, week=True)} the most, {most.due}. What you learn anew comes on top."
+    )
 
 
 def _retention(stats: Stats) -> Figure:

@@ -234,6 +234,13 @@ def first_day(collection: Collection, chosen: Chosen) -> date | None:
     return date.fromordinal(days[0]) if days else None
 
 
+def days_ahead(collection: Collection, selection: Sequence[str] = ()) -> tuple[DayAhead, ...]:
+    """The days from tomorrow on, as things stand: nothing is played, it is at hand at once. Raises SelectionError."""
+    today = collection.today().toordinal()
+    waiting = sums.waiting(collection.index, choose(collection, selection), today + AHEAD)
+    return tuple(_ahead(waiting, today, own_speed(collection)))
+
+
 def named(collection: Collection, selection: Sequence[str] = (), name: str = "year") -> Stats:
     """The figures of decks and tags over a period with a name. Raises SelectionError."""
     chosen = choose(collection, selection)

@@ -8,7 +8,9 @@ from rich.console import Group
 from rich.text import Text
 
 from quiz.progress import told
+from quiz.progress.figures import as_things_stand
 from quiz.text.words import percent
+from quiz.tui import charts
 from quiz.tui.flow import Rule
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
     from quiz.progress.ahead import View
     from quiz.progress.forecast import Ahead, Choice, Day
+    from quiz.progress.stats import DayAhead
+    from quiz.tui.widgets.forecast import Worked
 
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _HEIGHT = 7
@@ -30,16 +34,25 @@ _SCALE = 8
 """Cells of the numbers before the picture."""
 
 
-def page(
-    seen: View, found: Ahead, by_new: Sequence[Choice], by_retention: Sequence[Choice], width: int, accent: str
-) -> RenderableType:
-    """Everything, each picture under its sentence."""
+def before(ahead: Sequence[DayAhead], said: str, width: int) -> RenderableType:
+    """What is known before anything is played: how much is due on each day; and how far the playing is."""
+    picture = charts.columns([(day.day, day.due) for day in ahead], width, _HEIGHT)
+    return Group(Text(as_things_stand(ahead), "bold"), Text(), *picture, Text(), Text(said, "dim"))
+
+
+def page(worked: Worked, said: str, width: int, accent: str) -> RenderableType:
+    """Everything, each picture under its sentence; `said` stands for what other choices cost until that is known."""
+    seen, found = worked.seen, worked.found
     parts: list[RenderableType] = [Text(told.of_days(found), "bold"), Text()]
-    parts += days(found.days, width, accent)
-    parts += [Text(), Rule(), Text(), Text(told.of_new(by_new), "bold")]
-    parts += choices(by_new, "new a day", lambda value: f"{value:.0f}", width, accent)
-    parts += [Text(), Rule(), Text(), Text(told.of_retention(by_retention), "bold")]
-    parts += choices(by_retention, "aimed at", percent, width, accent)
+    parts += [*days(found.days, width, accent), Text(), Rule(), Text()]
+    if worked.choices is None:
+        parts += [Text(said, "dim")]
+    else:
+        by_new, by_retention = worked.choices
+        parts += [Text(told.of_new(by_new), "bold")]
+        parts += choices(by_new, "new a day", lambda value: f"{value:.0f}", width, accent)
+        parts += [Text(), Rule(), Text(), Text(told.of_retention(by_retention), "bold")]
+        parts += choices(by_retention, "aimed at", percent, width, accent)
     parts += [Text(), Rule(), Text(), Text(_legend(seen, found), "dim")]
     return Group(*parts)
 

@@ -1,6 +1,7 @@
 """What is ahead: worked out behind the screen, stopped, left, drawn at every width."""
 
 import asyncio
+import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from quiz.tui.app import QuizApp
 from quiz.tui.forecast import choices, days
 from quiz.tui.screens.forecast import ForecastScreen
 from quiz.tui.screens.home import HomeScreen
+from tests.conftest import Clock
 from tests.progress.played import deck
 
 App = Callable[[Collection], QuizApp]
@@ -110,3 +112,39 @@ def test_a_higher_day_has_a_higher_bar() -> None:
     heights = [sum(8 if row[n * 4] == "█" else "▁▂▃▄▅▆▇".find(row[n * 4]) + 1 for row in picture) for n in range(14)]
     assert heights == sorted(heights)
     assert heights[0] < heights[-1] == 56
+
+
+async def test_what_is_due_shows_at_once_then_the_days_then_the_choices(
+    make: Callable[..., Collection], app: App, grid: Grid, monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    collection = make(deck=deck(30))
+    for n in range(12):
+        sitting = {"card": f"card{n:04}", "slot": f"gap:w{n}x0", "mode": "reveal", "grade": 3, "ms": 4000, "text": "x"}
+        day = clock().date()
+        collection.record([("review", sitting | {"day": f"{day}", "due": f"{day + timedelta(days=1 + n % 3)}"})])
+    gates = {name: threading.Event() for name in ("ahead", "by_new")}
+    for name, gate in gates.items():
+        real = getattr(forecast, name)
+        monkeypatch.setattr(forecast, name, lambda *given, real=real, gate=gate: gate.wait(30) and real(*given))
+    async with app(collection).run_test(size=(80, 70)) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        shown = " ".join(grid(pilot).split())
+        assert "As things stand the next 30 days ask 12" in shown
+        assert "Playing the days ahead …" in shown
+        gates["ahead"].set()
+        for _ in range(400):
+            if pilot.app.screen.panel.worked:  # type: ignore[attr-defined]
+                break
+            await asyncio.sleep(0.05)
+        await pilot.pause()
+        shown = " ".join(grid(pilot).split())
+        assert "min a day over 30 days" in shown
+        assert "As things stand" not in shown
+        assert "aimed at" not in shown
+        gates["by_new"].set()
+        screen = await worked(pilot)
+        shown = " ".join(grid(pilot).split())
+        assert "aimed at" in shown
+        assert "Playing" not in shown
+        assert not screen.panel.is_working

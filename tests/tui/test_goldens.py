@@ -101,7 +101,7 @@ def foreseen(collection: Collection) -> Worked:
         for n in range(75, 100, 5)
     ]
     ahead = Ahead(tuple(days), Range(300, 400, 500), Range(100, 200, 300), Range(0.8, 0.9, 1), sampled=False)
-    return Worked(view(collection), ahead, new, kept)
+    return Worked(view(collection), ahead, (new, kept))
 
 
 @pytest.fixture
@@ -161,7 +161,7 @@ async def test_screens_are_as_they_were(
         await pilot.pause()
         shown["progress"] = grid(pilot)
         await pilot.app.pop_screen()
-        monkeypatch.setattr(ForecastPanel, "_worked", lambda panel: foreseen(collection))
+        monkeypatch.setattr(ForecastPanel, "_worked", lambda panel: iter([foreseen(collection)]))
         await pilot.press("f")
         await worked(pilot)
         shown["ahead"] = grid(pilot)

@@ -67,8 +67,8 @@ class ForecastScreen(CommandScreen):
         self.query_one("#page").focus()
         self._draw_foot()
 
-    def on_forecast_panel_done(self) -> None:
-        """Nothing is left to be stopped."""
+    def on_forecast_panel_found(self) -> None:
+        """Perhaps nothing is left to be stopped."""
         self._draw_foot()
 
     def action_stop(self) -> None:

@@ -12,14 +12,16 @@ from textual import work
 from textual.message import Message
 from textual.widgets import Static
 
+from quiz.progress.stats import days_ahead
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from quiz.progress.ahead import View
     from quiz.progress.forecast import Ahead, Choice
+    from quiz.progress.stats import DayAhead
     from quiz.tui.app import QuizApp
 
 _TOLD = 0.2
@@ -36,12 +38,12 @@ class Worked:
 
     seen: View
     found: Ahead
-    by_new: Sequence[Choice]
-    by_retention: Sequence[Choice]
+    choices: tuple[Sequence[Choice], Sequence[Choice]] | None = None
+    """What more and fewer new prompts cost, and other retentions; None until that is known."""
 
 
 class ForecastPanel(Static):
-    """Says how far it is, then shows the days ahead and what other choices would cost."""
+    """Shows at once what is due, then the days as they were played, then what other choices would cost."""
 
     DEFAULT_CSS = "ForecastPanel { height: auto; }"
 
@@ -52,6 +54,8 @@ class ForecastPanel(Static):
         super().__init__(id=id)
         self.selection = selection
         self.worked: Worked | None = None
+        self._due: Sequence[DayAhead] = ()
+        self._words = "Playing the days ahead …"
         self._stopped = False
         self._done, self._total, self._said = 0, 1, 0.0
         self._drawn = 0
@@ -63,22 +67,32 @@ class ForecastPanel(Static):
             super().__init__()
             self.words = words
 
-    class Done(Message):
-        """Everything is worked out."""
+    class Found(Message):
+        """The days are played, or everything is worked out."""
 
         def __init__(self, worked: Worked) -> None:
             super().__init__()
             self.worked = worked
 
     @property
+    def _what(self) -> str:
+        return "the days ahead" if self.worked is None else "other choices"
+
+    @property
     def is_working(self) -> bool:
         """Is it still being worked out?"""
-        return self.worked is None and not self._stopped
+        return not self._stopped and (self.worked is None or self.worked.choices is None)
 
     def on_mount(self) -> None:
-        """Begin at once; the screen does not wait."""
+        """Show what is due and begin to play; the screen does not wait."""
         self.app.theme_changed_signal.subscribe(self, lambda _: self._draw())
-        self.update(Text("Playing the days ahead …", "dim"))
+        try:
+            self._due = days_ahead(self.app.collection(), self.selection)
+        except (PersonError, OSError, Error) as error:
+            self._words, self._stopped = clean(str(error)), True
+            self._draw()
+            return
+        self._draw()
         self._work()
 
     def on_unmount(self) -> None:
@@ -94,20 +108,20 @@ class ForecastPanel(Static):
         """Leave it unfinished."""
         if self.is_working:
             self._stopped = True
-            self.update(Text("Stopped.", "dim"))
+            self._words = "Stopped."
+            self._draw()
 
     @work(thread=True)
     def _work(self) -> None:
         try:
-            worked = self._worked()
+            for worked in self._worked():
+                self.post_message(self.Found(worked))
         except _Stopped:
             return
         except (PersonError, OSError, Error) as error:
             self._tell(clean(str(error)))
-            return
-        self.post_message(self.Done(worked))
 
-    def _worked(self) -> Worked:
+    def _worked(self) -> Iterator[Worked]:
         from quiz.collection.collection import Collection
         from quiz.progress import forecast
         from quiz.progress.ahead import view
@@ -121,7 +135,9 @@ class ForecastPanel(Static):
             own.close()
         self._total = forecast.steps(seen)
         found = forecast.ahead(seen, self._step)
-        return Worked(seen, found, forecast.by_new(seen, self._step), forecast.by_retention(seen, self._step))
+        yield Worked(seen, found)
+        choices = forecast.by_new(seen, self._step), forecast.by_retention(seen, self._step)
+        yield Worked(seen, found, choices)
 
     def _step(self) -> None:
         if self._stopped:
@@ -129,7 +145,7 @@ class ForecastPanel(Static):
         self._done += 1
         if time.monotonic() - self._said > _TOLD:
             self._said = time.monotonic()
-            self._tell(f"Playing the days ahead … {self._done * 100 // self._total} %")
+            self._tell(f"Playing {self._what} … {self._done * 100 // self._total} %")
         # The thread of the screen gets its turn.
         time.sleep(0)
 
@@ -139,20 +155,22 @@ class ForecastPanel(Static):
     def on_forecast_panel_told(self, message: Told) -> None:
         """Show how far it is."""
         if self.is_working:
-            self.update(Text(message.words, "dim"))
+            self._words = message.words
+            self._draw()
 
-    def on_forecast_panel_done(self, message: Done) -> None:
+    def on_forecast_panel_found(self, message: Found) -> None:
         """Show the pictures."""
         if not self._stopped:
             self.worked = message.worked
             self._draw()
 
     def _draw(self) -> None:
-        from quiz.tui.forecast import page
+        from quiz.tui.forecast import before, page
 
         self._drawn = self.size.width
-        worked = self.worked
-        if worked is not None:
-            accent = self.app.current_theme.accent or ""
-            width = max(self.size.width, 20)
-            self.update(page(worked.seen, worked.found, worked.by_new, worked.by_retention, width, accent))
+        width = max(self.size.width, 20)
+        if self.worked is None:
+            due = any(day.due for day in self._due)
+            self.update(before(self._due, self._words, width) if due else Text(self._words, "dim"))
+        else:
+            self.update(page(self.worked, self._words, width, self.app.current_theme.accent or ""))
