@@ -8,6 +8,7 @@ expected share of all their prompts: each counts once, one that is not learnt ye
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,6 +26,7 @@ from quiz.progress.recall import CHANGED, Asked, Share, asked, share
 from quiz.progress.shape import shape_of
 from quiz.progress.wording import Wording, lines_saying, wording, worth
 from quiz.text.errors import PersonError
+from quiz.text.garbage import paused_gc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 LARGEST = 4_000_000
 """Bytes of a note that is still mapped."""
+_AHEAD = 500_000
+"""The same of one that is read though nobody has asked for it yet."""
 UNASKED = "?"
 """The sign of a line that says something and that no card asks."""
 
@@ -146,6 +150,14 @@ class NoteMap:
                 found[heading].append(card)
         return found
 
+    def changed(self, day: int) -> list[int]:
+        """The lines that say something else than what was learnt, as the signs of a day (an ordinal) tell."""
+        return [
+            line
+            for line, asking in sorted(self.asks.items())
+            if any(card.changed_at(line) for card, _ in asking) and self.line(line, day).sign == CHANGED
+        ]
+
     def cards_at(self, line: int) -> list[MapCard]:
         """The cards that ask a line, those first of which it says something else than what was learnt."""
         return sorted((card for card, _ in self.asks.get(line, ())), key=lambda card: not card.changed_at(line))
@@ -177,18 +189,36 @@ class NoteMap:
 
 def memory_map(collection: Collection, name: str) -> NoteMap:
     """The map of a note, named as `note_files` names it. Raises MapError, OSError."""
+    with paused_gc():
+        path, content = _read(collection, name)
+        shape = shape_of(_text(content))
+        entries, unchanged = _recorded(collection, name, digest_of(content))
+        rows = _by_card(of_note(collection.index, name, entries))
+        cards = _cards(shape, rows, entries, collection.settings.leech_lapses, unchanged=unchanged)
+        cards.sort(key=lambda card: (not card.lines, card.lines))
+        return NoteMap(name, path, shape, tuple(cards), collection.curve()[1], _asks(shape, cards, rows))
+
+
+def read_ahead(collection: Collection, name: str) -> None:
+    """Read the shape of a note that may be mapped next: half the work. Raises nothing, and may run in a thread."""
+    with suppress(MapError, OSError):
+        content = _read(collection, name)[1]
+        if len(content) <= _AHEAD:
+            shape_of(_text(content))
+
+
+def _read(collection: Collection, name: str) -> tuple[Path, bytes]:
     path = note_files(collection.places.root, collection.settings.note_folders).get(name)
     if path is None:
         raise MapError(f"{name}: there is no such note; quiz map lists those there are")
     content = path.read_bytes()
     if len(content) > LARGEST:
         raise MapError(f"{path}: is larger than {LARGEST // 1_000_000} MB; a note of this size is not mapped")
-    shape = shape_of(content.decode("utf-8-sig", errors="replace"))
-    entries, unchanged = _recorded(collection, name, digest_of(content))
-    rows = _by_card(of_note(collection.index, name, entries))
-    cards = _cards(shape, rows, entries, collection.settings.leech_lapses, unchanged=unchanged)
-    cards.sort(key=lambda card: (not card.lines, card.lines))
-    return NoteMap(name, path, shape, tuple(cards), collection.curve()[1], _asks(shape, cards, rows))
+    return path, content
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8-sig", errors="replace")
 
 
 def _recorded(collection: Collection, name: str, digest: str) -> tuple[dict[str, Entry], bool]:

@@ -11,6 +11,7 @@ from textual.widgets import Input, TextArea
 from quiz.collection.building import build
 from quiz.collection.collection import Collection
 from quiz.collection.options import Options
+from quiz.progress.shape import shape_of
 from quiz.study.session import start
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.edit import EditScreen
@@ -351,3 +352,18 @@ async def test_notes_without_cards_say_why(collection: Collection, app: App, gri
         await pilot.press("n")
         await pilot.pause()
         assert "1 without cards: nothing to ask was found" in grid(pilot)
+
+
+async def test_the_note_on_which_the_bar_rests_is_read_before_it_is_opened(collection: Collection, app: App) -> None:
+    shape_of.cache_clear()
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause(0.3)
+        await pilot.app.workers.wait_for_complete()
+        read = shape_of.cache_info()
+        assert read.currsize
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, MapScreen)
+        opened = shape_of.cache_info()
+        assert (opened.misses, opened.hits > read.hits) == (read.misses, True)

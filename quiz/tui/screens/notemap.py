@@ -115,8 +115,7 @@ class MapScreen(CommandScreen):
         self._show(_same_line(lines, self.noted.lines, at))
 
     def _show(self, line: int) -> None:
-        today = self._days[0]
-        self.changed = [n for n in sorted(self.noted.asks) if self.noted.line(n, today).sign == "△"]
+        self.changed = self.noted.changed(self._days[0])
         self._lines.show(self.noted, self._days, line)
         self._draw()
 

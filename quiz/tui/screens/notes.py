@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from sqlite3 import Error
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ from quiz.tui.themes import memory_style
 from quiz.tui.words import cut_within
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from quiz.progress.notes import NoteRow
     from quiz.tui.app import QuizApp
 
@@ -30,6 +33,8 @@ _NUMBERS, _FEWER = 46, 19
 """Cells of the columns behind the name; where there is little room only cards and recall."""
 _NARROW = 64
 """Cells under which there is little room."""
+_AT_REST = 0.05
+"""Seconds after which the bar rests on a note."""
 
 
 class NotesScreen(CommandScreen):
@@ -42,6 +47,7 @@ class NotesScreen(CommandScreen):
     if TYPE_CHECKING:
         app: QuizApp
 
+    _rest: Timer | None = None
     _rows: list[NoteRow] = []  # noqa: RUF012 (replaced, never changed)
     _not_built: set[str] = set()  # noqa: RUF012 (replaced, never changed)
 
@@ -102,6 +108,19 @@ class NotesScreen(CommandScreen):
             Text(_sum(self._rows, self._not_built) or f"No notes yet; they are looked for in {folders}.")
         )
         self.query_one("#foot", Static).update(self.foot(width))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Read the note under the bar once it rests there: shown next, it is there sooner."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(_AT_REST, partial(self._read_ahead, event.option_index))
+
+    def _read_ahead(self, at: int) -> None:
+        from quiz.progress.map import read_ahead
+
+        if at < len(self._rows) and self._rows[at].here:
+            read = partial(read_ahead, self.app.collection(), self._rows[at].name)
+            self.run_worker(read, thread=True, exclusive=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click on a note."""
