@@ -142,7 +142,7 @@ def _progress(n: int, count: int, note: str) -> None:
 
 def _as_json(plan: Plan) -> dict[str, Any]:
     report = plan.report
-    names = ("kept", "reworded", "answer_changed", "moved", "new", "dropped", "gone", "unsure", "yours")
+    names = ("kept", "reworded", "answer_changed", "moved", "new", "dropped", "gone", "come_back", "unsure", "yours")
     return {
         "drafts": [{"card": card, **draft.as_json()} for card, draft in plan.drafts],
         "changes": {name: list(getattr(report, name)) for name in names},

@@ -82,6 +82,8 @@ class Report:
     new: list[str] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    come_back: list[str] = field(default_factory=list)
+    """Cards that were gone, and whose text stands in a note again as it was."""
     unsure: list[tuple[str, str]] = field(default_factory=list)
     """A card, and the draft that may be the same."""
     yours: list[str] = field(default_factory=list)
@@ -93,7 +95,7 @@ class Report:
 
     def counts(self) -> str:
         """How many cards are in each list that has some."""
-        names = ("new", "kept", "reworded", "answer_changed", "moved", "dropped", "gone", "unsure")
+        names = ("new", "kept", "reworded", "answer_changed", "moved", "come_back", "dropped", "gone", "unsure")
         told = [f"{count} {name.replace('_', ' ')}" for name in names if (count := len(getattr(self, name)))]
         return ", ".join(told) or "0 cards"
 

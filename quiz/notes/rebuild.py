@@ -166,6 +166,8 @@ class _Planning:
         report = self.plan.report
         was = entry.now or entry.made
         kind = told_apart(was, entry, draft)
+        if entry.state == "gone" and kind in ("kept", "moved"):
+            kind = "come_back"
         getattr(report, kind).append(entry.id)
         if kind in ("reworded", "answer_changed"):
             report.was[entry.id] = (front(was), back(was))

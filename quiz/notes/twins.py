@@ -106,7 +106,7 @@ def _swap(plan: Plan, before: Before, entry: Entry, twin: Entry) -> None:
     plan.changes.append(Change(entry.id, card.deck, values, ("gone",) if "gone" in card.fields else ()))
     plan.removed.append(twin)
     report = plan.report
-    for told in (report.gone, report.kept, report.moved, report.reworded, report.answer_changed):
+    for told in (report.gone, report.come_back, report.kept, report.moved, report.reworded, report.answer_changed):
         told[:] = [one for one in told if one not in both]
     report.moved.append(entry.id)
 

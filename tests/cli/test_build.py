@@ -16,7 +16,7 @@ from quiz.collection.notefiles import BuildError
 from quiz.collection.options import Options
 from quiz.collection.places import places
 
-NAMES = ("kept", "reworded", "answer_changed", "moved", "new", "dropped", "gone", "unsure", "yours")
+NAMES = ("kept", "reworded", "answer_changed", "moved", "new", "dropped", "gone", "come_back", "unsure", "yours")
 NOTE = "# Sourdough\n- Starter: a culture of wild yeast\n- Hydration of 80 % makes the dough hard to shape\n"
 
 

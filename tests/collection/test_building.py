@@ -73,7 +73,7 @@ def test_a_note_put_back_brings_all_back(collection: Collection) -> None:
     (collection.places.root / "bread.md").rename(note(collection, "bread"))
     assert collection.changed_notes() == 1
     back = build(collection)
-    assert (set(back.kept), back.gone, back.new) == (set(away.gone), [], [])
+    assert (set(back.come_back), back.kept, back.gone, back.new) == (set(away.gone), [], [], [])
     assert decks(collection) == before
     assert collection.changed_notes() == 0
 

@@ -112,7 +112,9 @@ def test_what_is_gone_is_marked_and_comes_back() -> None:
     line = next(line for line in NOTE.split("\n") if "Crumb" in line)
     assert build(NOTE.replace(line + "\n", "")).report.gone == [crumb]
     assert fields(build, crumb)["gone"] == "true"
-    assert build(NOTE).report.gone == []
+    back = build(NOTE).report
+    assert (back.gone, back.come_back, crumb in back.kept) == ([], [crumb], False)
+    assert "1 come back" in back.counts()
     assert "gone" not in fields(build, crumb)
 
 
