@@ -90,10 +90,12 @@ def _all(collection: Collection, day: int, *, as_json: bool) -> None:
 
 
 def _table(rows: Sequence[NoteRow]) -> Iterator[str]:
+    from rich.cells import cell_len, set_cell_size
+
     from quiz.text.safe import clean
     from quiz.text.words import percent
 
-    width = max(len(row.name) for row in rows)
+    width = max(len("note"), *(cell_len(clean(row.name)) for row in rows))
     yield f"   {'note':{width}}  cards  learnt  recalled"
     for row in rows:
         share = f"{row.learnt}/{row.prompts}" if row.prompts else ""
@@ -101,7 +103,8 @@ def _table(rows: Sequence[NoteRow]) -> Iterator[str]:
         said: str = row.state if row.here else "the note is not here"
         if row.changed:
             said += f", {row.changed} changed"
-        yield f"{_sign(row.sign)}  {clean(row.name):{width}}  {row.cards or '':5}  {share:>6}  {recall:>8}  {said}"
+        name = set_cell_size(clean(row.name), width)
+        yield f"{_sign(row.sign)}  {name}  {row.cards or '':5}  {share:>6}  {recall:>8}  {said}"
 
 
 def _one(collection: Collection, note: Path, day: int, *, as_json: bool) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from rich.cells import cell_len
 
 from quiz.collection.collection import Collection
 
@@ -67,6 +68,14 @@ def test_all_notes(noted: Path, run: Run) -> None:
         "not learnt yet",
         "no cards",
     ]
+
+
+def test_the_columns_of_all_notes_stand_straight_under_names_in_hangul(noted: Path, run: Run) -> None:
+    (noted / "notes" / "위치 임베딩.md").write_text("# 임베딩\n", encoding="utf-8")
+    head, *rows = run("map").stdout.rstrip("\n").split("\n")
+    starts = [cell_len(row[: row.index(said)]) for row, said in zip(rows, ("not learnt", "no cards"), strict=True)]
+    assert len(set(starts)) == 1
+    assert starts[0] == len(head) + 2
 
 
 @pytest.mark.parametrize(
