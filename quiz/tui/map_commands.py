@@ -115,7 +115,7 @@ class BackToNotes(Command):
 
 NOTES: tuple[type[Command], ...] = (OpenNote, Help, Home, Palette)
 MAP: tuple[type[Command], ...] = (
-    *(StudyHeading, OtherDay, NewFromLine, EditOfLine, OpenAtLine, NextUnasked, NextChanged, Help, BackToNotes),
+    *(StudyHeading, Help, OtherDay, NewFromLine, EditOfLine, NextUnasked, NextChanged, OpenAtLine, BackToNotes),
     *(OtherCard, CardBefore, Palette),
 )
 """In the order of the foot."""

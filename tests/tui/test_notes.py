@@ -367,3 +367,15 @@ async def test_the_note_on_which_the_bar_rests_is_read_before_it_is_opened(colle
         assert isinstance(pilot.app.screen, MapScreen)
         opened = shape_of.cache_info()
         assert (opened.misses, opened.hits > read.hits) == (read.misses, True)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_foot_of_a_map_names_the_help_at_every_width(
+    collection: Collection, app: App, grid: Grid, size: tuple[int, int]
+) -> None:
+    async with app(collection).run_test(size=size) as pilot:
+        screen = await open_map(pilot)
+        for line in range(1, len(screen.noted.lines) + 1):
+            screen.look_at(line)
+            await pilot.pause()
+            assert "F1 help" in grid(pilot).rstrip().split("\n")[-1]
