@@ -80,15 +80,15 @@ def _lines(seen: View, found: Ahead, by_new: Sequence[Choice], by_retention: Seq
     yield from _days(found)
     yield ""
     yield told.of_new(by_new)
-    yield ""
     if by_new:
+        yield ""
         yield f"{'new a day':>14}{'reviews a day':>16}{'minutes a day':>16}"
     for choice in by_new:
         yield f"{_mark(choice)}{choice.value:>12.0f}{choice.reviews.mid:>16.0f}{_minutes(choice):>16}"
     yield ""
     yield told.of_retention(by_retention)
-    yield ""
     if by_retention:
+        yield ""
         yield f"{'aimed at':>14}{'recalled':>16}{'minutes a day':>16}"
     for choice in by_retention:
         yield f"{_mark(choice)}{percent(choice.value):>12}{percent(choice.recall.mid):>16}{_minutes(choice):>16}"

@@ -50,13 +50,19 @@ def command(
     from quiz.collection import plan
     from quiz.collection.collection import Collection
     from quiz.collection.places import find
+    from quiz.progress.ready import PlanError
+    from quiz.text.safe import clean
 
     if drop and take:
         raise click.UsageError("--take and --drop do not go together.")
+    if not what and (take or minutes):
+        raise click.UsageError("Name the day of the plan, as in quiz plan 2030-12-15 --take.")
     with one_line():
         collection = Collection.open(find(directory))
         if drop or not what:
             plans = plan.drop(collection, what or None) if drop else plan.active(collection)
+            if drop and what and not plans:
+                raise PlanError(f"there is no plan for {clean(' '.join(what))}; quiz plan tells those there are")
             said = _dropped(plans) if drop else plan.sentences(collection)
             if as_json:
                 print_json([_plan_json(one) for one in plans])
@@ -130,7 +136,7 @@ def _question(collection: Collection, key: str) -> str:
 
 def _dropped(plans: Sequence[Plan]) -> list[str]:
     names = [f"ended: {' '.join(plan.selection) or 'everything'} by {plan.ready.until}" for plan in plans]
-    return names or ["there is no such plan"]
+    return names or ["there is no plan to end"]
 
 
 def _plan_json(plan: Plan) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def span_words(span: Span) -> str:
 def about(seconds: float) -> str:
     """`about 4 min`, `about 2 h 10 min`."""
     minutes = max(round(seconds / 60), 1)
-    return f"about {took_words(minutes * 60)}".removesuffix(" 0 s")
+    return f"about {took_words(minutes * 60)}"
 
 
 def share(value: float | None) -> str:
@@ -104,10 +104,13 @@ def _today(stats: Stats) -> Figure:
     if today.done.answers:
         right = f"{share(today.done.share)} right"
         done = f"{plural(today.done.prompts, 'prompt')} done today, {right}, in {took_words(today.done.seconds)}"
-    left = "nothing is left"
-    if today.reviews_left or today.new_left:
-        left = f"{today.reviews_left} to review and {today.new_left} new are left, {about(today.seconds_left)}"
+    counts = ((today.reviews_left, "to review"), (today.new_left, "new"))
+    left = " and ".join(f"{count} {what}" for count, what in counts if count)
+    if left:
+        verb = "is" if today.reviews_left + today.new_left == 1 else "are"
+        left = f"{left} {verb} left, {about(today.seconds_left)}"
     row = f"{plural(streak.days, 'day')} in a row" if streak.days else "No day in a row yet"
+    longest = f"; the longest was {streak.longest}" if streak.longest else ""
     rows = (
         *(("prompts done", str(today.done.prompts)), ("answers", str(today.done.answers))),
         *(("right", share(today.done.share)), ("time", took_words(today.done.seconds))),
@@ -115,7 +118,7 @@ def _today(stats: Stats) -> Figure:
         *(("time left", about(today.seconds_left) if today.seconds_left else "–"), ("days in a row", str(streak.days))),
         ("longest row", plural(streak.longest, "day")),
     )
-    return Figure("today", "Today", f"{done}; {left}. {row}; the longest was {streak.longest}.", ("", "today"), rows)
+    return Figure("today", "Today", f"{done}; {left or 'nothing is left'}. {row}{longest}.", ("", "today"), rows)
 
 
 def _calendar(stats: Stats) -> Figure:

@@ -35,12 +35,11 @@ def interval_words(seconds: float) -> str:
 
 
 def took_words(seconds: float) -> str:
-    """A time that passed: `5 min 40 s`."""
+    """A time that passed, in two units at most: `5 min 40 s`, `2 h`."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+    units = ((hours, "h"), (minutes, "min")) if hours else ((minutes, "min"), (rest, "s"))
+    return " ".join(f"{count} {unit}" for count, unit in units if count) or "0 s"
 
 
 def percent(share: float) -> str:

@@ -60,7 +60,8 @@ def _table(figure: Figure) -> Table:
 def _today(stats: Stats, width: int, dark: bool) -> list[Text]:
     done, left = stats.today.done.prompts, stats.today.reviews_left + stats.today.new_left
     room = max(min(width - 24, _BAR), 4)
-    filled = round(room * done / (done + left)) if done + left else 0
+    # Full only when nothing is left.
+    filled = room * done // (done + left) if done + left else 0
     return [Text("▮" * filled + "▯" * (room - filled), no_wrap=True).append(f"  {done} of {done + left} today")]
 
 

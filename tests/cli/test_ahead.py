@@ -81,7 +81,10 @@ def test_a_plan_is_told_taken_and_dropped(root: Path, run: Run) -> None:
 
 @pytest.mark.parametrize(
     "call",
-    [("soon",), ("2026-11-23",), ("2026-12-10", "nothing"), ("--take", "--drop"), ("2026-12-10", "--minutes", "nan")],
+    [
+        *(("soon",), ("2026-11-23",), ("2026-12-10", "nothing"), ("--take", "--drop")),
+        *(("2026-12-10", "--minutes", "nan"), ("--take",), ("--minutes", "5"), ("--drop", "bert")),
+    ],
 )
 def test_a_wrong_plan_is_a_wrong_call(root: Path, process: Process, call: tuple[str, ...]) -> None:
     done = process("plan", *call)

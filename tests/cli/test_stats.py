@@ -52,7 +52,7 @@ def test_every_figure_is_told_as_text_without_a_control_sequence(studied: Path, 
     told = run("stats").output
     assert told.startswith("All decks · 24 Nov 2025 to 23 Nov 2026\n")
     for line in (
-        "You studied on 30 of 365 days: 60 answers in 30 min 0 s, 1 min 0 s a day.",
+        "You studied on 30 of 365 days: 60 answers in 30 min, 1 min a day.",
         "Most often mixed up, 3 times: the answers to these two.",
         "The last of 1 test gave 50 %; 0 passed.",
         "  What is *[b]* for | <x>?  What stands for the end?      3",
@@ -105,9 +105,9 @@ def test_a_wrong_call_is_told_in_a_line(studied: Path, run: Run, words: tuple[st
 def test_the_report_of_a_week_is_markdown(studied: Path, run: Run) -> None:
     told = run("stats", "--report", "week").output
     assert told.startswith(
-        "# The week from 16 Nov to 22 Nov 2026\n\n14 answers on 7 of 7 days, in 7 min 0 s; 0 prompts begun."
+        "# The week from 16 Nov to 22 Nov 2026\n\n14 answers on 7 of 7 days, in 7 min; 0 prompts begun."
     )
-    assert "| Sun 22 Nov | 2 | 0 | 50 % | 1 min 0 s |" in told
+    assert "| Sun 22 Nov | 2 | 0 | 50 % | 1 min |" in told
     assert "- Fri 20 Nov: 50 % of 2 about signs, not passed" in told
     assert r"What is \*\[b\]\* for \| \<x\>?" in told
     earlier = run("stats", "--report", "week", "--until", "2026-10-23").output

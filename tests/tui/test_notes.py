@@ -18,6 +18,7 @@ from quiz.tui.screens.edit import EditScreen
 from quiz.tui.screens.notemap import MapScreen
 from quiz.tui.screens.notes import NotesScreen
 from quiz.tui.screens.study import StudyScreen
+from quiz.tui.widgets.notelines import NoteLines
 from tests.conftest import Clock
 
 NOTE = """\
@@ -379,3 +380,14 @@ async def test_the_foot_of_a_map_names_the_help_at_every_width(
             screen.look_at(line)
             await pilot.pause()
             assert "F1 help" in grid(pilot).rstrip().split("\n")[-1]
+
+
+async def test_a_page_down_puts_the_bar_on_no_blank_line(collection: Collection, app: App) -> None:
+    path = collection.places.root / "notes" / "bread.md"
+    path.write_text("# Bread\n\n" + "* a line of it\n\n" * 40, encoding="utf-8")
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        screen = await open_map(pilot)
+        for key in ("pagedown", "pagedown", "pagedown", "pageup"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert screen.noted.lines[screen.query_one(NoteLines).at - 1].strip()

@@ -96,7 +96,7 @@ class NoteLines(ScrollView, can_focus=True):
         if self._rows:
             row = self._first[self.at - 1] + by * max(self.size.height - 1, 1)
             line = self._rows[min(max(row, 0), len(self._rows) - 1)][0]
-            self.move(line if line != self.at else self.at + by)
+            self.action_go(line - self.at or by)
 
     def move(self, line: int) -> None:
         """Put the bar on a line."""
