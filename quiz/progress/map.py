@@ -11,6 +11,7 @@ from collections import defaultdict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
+from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.collection.notefiles import digest_of, note_files
@@ -41,8 +42,9 @@ if TYPE_CHECKING:
 
 LARGEST = 4_000_000
 """Bytes of a note that is still mapped."""
-_AHEAD = 500_000
+_AHEAD = 200_000
 """The same of one that is read though nobody has asked for it yet."""
+_READING = Lock()
 UNASKED = "?"
 """The sign of a line that says something and that no card asks."""
 
@@ -191,7 +193,7 @@ def memory_map(collection: Collection, name: str) -> NoteMap:
     """The map of a note, named as `note_files` names it. Raises MapError, OSError."""
     with paused_gc():
         path, content = _read(collection, name)
-        shape = shape_of(_text(content))
+        shape = _shape(content)
         entries, unchanged = _recorded(collection, name, digest_of(content))
         rows = _by_card(of_note(collection.index, name, entries))
         cards = _cards(shape, rows, entries, collection.settings.leech_lapses, unchanged=unchanged)
@@ -204,7 +206,7 @@ def read_ahead(collection: Collection, name: str) -> None:
     with suppress(MapError, OSError):
         content = _read(collection, name)[1]
         if len(content) <= _AHEAD:
-            shape_of(_text(content))
+            _shape(content)
 
 
 def _read(collection: Collection, name: str) -> tuple[Path, bytes]:
@@ -217,8 +219,10 @@ def _read(collection: Collection, name: str) -> tuple[Path, bytes]:
     return path, content
 
 
-def _text(content: bytes) -> str:
-    return content.decode("utf-8-sig", errors="replace")
+def _shape(content: bytes) -> Shape:
+    # Whoever asks for a note that is being read ahead waits for that and does not begin anew.
+    with _READING:
+        return shape_of(content.decode("utf-8-sig", errors="replace"))
 
 
 def _recorded(collection: Collection, name: str, digest: str) -> tuple[dict[str, Entry], bool]:

@@ -26,6 +26,7 @@ from quiz.tui.words import cut_within
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from quiz.collection.collection import Collection
     from quiz.progress.notes import NoteRow
     from quiz.tui.app import QuizApp
 
@@ -68,7 +69,6 @@ class NotesScreen(CommandScreen):
     def on_mount(self) -> None:
         """They are read when the screen comes up, now and again."""
         self.query_one("#decks").focus()
-        self.once_drawn(_warm)
 
     def on_resize(self) -> None:
         """Draw for the new width."""
@@ -116,10 +116,8 @@ class NotesScreen(CommandScreen):
         self._rest = self.set_timer(_AT_REST, partial(self._read_ahead, event.option_index))
 
     def _read_ahead(self, at: int) -> None:
-        from quiz.progress.map import read_ahead
-
         if at < len(self._rows) and self._rows[at].here:
-            read = partial(read_ahead, self.app.collection(), self._rows[at].name)
+            read = partial(_ready, self.app.collection(), self._rows[at].name)
             self.run_worker(read, thread=True, exclusive=True)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -143,12 +141,12 @@ class NotesScreen(CommandScreen):
             self.app.pop_screen()
 
 
-def _warm() -> None:
-    """Get ready to show the first note."""
+def _ready(collection: Collection, name: str) -> None:
+    """Get ready to show a note."""
     import quiz.tui.screens.notemap  # noqa: F401 (for later)
-    from quiz.progress.shape import shape_of
+    from quiz.progress.map import read_ahead
 
-    shape_of("")
+    read_ahead(collection, name)
 
 
 def _names(width: int) -> str:
