@@ -206,7 +206,10 @@ def read_ahead(collection: Collection, name: str) -> None:
     with suppress(MapError, OSError):
         content = _read(collection, name)[1]
         if len(content) <= _AHEAD:
-            _shape(content)
+            # Asked for their own sake: what they give is kept.
+            _ = _shape(content).said
+            for entry in _recorded(collection, name, "")[0].values():
+                _made(entry)
 
 
 def _read(collection: Collection, name: str) -> tuple[Path, bytes]:

@@ -34,8 +34,8 @@ _NUMBERS, _FEWER = 46, 19
 """Cells of the columns behind the name; where there is little room only cards and recall."""
 _NARROW = 64
 """Cells under which there is little room."""
-_AT_REST = 0.05
-"""Seconds after which the bar rests on a note."""
+_AT_FIRST, _AT_REST = 0.01, 0.05
+"""Seconds after which the bar rests on a note: where the list has just come up, and where it was moved."""
 
 
 class NotesScreen(CommandScreen):
@@ -49,6 +49,7 @@ class NotesScreen(CommandScreen):
         app: QuizApp
 
     _rest: Timer | None = None
+    _rests_after = _AT_FIRST
     _rows: list[NoteRow] = []  # noqa: RUF012 (replaced, never changed)
     _not_built: set[str] = set()  # noqa: RUF012 (replaced, never changed)
 
@@ -113,9 +114,10 @@ class NotesScreen(CommandScreen):
         """Read the note under the bar once it rests there: shown next, it is there sooner."""
         if self._rest is not None:
             self._rest.stop()
-        self._rest = self.set_timer(_AT_REST, partial(self._read_ahead, event.option_index))
+        self._rest = self.set_timer(self._rests_after, partial(self._read_ahead, event.option_index))
 
     def _read_ahead(self, at: int) -> None:
+        self._rests_after = _AT_REST
         if at < len(self._rows) and self._rows[at].here:
             read = partial(_ready, self.app.collection(), self._rows[at].name)
             self.run_worker(read, thread=True, exclusive=True)
