@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.index.states import FOREVER
+from quiz.memory.guess import likely_answers, shown_recall
 
 if TYPE_CHECKING:
     import sqlite3
@@ -70,30 +72,43 @@ class NoteSum(NamedTuple):
     learnt: int
     """Of `prompts`."""
     recalled: float
-    """The expected number of them that are recalled, without choices."""
+    """The expected number of them that are recalled; of choices without the luck of guessing."""
     slipping: int
-    """Of those learnt, without choices: recall is under the retention aimed at."""
+    """Of those learnt: recall is under the retention aimed at."""
     changed: int
 
 
-def sums(connection: sqlite3.Connection, day: int, factor: float, decay: float, least: float) -> list[NoteSum]:
-    """Every note that a card names, on a day (an ordinal); `least`: the recall (0 to 1) under which a prompt slips."""
+def sums(
+    connection: sqlite3.Connection, day: int, factor: float, decay: float, least: float, drawn: int
+) -> list[NoteSum]:
+    """Every note that a card names, on a day (an ordinal), added up in one go over the prompts.
+
+    `least`: the recall (0 to 1) under which a prompt slips; `drawn`: options of a choice whose card names none.
+    """
+    connection.create_function("shown_recall", 2, _shown, deterministic=True)
+    connection.create_function("guess_among", 2, partial(_guess_among, drawn), deterministic=True)
     recall = "power(1 + :factor * max(:day - prompts.day, 0) / stability, -:decay)"
-    query = f"""SELECT note, count(DISTINCT cards.id), sum(NOT suspended), sum(suspended),
-        sum(phase >= 2 AND NOT suspended),
-        sum(CASE WHEN phase >= 2 AND NOT suspended AND kind != 'choice' THEN {recall} ELSE 0 END),
-        sum(phase >= 2 AND NOT suspended AND kind != 'choice' AND {recall} < :least),
-        sum(changed)
-        {_FROM} WHERE note IS NOT NULL AND (out < :forever OR suspended) GROUP BY note ORDER BY note"""
+    guess = "guess_among(json_array_length(body, '$.answer'), coalesce(json_array_length(body, '$.choices'), 0))"
+    # Materialized: else recall is worked out anew wherever it is named.
+    query = f"""WITH held AS MATERIALIZED (
+            SELECT note, cards.id AS card, suspended, changed,
+                CASE WHEN phase < 2 OR suspended THEN NULL
+                WHEN kind = 'choice' THEN shown_recall({recall}, {guess}) ELSE {recall} END AS recall
+            {_FROM} WHERE note IS NOT NULL AND (out < :forever OR suspended))
+        SELECT note, count(DISTINCT card), sum(NOT suspended), sum(suspended), count(recall), total(recall),
+            count(CASE WHEN recall < :least THEN 1 END), sum(changed)
+        FROM held GROUP BY note ORDER BY note"""  # noqa: S608 (fixed names)
     values = {"day": day, "factor": factor, "decay": decay, "least": least, "forever": FOREVER}
     return [NoteSum._make(row) for row in connection.execute(query, values)]
 
 
-def choices(connection: sqlite3.Connection) -> list[tuple[str, PromptRow]]:
-    """The choices that are learnt and not set aside, each with its note."""
-    query = f"""SELECT note, {_COLUMNS} {_FROM}
-        WHERE note IS NOT NULL AND kind = 'choice' AND phase >= 2 AND out < ?"""
-    return [(row[0], _row(row[1:])) for row in connection.execute(query, (FOREVER,))]
+def _shown(recall: float, k: int) -> float:
+    return shown_recall(recall, k) if k > 1 else recall
+
+
+def _guess_among(drawn: int, right: int, options: int) -> int:
+    """Among how many answers a guess at a choice is made; `options` is 0 where they are drawn."""
+    return likely_answers(options or max(drawn, right + 1), right)
 
 
 def _row(row: tuple[object, ...]) -> PromptRow:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from quiz.collection.notefiles import note_files
 from quiz.index import notes as index
-from quiz.progress.recall import ASIDE, NOT_LEARNT, asked
+from quiz.progress.recall import ASIDE, DRAWN, NOT_LEARNT
 from quiz.text.words import memory_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from quiz.collection.collection import Collection
 
 State = Literal["known", "in part", "slipping", "not learnt yet", "set aside", "no cards"]
@@ -52,32 +49,24 @@ def note_rows(collection: Collection, day: int) -> list[NoteRow]:
     """Every note and every note that a card names, by name, on a day (an ordinal)."""
     retention = collection.settings.retention
     factor, decay = collection.curve()
-    sums = {one.note: one for one in index.sums(collection.index, day, factor, decay, retention)}
-    picked: dict[str, list[float]] = defaultdict(list)
-    for note, row in index.choices(collection.index):
-        picked[note].append(asked(row, collection.settings.leech_lapses).recall(day, decay))
+    sums = {one.note: one for one in index.sums(collection.index, day, factor, decay, retention, DRAWN)}
     files = note_files(collection.places.root, collection.settings.note_folders)
-    return [
-        _row(name, name in files, sums.get(name), picked.get(name, ()), retention)
-        for name in sorted({*files, *sums}, key=str.casefold)
-    ]
+    return [_row(name, name in files, sums.get(name), retention) for name in sorted({*files, *sums}, key=str.casefold)]
 
 
-def _row(name: str, here: bool, one: index.NoteSum | None, picked: Sequence[float], retention: float) -> NoteRow:
+def _row(name: str, here: bool, one: index.NoteSum | None, retention: float) -> NoteRow:
     if one is None:
         return NoteRow(name, here, 0, 0, 0, 0, None, 0, 0, "no cards")
-    recalled = one.recalled + sum(picked)
-    recall = recalled / one.prompts if one.learnt else None
-    slipping = one.slipping + sum(recall < retention for recall in picked)
-    state = _state(one, recalled, retention)
-    return NoteRow(name, here, one.cards, one.prompts, one.learnt, one.aside, recall, slipping, one.changed, state)
+    recall = one.recalled / one.prompts if one.learnt else None
+    state = _state(one, retention)
+    return NoteRow(name, here, one.cards, one.prompts, one.learnt, one.aside, recall, one.slipping, one.changed, state)
 
 
-def _state(one: index.NoteSum, recalled: float, retention: float) -> State:
+def _state(one: index.NoteSum, retention: float) -> State:
     if one.aside and not one.prompts:
         return "set aside"
     if not one.learnt:
         return "not learnt yet"
-    if recalled < retention * one.learnt:
+    if one.recalled < retention * one.learnt:
         return "slipping"
     return "known" if one.learnt == one.prompts else "in part"

@@ -204,3 +204,24 @@ def test_control_characters_and_markup_of_a_note_are_only_text(noted: Noted) -> 
     assert "\x1b" not in "".join(found.lines)
     assert "\x07" not in "".join(found.lines)
     assert "[bold]x[/bold]" in found.lines[2]
+
+
+CHOICES = """cards:
+  - {id: plain001, question: "Sour?", answer: dough, source: {note: bread.md}}
+  - {id: pick0003, question: "Crumb?", choices: [inner, crust, dough], answer: inner, source: {note: bread.md}}
+  - {id: pickset2, question: "Wheat?", choices: [gluten, gas, rye], answer: [gluten, gas], source: {note: bread.md}}
+  - {id: pickauto, question: "Holds gas?", choices: auto, answer: gluten, source: {note: bread.md}}
+"""
+
+
+@pytest.mark.parametrize("days", [0, 5, 30, 400])
+def test_the_list_of_notes_counts_choices_as_their_maps_do(noted: Noted, clock: Clock, days: int) -> None:
+    collection = noted(decks_=CHOICES)
+    learn(collection, clock)
+    day = collection.today().toordinal() + days
+    row = note_rows(collection, day)[0]
+    noted_map = ask(collection)
+    recalls = [prompt.recall(day, noted_map.decay) for card in noted_map.cards for prompt in card.prompts]
+    assert len(recalls) == row.learnt == 4
+    assert row.recall == pytest.approx(noted_map.under(None, day).share.recall)
+    assert row.slipping == sum(recall < collection.settings.retention for recall in recalls)
