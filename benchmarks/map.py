@@ -22,15 +22,25 @@ def measure(work: Work) -> Iterator[Row]:
         what = f"map of a note of {note.stat().st_size / 1000:,.0f} KB, {state}"
         yield alone(what, found["took"], first=found["first"], processor=found["processor"], cards=found["cards"])
         note.write_text(_edited(note.read_text("utf-8")), "utf-8")
+    for rest in (0.1, 0.5):
+        listed, mapped = zip(*(_opened(work, root, rest) for _ in range(work.runs)), strict=True)
+        if rest == 0.1:
+            yield alone("the list of notes, on the screen", listed)
+        yield alone(f"the map, on the screen, {rest:g} s after the list", mapped)
+
+
+def _opened(work: Work, root: Path, rest: float) -> tuple[float, float]:
+    """Milliseconds until the list of notes is there, and from enter, `rest` seconds later, until the map is."""
     terminal = Terminal(work.quiz(root), work.env)
     terminal.until(b"next days")
     terminal.settle()
     terminal.press(b"n")
-    yield alone("the list of notes, on the screen", [terminal.until(b"recalled")])
-    terminal.settle()
+    listed = terminal.until(b"recalled")
+    terminal.settle(rest)
     terminal.press(b"\r")
-    yield alone("the map, on the screen", [terminal.until(b"study heading")])
+    mapped = terminal.until(b"study heading")
     terminal.close()
+    return listed, mapped
 
 
 def _learnt(work: Work, size: int) -> Path:
