@@ -112,10 +112,23 @@ def calendar(counts: Mapping[date, int], first: date, last: date, width: int) ->
         for done, part in groupby(signs, lambda sign: sign in _SHADES):
             line.append("".join(part), "not dim" if done else "dim")
         lines.append(line)
-    legend = Text("    answers a day   · none", "dim", no_wrap=True)
-    for at, (sign, bound) in enumerate(zip(_SHADES, bounds, strict=False)):
-        legend.append("   ").append(sign, "not dim").append(f" {'' if at else 'from '}{bound}")
-    return [*lines, legend] if bounds else lines
+    return [*lines, *_legend(bounds, width)] if bounds else lines
+
+
+def _legend(bounds: Sequence[int], width: int) -> list[Text]:
+    """What the shades mean, on as many lines as it needs."""
+    lines = [Text("    answers a day", "dim", no_wrap=True)]
+    words = [f"from {bounds[0]}", *map(str, bounds[1:])]
+    parts = [Text("   · none", "dim")]
+    parts += [
+        Text("   ", "dim").append(sign, "not dim").append(f" {word}")
+        for sign, word in zip(_SHADES, words, strict=False)
+    ]
+    for part in parts:
+        if lines[-1].cell_len + part.cell_len > width:
+            lines.append(Text(" ", "dim", no_wrap=True))
+        lines[-1].append_text(part)
+    return lines
 
 
 def shade(count: int, bounds: Sequence[int]) -> str:

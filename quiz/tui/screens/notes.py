@@ -167,7 +167,7 @@ def _row(row: NoteRow, width: int, *, dark: bool) -> Text:
     if not narrow:
         text.append(f"{f'{row.learnt} of {row.prompts}' if row.prompts else '':>12}")
     text.append(f"{percent(row.recall) if row.recall is not None else '':>10}  ")
-    return text if narrow else text.append(_said(row), "" if row.state == "slipping" or row.changed else "dim")
+    return text if narrow else text.append(_said(row), "bold" if row.state == "slipping" or row.changed else "")
 
 
 def _said(row: NoteRow) -> str:

@@ -106,7 +106,7 @@ class ProgressScreen(CommandScreen):
 
     CSS_PATH = "later.tcss"
     commands: ClassVar[tuple[type[Command], ...]] = (
-        *(AsTable, ChooseDecks, AllDecks, Week, Month, Year, AllTime, Ahead, LeaveProgress, Help, Palette),
+        *(AsTable, Help, ChooseDecks, AllDecks, Week, Month, Year, AllTime, Ahead, LeaveProgress, Palette),
     )
     BINDINGS = bindings(commands)
 
