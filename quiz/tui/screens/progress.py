@@ -219,10 +219,11 @@ class ProgressScreen(CommandScreen):
             left.update(Text(said))
 
     def _draw_first(self) -> None:
-        """What is in sight at once; what lies below it a moment later."""
-        below = 0 < self.size.height < _HIGH and self.size.width < _WIDE and not self.query_one("#page").scroll_offset.y
-        self._draw(begun=below)
-        if below:
+        """What was done and is to come; a moment later what looks at every prompt: it stands below, or beside it."""
+        apart = self.size.width >= _WIDE or self.size.height < _HIGH
+        begun = apart and not self.query_one("#page").scroll_offset.y
+        self._draw(begun=begun)
+        if begun:
             self.once_drawn(self._draw)
 
     def _draw(self, *, begun: bool = False) -> None:
