@@ -50,3 +50,13 @@ def test_a_loss_is_told_at_its_place(tmp_path: Path, card: str, severity: str, p
 )
 def test_what_is_meant_is_let_be(tmp_path: Path, card: str) -> None:
     assert told(tmp_path, card) == []
+
+
+def test_a_loss_is_told_whatever_other_cards_hold(tmp_path: Path) -> None:
+    for lost in ("question: a\n    answer: [d, !b c]", "question: a\n    answer:\n      !b c"):
+        alone = told(tmp_path, lost)
+        beside = told(tmp_path, f"{lost}\n  - question: b #3\n    answer: c")
+        assert any("takes !b away" in words for _, words in alone)
+        assert [words for _, words in beside if "takes !b away" in words] == [
+            words for _, words in alone if "!b" in words
+        ]
