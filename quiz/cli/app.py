@@ -7,14 +7,19 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from quiz.study.test import Options
     from quiz.tui.app import Opened
 
 _PATIENCE = 0.2
 """Seconds that a wrong answer waits, soon after the start, to be sought among all others."""
+_HASTE = 0.1
+"""Seconds that the screen waits at most until it is known whether decks changed; as a rule it is a hundredth."""
 
 
 def is_terminal() -> bool:
@@ -42,9 +47,13 @@ def run_app(
         return
     # Nothing that the start makes is garbage: looking for it takes a tenth of the start. The app begins again to look.
     gc.disable()
+    looked = Event()
     with ThreadPoolExecutor(1) as pool:
         # A sitting does not wait for the numbers of Home.
-        opening = pool.submit(_open, directory, numbers=selection is None or test is not None)
+        opening = pool.submit(_open, directory, looked.set, numbers=selection is None or test is not None)
+        opening.add_done_callback(lambda _: looked.set())
+        # Two threads that import are in each other's way, and a second process that is to read decks begins sooner.
+        looked.wait(_HASTE)
         if selection:
             from quiz.collection.selection import selected
 
@@ -55,11 +64,11 @@ def run_app(
         QuizApp(opening, selection, limit, cram=cram, test=test, review=review, watch=True).run()
 
 
-def _open(directory: Path | None, *, numbers: bool) -> Opened:
+def _open(directory: Path | None, looked: Callable[[], None], *, numbers: bool) -> Opened:
     from quiz.collection.collection import Collection
     from quiz.collection.places import find
 
-    collection = Collection.open(find(directory))
+    collection = Collection.open(find(directory), apart=looked)
     collection.patience = _PATIENCE
     return collection, collection.home() if numbers else None
 

@@ -72,11 +72,17 @@ class Collection:
     """What became of a change of several decks in which a process was killed, in words, until somebody has said it."""
 
     @classmethod
-    def open(cls, root: Path, now: Callable[[], datetime] = clock.now) -> Collection:
-        """Open the collection at `root` with its index brought up to date. Raises SettingsError."""
+    def open(
+        cls, root: Path, now: Callable[[], datetime] = clock.now, apart: Callable[[], None] | None = None
+    ) -> Collection:
+        """Open the collection at `root` with its index brought up to date. Raises SettingsError.
+
+        `apart`: this process has other things to do, so that decks are read by a second one; called when that has
+        begun, or when there is nothing to read.
+        """
         where = places(root)
         collection = cls(where, settings.load(where.settings, where.settings_cache), database.connect(where.index), now)
-        collection.refresh()
+        collection.refresh(apart)
         return collection
 
     @property
@@ -106,21 +112,23 @@ class Collection:
         self._reading = None
         self.refresh()
 
-    def refresh(self) -> list[str]:
-        """Take in what changed on disk since. Returns the names of decks that did."""
+    def refresh(self, apart: Callable[[], None] | None = None) -> list[str]:
+        """Take in what changed on disk since, `apart` as in `open`. Returns the names of decks that did."""
         try:
-            return self._refresh()
+            return self._refresh(apart)
         except sqlite3.Error as error:
             return self.rescued(error)
 
-    def _refresh(self) -> list[str]:
+    def _refresh(self, apart: Callable[[], None] | None = None) -> list[str]:
         self.cut_off = together.recover(self.places.state) or self.cut_off
         changed: list[str] = []
         files = deck_files(self.places.root, self.settings.deck_folders)
         if decks_differ(self.index, files):
             from quiz.index import decks
 
-            changed = decks.sync(self.index, files)
+            changed = decks.sync(self.index, files, apart)
+        elif apart:
+            apart()
         self._catch_up()
         if queries.has_unmatched(self.index):
             from quiz.index import orphans

@@ -13,7 +13,8 @@ from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, Edit, SetHea
 from quiz.deckfile.edit.ids import new_id
 from quiz.deckfile.edit.save import difference
 from quiz.deckfile.edit.tree import EditError, Tree
-from quiz.deckfile.load import digest_of, read
+from quiz.deckfile.load import read
+from quiz.deckfile.pieces import digest_of
 from quiz.deckfile.problems import shown
 from quiz.text.errors import PersonError
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from quiz.deckfile.load import clean_lines, digest_of
+from quiz.deckfile.load import clean_lines
 from quiz.deckfile.nodes import Builder, NodeError, compose
+from quiz.deckfile.pieces import digest_of
 from quiz.text.garbage import paused_gc
 from quiz.text.replace import replace_file
 

@@ -15,9 +15,11 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from quiz.deckfile.explain import explain
-from quiz.deckfile.loaded import LoadedCard, LoadedDeck
-from quiz.deckfile.nodes import LARGEST, Builder, NodeError, at, compose, key_of
-from quiz.deckfile.problems import Problem, Severity
+from quiz.deckfile.guards import unfit
+from quiz.deckfile.loaded import LoadedCard, LoadedDeck, LoadedPart
+from quiz.deckfile.nodes import LARGEST, Builder, NodeError, at, compose, key_of, nodes
+from quiz.deckfile.pieces import Pieces, changed, cut, digest_of, is_cuttable, joined
+from quiz.deckfile.problems import TRAPS, Problem, Severity
 from quiz.deckfile.traps import traps
 from quiz.model.cards import MODELS, Card, DeckHead
 from quiz.model.compile import compile_card
@@ -28,8 +30,6 @@ from quiz.text.safe import clean
 _ADAPTERS = {kind: TypeAdapter(model) for kind, model in MODELS.items()}
 _HEAD = TypeAdapter(DeckHead)
 _SWITCHES = ("reverse", "draft", "gone")
-_MANY = 1000
-"""Traps of one deck that are told."""
 _ADVICE = ("comment",)
 """Codes of what may be meant."""
 _ID_LENGTH = 10
@@ -47,9 +47,14 @@ def read(content: bytes, path: Path, name: str) -> LoadedDeck:
         return _Loading(path, name).run(content, digest_of(content))
 
 
-def digest_of(content: bytes) -> str:
-    """What tells one content of a file from another."""
-    return hashlib.blake2b(content, digest_size=16).hexdigest()
+def load_part(path: Path, name: str, known: Pieces) -> LoadedPart | None:
+    """What changed of a deck that was cut into these pieces; None where all of it must be read. Raises OSError."""
+    content = _content(path)
+    with paused_gc():
+        try:
+            return _Loading(path, name).run_part(content, known)
+        except NodeError:
+            return None
 
 
 def _content(path: Path) -> bytes:
@@ -69,6 +74,9 @@ class _Loading:
         self.entries: list[yaml.Node] = []
         self.equal: Counter[tuple[str, str]] = Counter()
         """How many cards there are with a kind and question."""
+        self.told_apart = False
+        """Did the order of cards decide about an id?"""
+        self.pieces: Pieces | None = None
 
     def run(self, content: bytes, digest: str) -> LoadedDeck:
         try:
@@ -84,29 +92,68 @@ class _Loading:
             tuple(head.tags),
             head.language or "",
             tuple(self.cards),
-            tuple(sorted(self.problems, key=lambda p: (p.line, p.column))),
+            self._sorted(),
             digest,
+            self.pieces,
         )
 
+    def run_part(self, content: bytes, known: Pieces) -> LoadedPart | None:
+        found = changed(content, known) if len(content) <= LARGEST else None
+        # Brackets that open and never close add up from card to card.
+        if found is None or unfit(found.around):
+            return None
+        self.head = _HEAD.validate_json(known.head)
+        first = known.pieces[found.first]
+        above = "\n" * (first.line - 2) + "cards:\n"
+        part = above + found.text
+        node = compose(part)
+        if not isinstance(node, yaml.MappingNode) or len(node.value) != 1 or not is_cuttable(part, node.value[0][1]):
+            return None
+        # The parser's end of what is left out may lie at the dash that follows.
+        if found.end < len(known.pieces) and any(inner.start_mark.index >= len(part) for inner in nodes(node)):
+            return None
+        self._tell_traps(node, part)
+        cards = node.value[0][1]
+        self._read_cards(cards, Builder(part), first.entry)
+        _, pieces = cut(part, cards, self.cards, self._told(), first, len(above))
+        if not self._is_alone():
+            return None
+        prompts = sum(len(card.prompts) for card in self.cards)
+        whole = joined(known, found, pieces, len(cards.value), prompts)
+        return LoadedPart(found, tuple(self.cards), self._sorted(), self.written, whole, digest_of(content))
+
     def _read(self, content: bytes) -> None:
-        if len(content) > LARGEST:
-            raise NodeError("large", f"larger than {LARGEST >> 20} MB; split the deck", 1, 1)
-        try:
-            text = clean_lines(content.decode("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            before = content[: error.start]
-            column = error.start - before.rfind(b"\n")
-            raise NodeError("utf-8", "not UTF-8; save the file as UTF-8", before.count(b"\n") + 1, column) from None
+        text = _text(content)
         node = compose(text)
         if node is None:
             raise NodeError("empty", "an empty deck; it needs cards:", 1, 1)
-        for lost in islice(traps(node, text), _MANY):
-            self._tell(lost)
+        self._tell_traps(node, text)
         if not isinstance(node, yaml.MappingNode):
             raise at(node, "deck", "a deck begins with keys such as title: and cards:")
-        self._read_deck(node, Builder(text))
+        cards = self._read_deck(node, Builder(text))
+        # What stands below the cards would be part of the last piece.
+        if node.value[-1][1] is cards and is_cuttable(text, cards) and self._is_alone():
+            column, pieces = cut(text, cards, self.cards, self._told())
+            if len(pieces) > 1:
+                head = self.head.model_dump_json(exclude_defaults=True)
+                self.pieces = Pieces(column, len(cards.value), head, tuple(pieces))
 
-    def _read_deck(self, node: yaml.MappingNode, builder: Builder) -> None:
+    def _tell_traps(self, node: yaml.Node, text: str) -> None:
+        for lost in islice(traps(node, text), TRAPS):
+            self._tell(lost)
+
+    def _is_alone(self) -> bool:
+        """Does nothing that was told or found depend on two entries?"""
+        codes = Counter(problem.code for problem in self.problems)
+        return not self.told_apart and not codes["same-id"] and codes["mark"] + codes["comment"] < TRAPS
+
+    def _told(self) -> set[tuple[int, int]]:
+        return {(problem.line, problem.column) for problem in self.problems}
+
+    def _sorted(self) -> tuple[Problem, ...]:
+        return tuple(sorted(self.problems, key=lambda p: (p.line, p.column)))
+
+    def _read_deck(self, node: yaml.MappingNode, builder: Builder) -> yaml.SequenceNode:
         cards: yaml.Node | None = None
         head: dict[str, Any] = {}
         for key, value in node.value:
@@ -128,8 +175,12 @@ class _Loading:
                 "cards",
                 "a deck needs cards: and a list of cards under it, each beginning with -",
             )
+        self._read_cards(cards, builder)
+        return cards
+
+    def _read_cards(self, cards: yaml.SequenceNode, builder: Builder, first: int = 0) -> None:
         self.entries = cards.value
-        for entry, card in enumerate(cards.value):
+        for entry, card in enumerate(cards.value, first):
             self._read_card(card, entry, builder)
 
     def _read_head(self, node: yaml.MappingNode, head: dict[str, Any]) -> None:
@@ -187,6 +238,7 @@ class _Loading:
             found = base64.b32encode(digest).decode().lower()[:_ID_LENGTH]
             if found not in self.ids and found not in self.written:
                 self.equal[kind, front] = n + 1
+                self.told_apart |= n > 0
                 return found
         raise AssertionError("count() does not end")
 
@@ -197,6 +249,18 @@ class _Loading:
     def _tell(self, error: NodeError) -> None:
         severity: Severity = "advice" if error.code in _ADVICE else "error"
         self.problems.append(Problem(self.path, error.line, error.column, error.code, str(error), severity))
+
+
+def _text(content: bytes) -> str:
+    """Raises NodeError."""
+    if len(content) > LARGEST:
+        raise NodeError("large", f"larger than {LARGEST >> 20} MB; split the deck", 1, 1)
+    try:
+        return clean_lines(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = error.start - before.rfind(b"\n")
+        raise NodeError("utf-8", "not UTF-8; save the file as UTF-8", before.count(b"\n") + 1, column) from None
 
 
 def clean_lines(text: str) -> str:

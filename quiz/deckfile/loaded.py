@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.deckfile.pieces import Pieces, Stretch
 from quiz.deckfile.problems import Problem
 from quiz.model.prompt import Kind, Prompt
 
@@ -35,5 +36,22 @@ class LoadedDeck:
     language: str
     cards: tuple[LoadedCard, ...]
     problems: tuple[Problem, ...]
+    digest: str
+    """Of the file's bytes."""
+    pieces: Pieces | None
+    """None where it must be read as a whole whatever changes in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPart:
+    """What was read of a deck that changed: the cards and problems of a stretch, at their places in the whole."""
+
+    stretch: Stretch
+    cards: tuple[LoadedCard, ...]
+    problems: tuple[Problem, ...]
+    written: frozenset[str]
+    """The ids that its entries give, those of bad ones too."""
+    pieces: Pieces
+    """Of the whole deck."""
     digest: str
     """Of the file's bytes."""

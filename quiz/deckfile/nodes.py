@@ -6,6 +6,7 @@ Nothing is guessed to be a number, a date or a truth value.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -111,6 +112,21 @@ class Builder:
             if self._repeated > _EXPANDED:
                 raise at(node, "aliases", "aliases repeat too much here")
         self._seen.add(id(node))
+
+
+def nodes(root: yaml.Node) -> Iterator[yaml.Node]:
+    """Every node once, in their order, however often an alias repeats it."""
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        if isinstance(node, yaml.SequenceNode):
+            waiting += reversed(node.value)
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [part for pair in reversed(node.value) for part in reversed(pair)]
 
 
 def place_of(node: yaml.Node, path: tuple[int | str, ...]) -> yaml.Node:

@@ -11,6 +11,8 @@ from quiz.text.safe import clean
 
 Severity = Literal["error", "advice"]
 
+TRAPS = 1000
+"""Traps of one deck that are told."""
 _LONGEST = 400
 """Characters of a message."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from quiz.deckfile.nodes import NodeError
+from quiz.deckfile.nodes import NodeError, nodes
 
 _COMMENT = re.compile(r"\s*#\S")
 _ALIAS = re.compile(r"\*([^\s,\[\]{}]+)")
@@ -23,9 +23,9 @@ def traps(node: yaml.Node, text: str) -> Iterator[NodeError]:
         return
     lines = text.split("\n")
     used = set(_ALIAS.findall(text))
-    for scalar in _scalars(node):
+    for scalar in nodes(node):
         start, end = scalar.start_mark, scalar.end_mark
-        if scalar.style in ("|", ">") or end.line >= len(lines):
+        if not isinstance(scalar, yaml.ScalarNode) or scalar.style in ("|", ">") or end.line >= len(lines):
             continue
         mark = _MARK.match(lines[start.line], start.column)
         if mark and mark["anchor"] not in used:
@@ -69,19 +69,3 @@ def _places(text: str, sign: str) -> Iterator[int]:
     while at >= 0:
         yield at
         at = text.find(sign, at + 1)
-
-
-def _scalars(root: yaml.Node) -> Iterator[yaml.ScalarNode]:
-    """Every scalar once, however often an alias repeats it."""
-    waiting, seen = [root], set()
-    while waiting:
-        node = waiting.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            yield node
-        elif isinstance(node, yaml.SequenceNode):
-            waiting += reversed(node.value)
-        else:
-            waiting += [part for pair in reversed(node.value) for part in reversed(pair)]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import time
+from itertools import count
 from typing import TYPE_CHECKING
 
-from quiz.index import aliases, stale, states
+from quiz.index import aliases, parts, stale, states
 from quiz.index.database import roomy, transaction
-from quiz.index.rows import Job
+from quiz.index.rows import MUCH, Job, PartRows
 from quiz.text.garbage import paused_gc
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from quiz.index.rows import Row, Rows
@@ -24,8 +25,13 @@ _RACY = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was read may change again with the same time."""
 
 
-def sync(connection: sqlite3.Connection, files: Mapping[str, Path]) -> list[str]:
-    """Read what changed among `files` (name to path). Returns the names of decks that are new, changed or gone."""
+def sync(
+    connection: sqlite3.Connection, files: Mapping[str, Path], apart: Callable[[], None] | None = None
+) -> list[str]:
+    """Read what changed among `files` (name to path), `apart` as in `halves.read_all`.
+
+    Returns the names of decks that are new, changed or gone.
+    """
     known = {row[0]: row for row in connection.execute("SELECT name, path, size, mtime, digest, synced FROM decks")}
     gone = [name for name in known if name not in files]
     changed = [name for name, path in sorted(files.items()) if _differs(connection, known.get(name), path)]
@@ -33,29 +39,62 @@ def sync(connection: sqlite3.Connection, files: Mapping[str, Path]) -> list[str]
         return []
     with roomy(connection), transaction(connection), paused_gc():
         clashed = _clashes(connection)
-        _read(connection, gone, {name: files[name] for name in changed})
+        if clashed:
+            connection.execute("UPDATE decks SET pieces = NULL")
+        _read(connection, gone, {name: files[name] for name in changed}, apart)
         if known and (clashed or _clashes(connection)):
             # Which of two equal ids counts depends on the order of all decks.
             kept = _broken(connection)
             gone = [name for name in known if name not in kept or name not in files]
             changed = [name for name in sorted(files) if name not in kept]
             _read(connection, [*gone, *changed], {name: files[name] for name in changed})
-        aliases.mark(connection)
-        stale.decks(connection, {*gone, *changed})
     return gone + changed
 
 
-def _read(connection: sqlite3.Connection, gone: Iterable[str], changed: Mapping[str, Path]) -> None:
+def _read(
+    connection: sqlite3.Connection,
+    gone: Iterable[str],
+    changed: Mapping[str, Path],
+    apart: Callable[[], None] | None = None,
+) -> None:
     for name in gone:
         _forget(connection, name)
-    # Row numbers are given before the decks are read: what another process reads is made of rows already.
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM decks").fetchone()
-    jobs = [Job(number, name, str(path)) for number, (name, path) in enumerate(changed.items(), last + 1)]
+        _mark(connection, name)
+    jobs = _jobs(connection, changed)
     if jobs:
-        from quiz.index import halves, reading
+        from quiz.index import halves
 
-        for rows in halves.read_all(reading.read, jobs, reading.MUCH):
-            _replace(connection, rows)
+        for rows in halves.read_all("quiz.index.reading", jobs, MUCH, apart):
+            _take(connection, rows)
+
+
+def _jobs(connection: sqlite3.Connection, changed: Mapping[str, Path]) -> list[Job]:
+    """Row numbers are given before the decks are read: what another process reads is made of rows already."""
+    known = {name: row for name, *row in connection.execute("SELECT name, id, pieces FROM decks")}
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM decks").fetchone()
+    fresh = count(last + 1)
+    jobs = []
+    for name, path in changed.items():
+        number, pieces = known.get(name) or (next(fresh), None)
+        jobs.append(Job(number, name, str(path), pieces or ""))
+    return jobs
+
+
+def _take(connection: sqlite3.Connection, rows: Rows | PartRows) -> None:
+    if isinstance(rows, PartRows):
+        if parts.take(connection, rows):
+            return
+        from quiz.index.reading import read_whole
+
+        rows = read_whole(rows.job)
+    _replace(connection, rows)
+    _mark(connection, rows.job.name)
+
+
+def _mark(connection: sqlite3.Connection, name: str) -> None:
+    """A deck is another one: history may have lost its card or found it, and sums may have to move."""
+    aliases.mark(connection)
+    stale.decks(connection, [name])
 
 
 def _differs(connection: sqlite3.Connection, row: tuple[object, ...] | None, path: Path) -> bool:
@@ -101,9 +140,9 @@ def _replace(connection: sqlite3.Connection, rows: Rows) -> None:
     job = rows.job
     _forget(connection, job.name)
     connection.execute(
-        "INSERT INTO decks (id, name, path, size, mtime, digest, title, about, tags, language, synced)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (job.number, job.name, job.path, rows.size, rows.mtime, rows.digest, *rows.head, time.time_ns()),
+        "INSERT INTO decks (id, name, path, size, mtime, digest, title, about, tags, language, synced, pieces)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (job.number, job.name, job.path, rows.size, rows.mtime, rows.digest, *rows.head, time.time_ns(), rows.pieces),
     )
     _insert(connection, rows)
 
@@ -115,7 +154,8 @@ def _keep(connection: sqlite3.Connection, rows: Rows) -> bool:
     if row is None:
         return False
     values = (rows.job.path, rows.size, rows.mtime, rows.digest, time.time_ns(), row[0])
-    connection.execute("UPDATE decks SET path = ?, size = ?, mtime = ?, digest = ?, synced = ? WHERE id = ?", values)
+    names = "path = ?, size = ?, mtime = ?, digest = ?, synced = ?, pieces = NULL"
+    connection.execute(f"UPDATE decks SET {names} WHERE id = ?", values)  # noqa: S608 (fixed names)
     connection.execute("DELETE FROM problems WHERE deck = ?", row)
     _tell(connection, [(row[0], *problem[1:]) for problem in rows.problems])
     return True

@@ -24,7 +24,10 @@ def fill(connection: sqlite3.Connection, first: str = "") -> Iterator[None]:
     """
     query = "SELECT id, digest FROM decks WHERE formed = 0 ORDER BY name != ?, id"
     for deck in connection.execute(query, (first,)).fetchall():
-        keys = [key for (key,) in connection.execute("SELECT key FROM prompts WHERE deck = ? ORDER BY key", deck[:1])]
+        # Of a deck that changed in a part, the others are kept.
+        kept = {key for (key,) in connection.execute("SELECT DISTINCT key FROM forms WHERE deck = ?", deck[:1])}
+        rows = connection.execute("SELECT key FROM prompts WHERE deck = ? ORDER BY key", deck[:1]).fetchall()
+        keys = [key for (key,) in rows if key not in kept]
         for start in range(0, len(keys), _STEP):
             if not connection.execute("SELECT 1 FROM decks WHERE id = ? AND digest = ?", deck).fetchone():
                 break

@@ -114,7 +114,7 @@ class JournalSync:
         connection, new, many = self.connection, _New(), whole.Whole()
         numbers = {_number(connection, path): (path, path.stat()) for path in paths}
         jobs = [whole.Job(str(path), number) for number, (path, _) in numbers.items()]
-        for parted in halves.read_all(whole.read, jobs, whole.MUCH):
+        for parted in halves.read_all(whole.__name__, jobs, whole.MUCH):
             path, stat = numbers[parted.mark]
             for line in many.take(parted):
                 _take_line(connection, path, parted.mark, line, new)

@@ -18,7 +18,7 @@ from quiz.text.garbage import paused_gc
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quiz.index.aliases import Link
     from quiz.index.slots import Asked
@@ -42,20 +42,23 @@ def find(connection: sqlite3.Connection) -> None:
     """Match orphans with what has no history yet, and give the prompts found their states."""
     with transaction(connection), paused_gc():
         touched = aliases.set_found(connection, [])
-        links, considered = _cards(connection)
+        lost = _lost_cards(connection)
+        links, considered = _cards(connection, lost)
         touched |= aliases.set_found(connection, links)
-        slots, also = _slots(connection)
+        lost_slots = _lost_slots(connection)
+        slots, also = _slots(connection, lost_slots)
         touched |= aliases.set_found(connection, [*links, *slots])
         touched |= aliases.set_found(connection, [*links, *slots, *_taken_again(connection)])
         connection.execute("DELETE FROM considered")
         connection.executemany("INSERT INTO considered VALUES (?)", [(key,) for key in considered | also])
-        connection.execute("DELETE FROM meta WHERE name = 'unmatched'")
+        connection.execute("DELETE FROM meta WHERE name IN ('unmatched', 'lost')")
+        if lost or lost_slots:
+            connection.execute("INSERT INTO meta VALUES ('lost', '1')")
         states.compute_cards(connection, touched)
 
 
-def _cards(connection: sqlite3.Connection) -> tuple[list[Link], set[str]]:
+def _cards(connection: sqlite3.Connection, lost: Sequence[_Row]) -> tuple[list[Link], set[str]]:
     """Cards with reviews that no deck has, matched with cards without any act."""
-    lost = _lost_cards(connection)
     if not lost:
         return [], set()
     rows = connection.execute(
@@ -147,8 +150,8 @@ def _asked(connection: sqlite3.Connection, rows: Iterable[tuple[str, str]]) -> l
     return found
 
 
-def _slots(connection: sqlite3.Connection) -> tuple[list[Link], set[str]]:
-    """Slots with reviews that their card has no more, matched with its slots without any."""
+def _lost_slots(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Slots with reviews that their card has no more, by card."""
     rows = connection.execute(
         """SELECT card, slot FROM (SELECT DISTINCT card, slot FROM events WHERE slot > '') AS known
            WHERE EXISTS (SELECT 1 FROM cards WHERE id = known.card)
@@ -157,6 +160,11 @@ def _slots(connection: sqlite3.Connection) -> tuple[list[Link], set[str]]:
     lost: dict[str, list[str]] = defaultdict(list)
     for card, slot in rows:
         lost[card].append(slot)
+    return lost
+
+
+def _slots(connection: sqlite3.Connection, lost: Mapping[str, Sequence[str]]) -> tuple[list[Link], set[str]]:
+    """These slots, matched with those of their card without any review."""
     links: list[Link] = []
     considered: set[str] = set()
     for card, slots in lost.items():

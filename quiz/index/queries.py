@@ -344,8 +344,8 @@ def without_id(connection: sqlite3.Connection) -> dict[tuple[str, str], dict[int
 
 
 def has_id(connection: sqlite3.Connection, cards: Iterable[str]) -> None:
-    """Their file gives these cards their ids now."""
-    connection.executemany("UPDATE cards SET written = 1 WHERE id = ?", [(card,) for card in cards])
+    """Their file gives these cards their ids now; as 2, it was not read since."""
+    connection.executemany("UPDATE cards SET written = 2 WHERE id = ?", [(card,) for card in cards])
 
 
 def last_act(connection: sqlite3.Connection, device: str) -> tuple[str, str, dict[str, Any]] | None:

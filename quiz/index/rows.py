@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = tuple[Any, ...]
+Span = tuple[int, int]
+"""From, and up to without."""
+MUCH = 4 << 20
+"""Bytes of decks from which on a second process is faster."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A deck to be read."""
 
     number: int
-    """Its row in the table of decks."""
+    """Its row in the table of decks, or the one that it gets."""
     name: str
     path: str
+    pieces: str = ""
+    """What it was cut into when it was read, as JSON; without, all of it is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """A deck as it stands in the index. Made of plain values only, as it goes from process to process."""
 
     job: Job
@@ -34,4 +37,24 @@ class Rows:
     prompts: list[Row]
     tags: list[tuple[str, str]]
     """Tag and card."""
+    problems: list[Row]
+    pieces: str | None
+
+
+class PartRows(NamedTuple):
+    """What of a deck changed, as it stands in the index; the rest stays, some lines, entries and positions further."""
+
+    job: Job
+    size: int
+    mtime: int
+    digest: str
+    pieces: str
+    was: tuple[Span, Span, Span]
+    """Lines, entries and positions that the stretch had."""
+    by: tuple[int, int, int]
+    """How many lines, entries and positions further stands what is behind it."""
+    written: frozenset[str]
+    """The ids that its entries give, those of bad ones too."""
+    cards: list[Row]
+    prompts: list[Row]
     problems: list[Row]

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from quiz.memory.state import Phase
 
-VERSION = "18"
+VERSION = "19"
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE decks (
     id INTEGER PRIMARY KEY, name TEXT UNIQUE, path TEXT, size INTEGER, mtime INTEGER, digest TEXT,
     title TEXT, about TEXT, tags TEXT, language TEXT, synced INTEGER,
-    formed INTEGER DEFAULT 0);
+    formed INTEGER DEFAULT 0, pieces TEXT);
 CREATE TABLE problems (deck INTEGER, line INTEGER, col INTEGER, code TEXT, message TEXT, severity TEXT);
 CREATE TABLE cards (
     id TEXT PRIMARY KEY, deck INTEGER, line INTEGER, entry INTEGER, written INTEGER,
     kind TEXT, front TEXT, back TEXT, draft INTEGER, note TEXT) WITHOUT ROWID;
 CREATE INDEX cards_of_note ON cards (note) WHERE note IS NOT NULL;
 CREATE TABLE words (deck INTEGER PRIMARY KEY, text BLOB);
-CREATE INDEX cards_of_deck ON cards (deck);
+CREATE INDEX cards_of_deck ON cards (deck, entry);
 CREATE INDEX cards_without_id ON cards (deck, entry) WHERE written = 0;
+CREATE INDEX cards_given_id ON cards (deck, entry) WHERE written = 2;
 CREATE TABLE tags (tag TEXT, card TEXT, PRIMARY KEY (tag, card)) WITHOUT ROWID;
 CREATE TABLE forms (deck INTEGER, form TEXT, key TEXT, PRIMARY KEY (deck, form, key)) WITHOUT ROWID;
 CREATE INDEX forms_form ON forms (form);

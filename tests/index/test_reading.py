@@ -7,7 +7,7 @@ import pytest
 
 from quiz.collection.collection import Collection
 from quiz.collection.verify import verify
-from quiz.index import halves, reading, whole
+from quiz.index import decks, halves, whole
 from quiz.index.states import COLUMNS
 from quiz.journal.events import Event, encode
 
@@ -63,10 +63,21 @@ def test_two_processes_make_the_index_of_one(root: Path, tmp_path: Path, monkeyp
             received.append(rows.job.name)
             yield rows
 
-    monkeypatch.setattr(reading, "MUCH", 0)
+    monkeypatch.setattr(decks, "MUCH", 0)
     monkeypatch.setattr(halves, "received", counted)
     assert tables(root, tmp_path / "both", monkeypatch) == alone
     assert received == ["dd", "ee"]
+
+
+def test_the_second_process_runs_nothing_that_lies_beside_the_decks(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("yaml", "quiz", "gc", "json"):
+        (root / f"{name}.py").write_text("open('run', 'w').close()\n")
+    monkeypatch.chdir(root)
+    monkeypatch.setattr(decks, "MUCH", 0)
+    tables(root, tmp_path / "cache", monkeypatch)
+    assert not (root / "run").exists()
 
 
 @pytest.mark.parametrize("program", ["/nowhere/python", "/bin/false", "/bin/echo"])
@@ -74,7 +85,7 @@ def test_where_the_second_process_fails_one_reads_all(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str
 ) -> None:
     alone = tables(root, tmp_path / "alone", monkeypatch)
-    monkeypatch.setattr(reading, "MUCH", 0)
+    monkeypatch.setattr(decks, "MUCH", 0)
     monkeypatch.setattr(sys, "executable", program)
     assert tables(root, tmp_path / "other", monkeypatch) == alone
 
