@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.index import words
 from quiz.index.query import QueryError, Term, folded, parse
 from quiz.index.states import FOREVER
+from quiz.text.garbage import paused_gc
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _GONE = f"""out >= {FOREVER} AND body LIKE '%"gone":true%'"""
 _STATES = {
@@ -78,6 +79,8 @@ class Searcher:
         """Every card, in the order of decks and cards."""
         self._decks: list[int] = [row[1] for row in rows]
         self._lines: list[bytes] = []
+        self.is_warm = False
+        """Are words sought in all cards?"""
         self._numbers: dict[str, int] = {}
         self._sets: dict[tuple[str, str], frozenset[int]] = {}
         self._known: dict[tuple[Term, ...], Sequence[int]] = {}
@@ -98,17 +101,30 @@ class Searcher:
         self._known = known
         return found
 
-    def warm(self) -> None:
-        """Get ready for words."""
-        if not self._lines:
-            by_card = words.lines(self._connection)
-            self._lines = [by_card.get(card, b"") for card in self.ids]
+    def warm(self) -> Iterator[None]:
+        """Get ready for words, in steps of some milliseconds; until the end they are sought in what is ready."""
+        self._lines = [b""] * len(self.ids)
+        self._number()
+        for some in words.lines(self._connection):
+            for card, line in some:
+                if card in self._numbers:
+                    self._lines[self._numbers[card]] = line
+            self._known = {}
+            yield
+        self.is_warm = True
+
+    def _number(self) -> None:
+        if not self._numbers:
+            self._numbers = {card: n for n, card in enumerate(self.ids)}
 
     def _holding(self, term: Term, among: Sequence[int]) -> list[int]:
         if not term.is_text:
             chosen = self._set(term)
             return [n for n in among if (n in chosen) != term.negated]
-        self.warm()
+        if not self._lines:
+            with paused_gc():
+                for _ in self.warm():
+                    pass
         needle, lines = term.value.encode(), self._lines
         if term.negated:
             return [n for n in among if needle not in lines[n]]
@@ -124,8 +140,7 @@ class Searcher:
         if term.field == "deck":
             wanted = self._deck_ids(term.value)
             return (n for n, deck in enumerate(self._decks) if deck in wanted)
-        if not self._numbers:
-            self._numbers = {card: n for n, card in enumerate(self.ids)}
+        self._number()
         return (self._numbers[card] for card in self._cards(term) if card in self._numbers)
 
     def _cards(self, term: Term) -> Iterable[str]:

@@ -10,48 +10,49 @@ of which SQLite's trigrams know nothing; and there is nothing to be kept in step
 from __future__ import annotations
 
 import json
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from quiz.index.database import transaction
 from quiz.index.query import folded
-from quiz.text.garbage import paused_gc
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _NOT_WORDS = frozenset({"deck", "card", "slot", "kind", "language", "answering", "fingerprint", "around", "draft"})
 _SEPARATOR = "\x1f"
 """Between fields, so that no phrase reaches over two of them."""
+_SOME = 200
+"""Cards whose words are made in 3 ms."""
 
 
-def lines(connection: sqlite3.Connection) -> dict[str, bytes]:
-    """Card to its words, folded, in UTF-8."""
-    fill(connection)
-    found: dict[str, bytes] = {}
-    for (text,) in connection.execute("SELECT text FROM words"):
-        for line in text.split(b"\n"):
-            card, _, words = line.partition(b"\x1f")
-            found[card.decode()] = words
-    return found
+def lines(connection: sqlite3.Connection) -> Iterator[list[tuple[str, bytes]]]:
+    """Cards with their words, folded, in UTF-8: some hundred at a time, so that keys can be answered between them.
 
-
-def fill(connection: sqlite3.Connection) -> None:
-    """Write the words of decks that have none yet."""
+    The words of a deck that has none yet are made, and written once they are whole.
+    """
+    for (text,) in connection.execute("SELECT text FROM words").fetchall():
+        yield [_parted(line) for line in text.split(b"\n")]
     query = "SELECT id FROM decks WHERE id NOT IN (SELECT deck FROM words) AND id IN (SELECT deck FROM cards)"
-    missing = connection.execute(query).fetchall()
-    if not missing:
-        return
-    with transaction(connection), paused_gc():
-        for (deck,) in missing:
-            text = "\n".join(_of_deck(connection, deck)).encode()
-            connection.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (deck, text))
+    for (deck,) in connection.execute(query).fetchall():
+        made: list[bytes] = []
+        of_deck = _of_deck(connection, deck)
+        while some := [line.encode() for line in islice(of_deck, _SOME)]:
+            made += some
+            yield [_parted(line) for line in some]
+        with transaction(connection):
+            connection.execute("INSERT OR REPLACE INTO words VALUES (?, ?)", (deck, b"\n".join(made)))
 
 
-def _of_deck(connection: sqlite3.Connection, deck: int) -> Iterable[str]:
+def _parted(line: bytes) -> tuple[str, bytes]:
+    card, _, words = line.partition(b"\x1f")
+    return card.decode(), words
+
+
+def _of_deck(connection: sqlite3.Connection, deck: int) -> Iterator[str]:
     fronts = dict(connection.execute("SELECT id, front FROM cards WHERE deck = ?", (deck,)).fetchall())
-    rows = connection.execute("SELECT card, body FROM prompts WHERE deck = ? ORDER BY card", (deck,))
+    rows = connection.execute("SELECT card, body FROM prompts WHERE deck = ? ORDER BY card", (deck,)).fetchall()
     for card, prompts in groupby(rows, lambda row: row[0]):
         texts = dict.fromkeys([fronts[card], *(text for _, body in prompts for text in _texts(json.loads(body)))])
         yield _SEPARATOR.join([card, *map(folded, texts)])

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from itertools import chain
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -183,7 +184,20 @@ def test_words_are_those_of_the_decks_however_they_changed(make: Make, steps: li
         path.write_text("cards:" + ("\n" + "".join(cards) if cards else " []\n"), encoding="utf-8")
         collection.refresh()
         if looks:
-            words.fill(collection.index)
-    kept = words.lines(collection.index)
+            list(words.lines(collection.index))
+    kept = dict(chain.from_iterable(words.lines(collection.index)))
     collection.index.execute("DELETE FROM words")
-    assert kept == words.lines(collection.index)
+    assert kept == dict(chain.from_iterable(words.lines(collection.index)))
+
+
+def test_words_are_found_while_others_are_still_read(collection: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_SOME", 1)
+    searcher = collection.searcher()
+    steps, found = searcher.warm(), [0]
+    for _ in steps:
+        assert not searcher.is_warm
+        found.append(len(searcher.search("gpt")))
+    assert searcher.is_warm
+    assert found == sorted(found)
+    assert len(set(found)) > 1 < len(found) - 1
+    assert found[-1] == len(searcher.search("gpt")) == len(collection.searcher().search("gpt"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from sqlite3 import Error
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from quiz.collection.editing import Change
-    from quiz.index.search import CardRow
+    from quiz.index.search import CardRow, Searcher
     from quiz.tui.app import QuizApp
 
 _WIDE = 116
@@ -34,6 +36,9 @@ _TYPED = ("space", "slash", "minus", "enter", "delete", "question_mark")
 """Keys that the search answers itself."""
 _REST = 0.06
 """Seconds for which the bar rests before the card under it is drawn; a held key repeats faster."""
+
+_STEP, _AGAIN = 0.01, 0.3
+"""Seconds of a step of getting ready for words, and of the rest for keys after it; between two searches meanwhile."""
 
 
 class CardsScreen(CommandScreen):
@@ -93,9 +98,26 @@ class CardsScreen(CommandScreen):
     def on_mount(self) -> None:
         """All cards, then the words of decks that were never searched."""
         self._searcher = self.app.collection().searcher()
+        self._get_ready()
         self._search()
         self.query_one("#search").focus()
-        self.once_drawn(self._searcher.warm)
+
+    def _get_ready(self) -> None:
+        """For words: the first time that many cards are searched, that takes seconds, and no key waits for it."""
+        self._searched = monotonic()
+        self._warm_on(self._searcher, self._searcher.warm())
+
+    def _warm_on(self, searcher: Searcher, steps: Iterator[None]) -> None:
+        if searcher is not self._searcher:
+            return
+        ended = monotonic() + _STEP
+        for _ in steps:
+            if monotonic() > ended:
+                self.set_timer(_STEP, partial(self._warm_on, searcher, steps))
+                break
+        if self._query and (searcher.is_warm or monotonic() > self._searched + _AGAIN):
+            self._search(self._table.card)
+            self._searched = monotonic()
 
     def on_resize(self) -> None:
         """Draw for the new width."""
@@ -135,7 +157,10 @@ class CardsScreen(CommandScreen):
 
     def take_in(self) -> None:
         """Decks or journal changed: look again."""
+        was_warm = self._searcher.is_warm
         self._searcher = self.app.collection().searcher()
+        if not was_warm:
+            self._get_ready()
         every = set(self._searcher.ids)
         self._table.selected &= every
         self._search(self._table.card)
@@ -161,6 +186,7 @@ class CardsScreen(CommandScreen):
         table = self._table
         selected = f"{len(table.selected)} selected · " if table.selected else ""
         count = f"{selected}{len(table.ids):,} of {len(self._searcher.ids):,}"
+        count += "" if self._searcher.is_warm or not self._query else " · reading on"
         self._tell_count(Text(count, "dim"))
         self._draw_foot()
         self._draw_at_rest()
