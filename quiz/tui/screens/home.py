@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _BAR = 10
 _NUMBERS = 27
-_SOON = 0.1
-"""Seconds in which decks that did not change are read."""
+_SOON = 0.25
+"""Seconds in which decks that did not change, or hardly, are read."""
 """Cells of the three counts of a deck."""
 
 
