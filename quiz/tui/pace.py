@@ -7,7 +7,7 @@ import sys
 
 _YOUNG = 20_000
 """Objects that may pile up before they are looked through. A frame leaves a thousand, which `between_keys` takes."""
-_TURN = 0.0002
+_TURN = 0.00005
 """Seconds that a thread waits for its turn."""
 
 
