@@ -37,7 +37,7 @@ _TYPED = ("space", "slash", "minus", "enter", "delete", "question_mark")
 _REST = 0.06
 """Seconds for which the bar rests before the card under it is drawn; a held key repeats faster."""
 
-_STEP, _AGAIN = 0.01, 0.3
+_STEP, _AGAIN = 0.005, 0.3
 """Seconds of a step of getting ready for words, and of the rest for keys after it; between two searches meanwhile."""
 
 
@@ -55,6 +55,7 @@ class CardsScreen(CommandScreen):
         super().__init__()
         self._query = self._first_query = query
         self._resting: Timer | None = None
+        self._searched = 0.0
 
     @property
     def has_card(self) -> bool:
@@ -104,7 +105,6 @@ class CardsScreen(CommandScreen):
 
     def _get_ready(self) -> None:
         """For words: the first time that many cards are searched, that takes seconds, and no key waits for it."""
-        self._searched = monotonic()
         self._warm_on(self._searcher, self._searcher.warm())
 
     def _warm_on(self, searcher: Searcher, steps: Iterator[None]) -> None:
@@ -117,7 +117,6 @@ class CardsScreen(CommandScreen):
                 break
         if self._query and (searcher.is_warm or monotonic() > self._searched + _AGAIN):
             self._search(self._table.card)
-            self._searched = monotonic()
 
     def on_resize(self) -> None:
         """Draw for the new width."""
@@ -170,6 +169,7 @@ class CardsScreen(CommandScreen):
         return search.rows(collection.index, collection.search_now(), ids)
 
     def _search(self, card: str | None = None) -> None:
+        self._searched = monotonic()
         try:
             found = self._searcher.search(self._query)
         except QueryError as error:
