@@ -19,7 +19,7 @@ from quiz.deckfile.problems import shown
 from quiz.text.errors import PersonError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from quiz.collection.collection import Collection
     from quiz.deckfile.loaded import LoadedDeck
@@ -215,7 +215,10 @@ def tag(collection: Collection, cards: Sequence[str], on: Sequence[str], off: Se
 
 
 def move(collection: Collection, cards: Sequence[str], deck: str) -> Change:
-    """Move cards to the end of another deck, their lines as they are. Raises as `save_card`."""
+    """Move cards to the end of another deck, their lines as they are. Raises as `save_card`.
+
+    What their old deck's head says of tags, and the new one's does not, becomes their own.
+    """
     deck = named(collection, deck)
     path = path_of(collection, deck)
     opened = [card for card in open_cards(collection, cards) if card.path != path]
@@ -230,7 +233,7 @@ def move(collection: Collection, cards: Sequence[str], deck: str) -> Change:
         before[file] = here[0].content
         # The id of a card that has none in its file follows from the deck's name, too.
         ids = [SetValue(card.entry, ("id",), card.card) for card in here if "id" not in card.values]
-        text = apply(here[0].text, ids)
+        text = apply(here[0].text, [*ids, *_own_tags(collection, here, deck)])
         tree = Tree(text.removeprefix("\ufeff"))
         added += [AddCard(values(text, card.entry), None, cards_.lines(tree, card.entry)) for card in here]
         texts[file] = apply(text, [DeleteCard(card.entry) for card in here])
@@ -238,6 +241,20 @@ def move(collection: Collection, cards: Sequence[str], deck: str) -> Change:
     target = _text(old) if old is not None else _new_deck(deck)
     # Into their new deck first: at no moment is a card in no file.
     return _write(collection, {path: apply(target, added), **texts}, before, said)
+
+
+def _own_tags(collection: Collection, cards: Iterable[Opened], deck: str) -> list[Edit]:
+    """The tags that cards have now and would not have in another deck, made their own."""
+    from quiz.index.queries import tags_of_deck
+
+    there = tags_of_deck(collection.index, deck)
+    edits: list[Edit] = []
+    for card in cards:
+        own = card.values.get("tags", [])
+        prompts = collection.prompts_of(card.card)
+        lost = [tag for tag in prompts[0].tags if tag not in own and tag not in there] if prompts else []
+        edits += [SetValue(card.entry, ("tags",), [*own, *lost])] if lost else []
+    return edits
 
 
 def joined(first: Change, second: Change) -> Change:

@@ -272,6 +272,12 @@ def deck_names(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in connection.execute("SELECT name FROM decks ORDER BY name")]
 
 
+def tags_of_deck(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The tags in the head of a deck; none where there is no such deck."""
+    row = connection.execute("SELECT tags FROM decks WHERE name = ?", (name,)).fetchone()
+    return row[0].split("\n") if row and row[0] else []
+
+
 def problems(connection: sqlite3.Connection) -> list[tuple[str, int, int, str]]:
     """What is wrong in the decks: path, line, column, message."""
     return connection.execute(

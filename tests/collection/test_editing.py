@@ -157,3 +157,16 @@ def test_two_changes_of_a_file_are_taken_back_as_one(collection: Collection) -> 
     editing.undo(collection, editing.joined(saved, moved))
     assert files(collection) == before
     assert not (collection.places.root / "decks" / "en").exists()
+
+
+def test_a_card_that_moves_keeps_the_tags_that_its_deck_gave_it(make: Make) -> None:
+    collection = make(
+        a="tags: [bert, nlp]\ncards:\n- question: one?\n  answer: x\n  tags: [own]\n", b=f"tags: [nlp]\n{B}"
+    )
+    (card, _) = ids(collection)
+    change = editing.move(collection, [card], "b")
+    assert collection.prompts_of(card)[0].tags == ("nlp", "own", "bert")
+    assert "tags: [own, bert]" in files(collection)["b.yaml"].decode()
+    assert collection.searcher().search("tag:bert") == [card]
+    editing.undo(collection, change)
+    assert collection.prompts_of(card)[0].tags == ("bert", "nlp", "own")
