@@ -232,17 +232,17 @@ def _review(collection: Collection, built: Built, options: Options) -> None:
 
 def _loose(paths: tuple[Path, ...], amount: Amount, *, as_json: bool) -> None:
     """The drafts of notes that belong to no collection."""
-    from quiz.notes.build import drafts_of
+    from quiz.collection import drafting
     from quiz.notes.rebuild import Before, plan
 
     if not paths:
         raise NoNoteError("name a note: there is no collection here whose notes are known")
-    drafts = []
     files = _files(paths)
-    for n, path in enumerate(files):
-        _progress(n, len(files), str(path))
-        text = _text(path, named=path in paths)
-        drafts += drafts_of(text, str(path), amount)
+    notes = [drafting.Note(str(path), _text(path, named=path in paths), amount) for path in files]
+    drafts: list[Draft] = []
+    for n, found in enumerate(drafting.drafts_of_all(notes), 1):
+        drafts += found
+        _progress(n, len(files), str(files[n - 1]))
     made = plan(Before([], {}), drafts)
     if as_json:
         from quiz.cli.output import print_json

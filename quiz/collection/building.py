@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quiz.collection import drafting
 from quiz.collection.notefiles import (
     UNREADABLE,
     BuildError,
@@ -27,7 +29,6 @@ from quiz.deckfile.edit.save import create, save
 from quiz.deckfile.edit.tree import EditError, Tree
 from quiz.index import queries
 from quiz.notes.adopt import spot_in
-from quiz.notes.build import drafts_of
 from quiz.notes.outline import Outline, outline
 from quiz.notes.plan import Change, Known, New, Plan
 from quiz.notes.rebuild import Before, plan
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.collection.options import Options
     from quiz.deckfile.edit.edit import Edit
+    from quiz.notes.build import Amount
     from quiz.notes.draft import Draft
     from quiz.notes.plan import Spot
     from quiz.notes.record import Entry
@@ -57,9 +59,6 @@ class _Note:
     def readable(self) -> bool:
         """Is it UTF-8 text, but for some signs?"""
         return readable(self.text)
-
-    def drafts(self) -> list[Draft]:
-        return drafts_of(self.text, self.name, self.state.amount)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     unread = [note.name for note in notes if not note.readable]
     # What was made of them stays as it is until they can be read again.
     names = [name for name in names if name not in unread]
-    drafts = [draft for note in notes if note.readable for draft in note.drafts()]
+    drafts = _drafts(notes)
     entries = records.of({*names, *lost, *renamed})
     own = {entry.id for entry in entries}
     away = [entry for entry in records.entries.values() if entry.id not in own and _away(entry, files)]
@@ -140,7 +139,7 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
         renamed,
         others,
         studied,
-        spare=lambda: _all_drafts(notes),
+        spare=lambda: _drafts(notes, "more"),
         copies={copy.note for copy in copied},
         lost=lost_ids,
     )
@@ -217,8 +216,10 @@ def _of_before(plan: Plan, records: Records, decks: set[str]) -> list[str]:
     return [card for card in gone if records.entries[card].state != "dropped"]
 
 
-def _all_drafts(notes: Sequence[_Note]) -> list[Draft]:
-    return [draft for note in notes if note.readable for draft in drafts_of(note.text, note.name, "more")]
+def _drafts(notes: Sequence[_Note], amount: Amount | None = None) -> list[Draft]:
+    """The drafts of these notes, as many as each is to have, or of an amount."""
+    jobs = [drafting.Note(n.name, n.text, amount or n.state.amount) for n in notes if n.readable]  # type: ignore[arg-type]
+    return list(chain.from_iterable(drafting.drafts_of_all(jobs)))
 
 
 def _same_elsewhere(records: Records, entries: Sequence[Entry], notes: set[str]) -> list[Entry]:

@@ -12,7 +12,6 @@ import sys
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from io import BytesIO
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -23,18 +22,21 @@ class Job(Protocol):
     """What is to be read; made of plain values."""
 
     @property
-    def path(self) -> str:
-        """The file."""
+    def size(self) -> int:
+        """Bytes to be read. Raises OSError."""
 
 
-def read_all(module: str, jobs: Sequence[Job], much: int, apart: Callable[[], None] | None = None) -> Iterator[Any]:
+def read_all(
+    module: str, jobs: Sequence[Job], much: int, apart: Callable[[], None] | None = None, lead: int = 0
+) -> Iterator[Any]:
     """Read files, in their order, from `much` bytes on by two processes. Raises OSError.
 
     `module` has a function `read`, from a job to plain values; it is imported where files are read. `apart`: this
     process has other things to do, as a screen to draw, and what the reading imports would take its time: the second
-    one reads all. It is called when that has begun, or cannot. A process takes a fifth of a second to begin.
+    one reads all. It is called when that has begun, or cannot. A process takes a fifth of a second to begin; `lead` are
+    the bytes that are read here in that time, where nothing else is done with them.
     """
-    ours = _ours(module, jobs, much, busy=apart is not None)
+    ours = _ours(module, jobs, much, lead, busy=apart is not None)
     with _second_process(module, jobs[ours:]) as answers:
         if apart:
             apart()
@@ -47,12 +49,12 @@ def read_all(module: str, jobs: Sequence[Job], much: int, apart: Callable[[], No
     yield from _here(module, jobs[done:])
 
 
-def half(sizes: Sequence[int]) -> int:
-    """How many of the first files make up half of the bytes; at least one, and not all."""
+def half(sizes: Sequence[int], lead: int = 0) -> int:
+    """How many of the first files make up half of the bytes, and half of the lead; at least one, and not all."""
     so_far = 0
     for count, size in enumerate(sizes[:-1], 1):
         so_far += size
-        if so_far * 2 >= sum(sizes):
+        if so_far * 2 >= sum(sizes) + lead:
             return count
     return len(sizes) - 1
 
@@ -76,14 +78,14 @@ def serve() -> None:
         sys.stdout.buffer.flush()
 
 
-def _ours(module: str, jobs: Sequence[Job], much: int, *, busy: bool) -> int:
+def _ours(module: str, jobs: Sequence[Job], much: int, lead: int, *, busy: bool) -> int:
     """How many of the first files this process reads at once."""
     if (os.cpu_count() or 1) < 2:
         return len(jobs)
-    sizes = [Path(job.path).stat().st_size for job in jobs]
+    sizes = [job.size for job in jobs]
     if sum(sizes) < much or len(jobs) < 2:
         return 0 if busy and module not in sys.modules else len(jobs)
-    return half(sizes)
+    return half(sizes, lead)
 
 
 def _here(module: str, jobs: Sequence[Job]) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, NamedTuple
 
 Row = tuple[Any, ...]
@@ -20,6 +21,11 @@ class Job(NamedTuple):
     path: str
     pieces: str = ""
     """What it was cut into when it was read, as JSON; without, all of it is read."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file. Raises OSError."""
+        return Path(self.path).stat().st_size
 
 
 class Rows(NamedTuple):

@@ -41,6 +41,11 @@ class Job(NamedTuple):
     number: int
     """By which its acts know it."""
 
+    @property
+    def size(self) -> int:
+        """Bytes of the file. Raises OSError."""
+        return Path(self.path).stat().st_size
+
 
 def read(job: Job) -> Parted:
     """Read a file of the journal. Raises OSError."""
