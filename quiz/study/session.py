@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from quiz.collection.drafts import Decided
     from quiz.index.queries import Stored
     from quiz.journal.events import Event
+    from quiz.model.prompt import Prompt
     from quiz.notes.record import Entry
     from quiz.study.queue import Queue
     from quiz.study.view import Grade
@@ -94,6 +95,13 @@ class Session:
             reviewed = sum(act.grade is not None for act in self.acts)
             return done_view(self._summary(), reviewed, can_undo=bool(self.acts), cram=self.cram)
         return moment(self.collection, self._asked, self.queue, self._total, can_undo=bool(self.acts), cram=self.cram)
+
+    def upcoming(self) -> Prompt | None:
+        """What is likely to be asked next, so that it can be made ready; None at the end, or while nobody knows."""
+        asked = self._asked.prompt.key if self._asked else ""
+        key = next((key for key in self.queue.main if key != asked), "")
+        stored = self.collection.stored(key) if key else None
+        return stored.prompt if stored else None
 
     def answer(self, given: str | int | Sequence[str | int]) -> View:
         """Grade an answer: a text, the number of a choice from 1, or a list of either.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
@@ -57,8 +58,28 @@ def question(view: View, coming: Sequence[tuple[object, int]], attempt: Attempt,
     prompt = view.prompt
     if prompt is None:
         return summary(view, coming)
+    if _is_bare(view, prompt, attempt):
+        return _bare(prompt, dark=dark)
     hint: list[RenderableType] = [Text(), Hang(Text("hint  ", "dim"), line(prompt.hint))] if view.hint_shown else []
     return Once(*_asked(view, prompt, attempt, dark=dark), *hint)
+
+
+def get_ready(prompt: Prompt, console: Console, width: int, *, dark: bool) -> None:
+    """Lay a question out that is likely to come next: it is then on the screen sooner."""
+    if prompt.kind != "compare" and width > 0:
+        console.render_lines(_bare(prompt, dark=dark), console.options.update_width(width))
+
+
+def _is_bare(view: View, prompt: Prompt, attempt: Attempt) -> bool:
+    """Is nothing to be seen but what the card asks?"""
+    told = view.phase != "question" or view.hint_shown or attempt.gap or prompt.kind == "compare"
+    return not told and (view.changed is None or view.changed.question == prompt.question)
+
+
+@lru_cache(maxsize=2)
+def _bare(prompt: Prompt, *, dark: bool) -> Once:
+    is_cloze = prompt.kind == "cloze"
+    return Once(filled(prompt, revealed=False, dark=dark) if is_cloze else face(prompt.question, dark=dark))
 
 
 def _asked(view: View, prompt: Prompt, attempt: Attempt, *, dark: bool) -> list[RenderableType]:

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from quiz.collection.collection import Collection
 from quiz.study.session import start
+from quiz.tui import draw
 from quiz.tui.app import QuizApp
 from quiz.tui.attempt import Attempt
 from quiz.tui.screens.study import StudyScreen
@@ -580,3 +581,17 @@ async def test_the_right_answer_stands_before_the_card_that_was_taken_for_it(
         assert screen.view.confused
         rows = [line.strip() for line in grid(pilot).split("\n")]
         assert rows.index("sentence order") < next(n for n, row in enumerate(rows) if row.startswith("you said one of"))
+
+
+async def test_the_next_question_is_laid_out_while_the_answer_is_read(make: Make, app: App) -> None:
+    async with app(make(one=deck("basic", "cloze"))).run_test(size=(80, 24)) as pilot:
+        screen = await shown(pilot)
+        await pilot.press("enter")
+        coming = screen.session.upcoming()
+        assert coming
+        ready = draw._bare(coming, dark=True)
+        assert ready._laid_out
+        await pilot.pause(0.3)
+        await pilot.press("3")
+        assert screen.view.prompt == coming
+        assert draw._bare(coming, dark=True) is ready

@@ -17,7 +17,7 @@ from quiz.text.safe import clean
 from quiz.tui import editor
 from quiz.tui.commands import bindings, clickable
 from quiz.tui.drafted import drafted
-from quiz.tui.draw import body, grades, in_sight, question, top
+from quiz.tui.draw import body, get_ready, grades, in_sight, question, top
 from quiz.tui.face import warm
 from quiz.tui.passage import passage
 from quiz.tui.screens.answering import AnsweringScreen
@@ -331,6 +331,8 @@ class StudyScreen(AnsweringScreen):
         page = self.query_one("#page")
         view = self.view
         self._draw_top()
+        if view.phase == "answer":
+            self._get_ready()
         leech = (
             "✕ forgotten often: F2 write it anew, or F6 set it aside" if view.leech and view.phase == "answer" else ""
         )
@@ -341,6 +343,12 @@ class StudyScreen(AnsweringScreen):
             self._more = line
             text = Text(line, "dim")
             self.query_one("#more", Static).update(clickable(text, "page(1)") if more else text, layout=False)
+
+    def _get_ready(self) -> None:
+        coming = self.session.upcoming()
+        if coming:
+            width = self.query_one("#question").content_size.width
+            get_ready(coming, self.app.console, width, dark=self.app.current_theme.dark)
 
     def _draw_top(self) -> None:
         line = top(self.view, self._width())
