@@ -60,6 +60,23 @@ async def test_home_shows_what_is_due(make: Make, app: App, grid: Grid) -> None:
     assert text.rstrip().split("\n")[-1].startswith("  enter study · s all · t test")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 16), (120, 40)])
+async def test_what_today_brings_stands_beneath_however_many_decks(
+    make: Make, app: App, grid: Grid, size: tuple[int, int]
+) -> None:
+    decks = {f"d{n:02}": f"cards: [{{question: 'q{n}?', answer: a}}]" for n in range(30)}
+    async with app(make(**decks)).run_test(size=size) as pilot:
+        for height in (size[1], size[1] - 2, size[1] + 2):
+            await pilot.resize_terminal(size[0], height)
+            rows = [row.strip() for row in grid(pilot).split("\n")]
+            assert any(row.startswith("next days") for row in rows)
+            assert any("to review" in row for row in rows)
+            assert sum(row.startswith("·  d0") for row in rows) >= 2
+            assert not [row for row in rows if row.isdigit()], "rows do not wrap"
+        await pilot.press("end")
+        assert "d29" in grid(pilot)
+
+
 async def test_a_question_is_answered_and_graded(make: Make, app: App, grid: Grid) -> None:
     collection = make(bert=DECK)
     async with app(collection).run_test(size=(80, 24)) as pilot:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 _BAR = 10
 _NUMBERS = 27
+_AROUND, _FEWEST = 9, 3
+"""Lines of Home besides the decks and what stands under the sum of today; rows of decks that are always there."""
 _SOON = 0.25
 """Seconds in which decks that did not change, or hardly, are read."""
 """Cells of the three counts of a deck."""
@@ -137,7 +140,7 @@ class HomeScreen(CommandScreen):
 
     _home: Home | None = None
     _marked: frozenset[str] = frozenset()
-    _drawn = 0
+    _drawn = Size()
     _changed_notes = 0
     _was_left = False
     """Has another screen been shown since the numbers were read?"""
@@ -176,8 +179,8 @@ class HomeScreen(CommandScreen):
             self.show()
 
     def on_resize(self) -> None:
-        """Draw for the new width."""
-        if self._home is not None and self._width() != self._drawn:
+        """Draw for the new size."""
+        if self._home is not None and self.app.size != self._drawn:
             self._draw(self._home)
 
     def on_screen_suspend(self) -> None:
@@ -202,29 +205,38 @@ class HomeScreen(CommandScreen):
         self._draw(home)
 
     def _width(self) -> int:
-        return max(min(self.size.width or 80, 80) - 4, 16)
+        return max(min(self.app.size.width, 80) - 4, 16)
 
     def _draw(self, home: Home) -> None:
         decks = self.query_one("#decks", OptionList)
         at = decks.highlighted
-        width = self._drawn = self._width()
+        self._drawn, width = self.app.size, self._width()
+        rows_width = width - (len(home.decks) >= self._draw_rest(home, width))
         dark = self.app.current_theme.dark
         self._marked &= {row.name for row in home.decks}
         self.query_one("#top", Static).update(_top(home, width))
-        self.query_one("#head", Static).update(_names(width) if home.decks else Text())
+        self.query_one("#head", Static).update(_names(rows_width) if home.decks else Text())
         decks.clear_options()
         if home.decks:
-            decks.add_options([Option(_all_row(home, width), id="")])
-            rows = [_row(row, width, marked=row.name in self._marked, dark=dark) for row in home.decks]
+            decks.add_options([Option(_all_row(home, rows_width), id="")])
+            rows = [_row(row, rows_width, marked=row.name in self._marked, dark=dark) for row in home.decks]
             decks.add_options([Option(text, id=row.name) for text, row in zip(rows, home.decks, strict=True)])
             decks.highlighted = min(at or 0, len(home.decks))
             if self.app.focused is None:
                 decks.focus()
         decks.display = bool(home.decks)
         self.query_one("#sum", Static).update(_sum(home, width, len(self._marked)))
-        self.query_one("#rest", Static).update(_rest(home, width, self._changed_notes))
         self.once_drawn(self._look_at_notes)
         self.query_one("#foot", Static).update(self.foot(width))
+
+    def _draw_rest(self, home: Home, width: int) -> int:
+        """However many decks there are, what there is to do today stands beneath them. Returns the rows of the list."""
+        rest = _rest(home, width, self._changed_notes)
+        self.query_one("#rest", Static).update(rest)
+        beneath = rest.plain.count("\n") + bool(home.backlog)
+        rows = max(self.app.size.height - _AROUND - beneath, _FEWEST)
+        self.query_one("#decks").styles.max_height = rows
+        return rows
 
     def _look_at_notes(self) -> None:
         """Say which notes changed since they were built: after the frame, which does not wait for it."""
@@ -234,8 +246,7 @@ class HomeScreen(CommandScreen):
             return
         if found != self._changed_notes and self._home is not None:
             self._changed_notes = found
-            self.query_one("#rest", Static).update(_rest(self._home, self._drawn, found))
-            self.query_one("#foot", Static).update(self.foot(self._drawn))
+            self._draw(self._home)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click on a deck."""
