@@ -111,7 +111,7 @@ def _left(
 ) -> tuple[int, int]:
     settings = collection.settings
     today = collection.today().toordinal()
-    planned, begun = _planned(collection)
+    planned, begun = by_plans(collection)
     done_new = sum(first for _, _, first in reviewed)
     reviews = min(settings.reviews_per_day, break_.share) if break_ else settings.reviews_per_day
     others = due - sum(candidate.due <= today for candidate in planned)
@@ -121,7 +121,7 @@ def _left(
     return due, len(begun) + queries.new_cards(collection.index, today, seen, room)
 
 
-def _planned(collection: Collection) -> tuple[Sequence[Candidate], Sequence[Candidate]]:
+def by_plans(collection: Collection) -> tuple[Sequence[Candidate], Sequence[Candidate]]:
     """What plans ask and begin today."""
     if not queries.plans(collection.index):
         return (), ()

@@ -29,7 +29,7 @@ CHOICES = 4
 """Options of a choice whose distractors are drawn from the deck."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Asked:
     """A prompt on the screen: what was drawn for it and what the person has done so far."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
-from quiz.collection import plan
+from quiz.collection.home import by_plans
 from quiz.collection.selection import selected
 from quiz.index import queries
 
@@ -89,8 +89,8 @@ def build(collection: Collection, selection: Sequence[str], limit: int | None) -
     today = collection.today().toordinal()
     done = _done_today(collection)
     seen = {card for card, _, _ in collection.reviewed_today()}
-    plans = plan.today(collection)
-    planned = [c for c in plans.reviews if wanted(c.card, c.deck)]
+    asked, begun = by_plans(collection)
+    planned = [c for c in asked if wanted(c.card, c.deck)]
     done.reviews.update(c.deck for c in planned)
     early = {c.key for c in planned}
     due_now = queries.due(collection.index, today, *collection.curve())
@@ -98,7 +98,7 @@ def build(collection: Collection, selection: Sequence[str], limit: int | None) -
     apart = list(_apart(ripe, seen | {c.card for c in planned}, today))
     reviews = planned + _limited(_by_limit(collection, apart, done), done.reviews, collection, "reviews")
     cards = {c.card for c in reviews} | seen
-    first = [c for c in plans.new if c.card not in cards and wanted(c.card, c.deck)]
+    first = [c for c in begun if c.card not in cards and wanted(c.card, c.deck)]
     done.new.update(c.deck for c in first)
     fresh = (c for c in queries.new(collection.index, today) if wanted(c.card, c.deck))
     cards |= {c.card for c in first}
@@ -128,7 +128,7 @@ def cram(collection: Collection, selection: Sequence[str], limit: int | None) ->
     return Queue(deque(keys), {}, new=new, due=len(keys) - new)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Done:
     new: Counter[str]
     reviews: Counter[str]

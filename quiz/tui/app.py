@@ -24,7 +24,6 @@ from quiz.text.safe import clean
 from quiz.text.words import plural
 from quiz.tui import pace, themes
 from quiz.tui.commands import CommandScreen, key_words
-from quiz.tui.screens.home import HomeScreen
 from quiz.tui.themes import DARK, THEMES
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ class QuizApp(App[None]):
 
     CSS_PATH = "app.tcss"
     TITLE = "quiz"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"home": HomeScreen}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {"home": lambda: _home(None)}
     BINDINGS: ClassVar[list[BindingType]] = [("ctrl+c", "quit", "Quit")]
 
     def __init__(
@@ -89,7 +88,7 @@ class QuizApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Home is there from the first frame on; where a sitting was asked for, that is, and Home once it is left."""
-        return self._first_sitting() or HomeScreen(id="_default")
+        return self._first_sitting() or _home("_default")
 
     def _first_sitting(self) -> Screen[None] | None:
         """The sitting that was asked for. Where there can be none Home says why."""
@@ -160,9 +159,9 @@ class QuizApp(App[None]):
             self._opening.add_done_callback(lambda _: self.call_from_thread(self._arrived))
 
     def _arrived(self) -> None:
-        screen = self.screen_stack[0]
-        if isinstance(screen, HomeScreen):
-            screen.show()
+        show = getattr(self.screen_stack[0], "show", None)
+        if show is not None:
+            show()
         if self.problem():
             return
         if self._first is not None:
@@ -232,8 +231,7 @@ class QuizApp(App[None]):
         from quiz.study.walk import Walk
         from quiz.tui.screens.review import ReviewScreen
 
-        screen = self.screen_stack[0]
-        after = screen.action_reload if isinstance(screen, HomeScreen) else None
+        after = getattr(self.screen_stack[0], "action_reload", None)
         self.push_screen(ReviewScreen(Walk(self.collection())), lambda _: after and after())
 
     def cards(self, query: str = "") -> None:
@@ -458,6 +456,13 @@ class QuizApp(App[None]):
                     keys = ", ".join(key_words(key) for key in command.keys)
                     yield SystemCommand(command.title(), keys, _runner(self, screen, command.action))
         yield SystemCommand("Change the theme", "colours", self.action_change_theme)
+
+
+def _home(name: str | None) -> Screen[Any]:
+    # A sitting that was asked for does not wait for the first screen.
+    from quiz.tui.screens.home import HomeScreen
+
+    return HomeScreen(id=name)
 
 
 def _told(collection: Collection, names: list[str]) -> str:
