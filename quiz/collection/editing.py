@@ -284,6 +284,12 @@ def suspend(collection: Collection, cards: Sequence[str], *, on: bool) -> Change
     return Change(said, events=tuple(event.id for event in events))
 
 
+def reset(collection: Collection, cards: Sequence[str]) -> Change:
+    """Have the history of cards begin anew; what was kept of it stays in the journal. Raises JournalError."""
+    events = collection.record([("reset", {"card": card, "slot": None}) for card in cards])
+    return Change(f"{_count(cards)} new again", events=tuple(event.id for event in events))
+
+
 def undo(collection: Collection, change: Change) -> None:
     """Give the files back byte for byte, take the acts back.
 

@@ -89,6 +89,12 @@ class SuspendCards(OnCards):
     keys, label, action = ("f6", "minus"), "suspend", "suspend"
 
 
+class Reset(OnCards):
+    """Begin the selected cards anew, as if they had never been asked"""
+
+    keys, label, action = ("r", "ctrl+r"), "", "reset"
+
+
 class Delete(OnCards):
     """Delete the selected cards"""
 
@@ -120,6 +126,6 @@ class Home(Command):
 
 CARDS: tuple[type[Command], ...] = (
     *(ToList, Find, EditCard, Select, NewCard, Tag, Move, SuspendCards, Delete, UndoChange, Help, Home),
-    *(SelectAll, OpenEditor, Palette),
+    *(SelectAll, Reset, OpenEditor, Palette),
 )
 """In the order of the foot."""

@@ -105,6 +105,29 @@ async def test_cards_are_set_aside_and_deleted(collection: Collection, app: App,
     assert text(collection, "bert") == BERT
 
 
+async def test_a_card_begins_anew_and_has_its_history_back(collection: Collection, app: App, grid: Grid) -> None:
+    session = start(collection, ("bert",))
+    session.reveal()
+    session.grade("good")
+    collection.settle()
+    key = session.acts[-1].key
+    learnt = collection.stored(key)
+    assert learnt is not None
+    assert learnt.state.reps == 1
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "r")
+        assert "anew" in grid(pilot)
+        await pilot.press("2")
+        assert collection.stored(key) == learnt
+        await pilot.press("r", "1")
+        anew = collection.stored(key)
+        assert anew is not None
+        assert anew.state.reps == 0
+        assert "never reviewed" in grid(pilot)
+        await pilot.press("u")
+        assert collection.stored(key) == learnt
+
+
 async def test_a_card_is_mended_while_studying(collection: Collection, app: App, grid: Grid) -> None:
     async with app(collection).run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "enter", "f2")

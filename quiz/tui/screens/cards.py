@@ -294,6 +294,21 @@ class CardsScreen(CommandScreen):
         on = not all(row.suspended for row in self._rows(cards))
         self._change(lambda: editing.suspend(self.app.collection(), cards, on=on))
 
+    def action_reset(self) -> None:
+        """Ask, then have the history begin anew."""
+        from quiz.collection import editing
+        from quiz.tui.screens.ask import AskScreen
+
+        if not (cards := self._chosen()):
+            return
+
+        def reset(wanted: bool | None) -> None:
+            if wanted:
+                self._change(lambda: editing.reset(self.app.collection(), cards))
+
+        many = f"{plural(len(cards), 'card')} anew, as if never asked"
+        self.app.push_screen(AskScreen(f"Begin {many}? Undo gives back what was learnt."), reset)
+
     def action_delete(self) -> None:
         """Ask, then delete."""
         from quiz.collection import editing
