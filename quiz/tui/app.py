@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import Awaitable, Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, wait
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from textual import events
-from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import Screen
 
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
-from quiz.text.words import plural
 from quiz.tui import pace, themes
 from quiz.tui.commands import CommandScreen, key_words
 from quiz.tui.themes import DARK, THEMES
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.collection.editing import Change
     from quiz.collection.home import Home
-    from quiz.study.session import Session
     from quiz.study.test import Options
 
 _READ = 1.0
@@ -204,27 +202,21 @@ class QuizApp(App[None]):
 
     def study(self, selection: tuple[str, ...], limit: int | None = None, cram: bool = False) -> None:
         """Begin a sitting."""
-        from quiz.study.session import start
+        from quiz.tui import sittings
 
-        self._sit(lambda: start(self.collection(), selection, limit, cram=cram))
+        sittings.study(self, selection, limit, cram=cram)
 
     def study_these(self, keys: Sequence[str]) -> None:
         """Begin a sitting over these prompts, whatever their day."""
-        from quiz.study.session import start_with
+        from quiz.tui import sittings
 
-        self._sit(lambda: start_with(self.collection(), keys))
+        sittings.study_these(self, keys)
 
-    def _sit(self, begin: Callable[[], Session]) -> None:
-        from sqlite3 import Error
+    def study_cards(self, cards: Sequence[str], what: str) -> None:
+        """Begin a sitting over single cards; where nothing of them is due, offer to go through them all the same."""
+        from quiz.tui import sittings
 
-        from quiz.tui.screens.study import StudyScreen
-
-        try:
-            session = begin()
-        except (PersonError, OSError, Error) as error:
-            self.notify(str(error), markup=False)
-            return
-        self.push_screen(StudyScreen(session))
+        sittings.study_cards(self, cards, what)
 
     def review(self) -> None:
         """Go through the drafts."""
@@ -276,75 +268,33 @@ class QuizApp(App[None]):
 
         self.push_screen(NotesScreen())
 
-    def study_cards(self, cards: Sequence[str], what: str) -> None:
-        """Begin a sitting over single cards; where nothing of them is due, offer to go through them all the same."""
-        from quiz.study.queue import build, cram
-        from quiz.tui.screens.ask import AskScreen
-
-        selection = tuple(f"card:{card}" for card in cards)
-        if len(build(self.collection(), selection, None)):
-            self.study(selection)
-            return
-        count = len(cram(self.collection(), selection, None))
-        if not count:
-            self.notify(f"Every card of {what} is set aside.", markup=False)
-            return
-
-        def go(wanted: bool | None) -> None:
-            if wanted:
-                self.study(selection, cram=True)
-
-        question = (
-            f"Nothing of {what} is left for today. Go through {plural(count, 'prompt')} anyway? It changes no day."
-        )
-        self.push_screen(AskScreen(question), go)
-
     def open_file(self, path: Path, line: int) -> None:
         """A file in the person's editor, at a line (from 1); what was changed there is taken in."""
-        from quiz.tui import editor
+        from quiz.tui import outside
 
-        try:
-            with self.suspend():
-                problem = editor.edit(path, line)
-        except SuspendNotSupported:
-            problem = "an editor cannot be opened from here"
-        if problem:
-            self.notify(clean(problem), markup=False)
-        self.take_in()
-        self.refresh(layout=True)
+        outside.open_file(self, path, line)
 
     def open_editor(self, card: str, after: Callable[[], None] = lambda: None) -> None:
         """The deck of a card in the person's editor; what was changed there is taken in, and can be taken back."""
-        from quiz.collection import editing
-        from quiz.tui import editor
+        from quiz.tui import outside
 
-        try:
-            path, line = editing.place_to_edit(self.collection(), card)
-            before = path.read_bytes()
-            with self.suspend():
-                problem = editor.edit(path, line)
-            self.collection().refresh()
-            if change := editing.by_hand(path, before):
-                self._changes.append(change)
-            after()
-            problem = problem or self.wrong_in(path)
-        except SuspendNotSupported:
-            problem = "an editor cannot be opened from here"
-        except (PersonError, OSError) as error:
-            problem = str(error)
-        if problem:
-            self.notify(clean(problem), markup=False)
-        self.refresh(layout=True)
+        outside.open_deck(self, card, after)
 
     def wrong_in(self, path: Path) -> str:
         """The first problem of a deck's file, with its line; empty where it has none."""
-        return _wrong(self.collection(), [str(path)])
+        from quiz.tui import outside
+
+        return outside.wrong(self.collection(), [str(path)])
 
     def changed(self, change: Change) -> None:
         """Say what was changed, and keep it for undo."""
+        self.keep(change)
+        self.notify(f"{change.said}", markup=False, timeout=6)
+
+    def keep(self, change: Change) -> None:
+        """Keep a change for undo, where it changed anything."""
         if change.files or change.events:
             self._changes.append(change)
-        self.notify(f"{change.said}", markup=False, timeout=6)
 
     def changes(self) -> int:
         """How many changes of cards can be taken back."""
@@ -390,6 +340,8 @@ class QuizApp(App[None]):
         """Take in what changed on disk, go on where we were, and say what happened."""
         from sqlite3 import Error
 
+        from quiz.tui import outside
+
         try:
             names = self.collection().refresh()
         except (PersonError, OSError, Error) as error:
@@ -400,7 +352,7 @@ class QuizApp(App[None]):
             if took is not None and screen.is_mounted:
                 took()
         if names:
-            self.notify(clean(_told(self.collection(), names)), markup=False, timeout=8)
+            self.notify(clean(outside.told(self.collection(), names)), markup=False, timeout=8)
         self._tell_cut_off()
 
     async def action_quit(self) -> None:
@@ -423,17 +375,9 @@ class QuizApp(App[None]):
 
     def test(self, selection: tuple[str, ...], options: Options | None = None) -> None:
         """Begin a graded test."""
-        from sqlite3 import Error
+        from quiz.tui import sittings
 
-        from quiz.study.test import Options, begin
-        from quiz.tui.screens.test import TestScreen
-
-        try:
-            test = begin(self.collection(), selection, options or Options())
-        except (PersonError, OSError, Error) as error:
-            self.notify(str(error), markup=False)
-            return
-        self.push_screen(TestScreen(test))
+        sittings.test(self, selection, options)
 
     def action_help(self) -> None:
         """What the keys of this screen do."""
@@ -463,32 +407,6 @@ def _home(name: str | None) -> Screen[Any]:
     from quiz.tui.screens.home import HomeScreen
 
     return HomeScreen(id=name)
-
-
-def _told(collection: Collection, names: list[str]) -> str:
-    """Which decks changed, and what is wrong in them now."""
-    from quiz.index import queries
-
-    gone = set(names).difference(queries.deck_names(collection.index))
-    if gone and len(gone) == len(names):
-        what = f"{names[0]} is gone: its" if len(names) == 1 else f"{plural(len(names), 'deck')} are gone: their"
-        back = "it is" if len(names) == 1 else "they are"
-        return f"{what} cards are asked again once {back} back, and what you learnt of them is kept"
-    what = names[0] if len(names) == 1 else plural(len(names), "deck")
-    if wrong := _wrong(collection, collection.paths_of(names)):
-        return f"{what} changed outside, and has a problem\n{wrong}"
-    return f"{what} changed outside: read again"
-
-
-def _wrong(collection: Collection, paths: Container[str]) -> str:
-    """The first problem of these files, with its line; empty where they have none."""
-    from pathlib import Path
-
-    from quiz.deckfile.problems import shown
-    from quiz.index import queries
-
-    found = (row for row in queries.problems(collection.index) if row[0] in paths)
-    return next((f"{shown(Path(path))}:{line}:{column}: {message}" for path, line, column, message in found), "")
 
 
 def _runner(app: QuizApp, screen: CommandScreen, action: str) -> Callable[[], Awaitable[None]]:
