@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
 from quiz.study.view import GRADES, Grade, View
@@ -20,6 +19,7 @@ from quiz.tui.face import line as inline
 from quiz.tui.given import PROMPT, given
 from quiz.tui.soon import TWICE, UNREAD, Soon
 from quiz.tui.widgets.answer import AnswerLine
+from quiz.tui.widgets.blank import Row
 
 if TYPE_CHECKING:
     from quiz.study.session import Session
@@ -63,7 +63,7 @@ class AnsweringScreen(CommandScreen):
 
     def answer_row(self) -> ComposeResult:
         """The line, and what stands in its place once the answer is shown."""
-        with Horizontal(id="typed"):
+        with Row(id="typed"):
             yield Static(PROMPT, id="prompt")
             yield self.line
         yield Static(id="given")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.geometry import Region, Size
 from textual.widgets import Static
 
@@ -22,6 +22,7 @@ from quiz.tui.face import warm
 from quiz.tui.passage import passage
 from quiz.tui.screens.answering import AnsweringScreen
 from quiz.tui.study_commands import STUDY
+from quiz.tui.widgets.blank import Column, Page
 from quiz.tui.widgets.kept import Kept
 from quiz.tui.words import cut
 
@@ -50,6 +51,7 @@ _NARROW = 70
 class StudyScreen(AnsweringScreen):
     """One sitting."""
 
+    BLANK = True
     commands = STUDY
     BINDINGS = bindings(commands)
 
@@ -80,9 +82,9 @@ class StudyScreen(AnsweringScreen):
 
     def compose(self) -> ComposeResult:
         """A calm column; on a wide terminal the note beside it."""
-        with Vertical(id="column"):
+        with Column(id="column"):
             yield Static(id="top")
-            with VerticalScroll(id="page", can_focus=False):
+            with Page(id="page", can_focus=False):
                 yield Static(id="question")
                 yield from self.answer_row()
                 yield Static(id="body")
