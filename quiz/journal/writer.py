@@ -89,7 +89,6 @@ class Journal:
         from filelock import Timeout
 
         try:
-            self.state_folder.mkdir(parents=True, exist_ok=True)
             with self._lock:
                 if before is not None:
                     before()
@@ -102,7 +101,6 @@ class Journal:
             raise JournalError(f"{where}: not kept: {why}") from None
 
     def _append(self, acts: Sequence[Act]) -> list[Event]:
-        self.folder.mkdir(parents=True, exist_ok=True)
         binding = self._still_bound()
         now = self.clock()
         path = self._file(binding, now)
