@@ -163,8 +163,15 @@ def add_card(collection: Collection, deck: str, meant: Mapping[str, Any]) -> tup
     return card, _write(collection, {path: apply(text, [added])}, {path: before}, f"card added to {deck}")
 
 
-def _new_deck(deck: str) -> str:
-    return apply("cards: []\n", [SetHead("title", deck.rsplit("/", 1)[-1])])
+def _new_deck(deck: str, language: str = "") -> str:
+    head = [SetHead("title", deck.rsplit("/", 1)[-1])] + ([SetHead("language", language)] if language else [])
+    return apply("cards: []\n", head)
+
+
+def _language(collection: Collection, cards: Iterable[Opened]) -> str:
+    """The language that the heads of all their decks give; empty where they differ."""
+    found = {prompt.language for card in cards for prompt in collection.prompts_of(card.card)[:1]}
+    return found.pop() if len(found) == 1 else ""
 
 
 def named(collection: Collection, deck: str) -> str:
@@ -217,7 +224,8 @@ def tag(collection: Collection, cards: Sequence[str], on: Sequence[str], off: Se
 def move(collection: Collection, cards: Sequence[str], deck: str) -> Change:
     """Move cards to the end of another deck, their lines as they are. Raises as `save_card`.
 
-    What their old deck's head says of tags, and the new one's does not, becomes their own.
+    What their old deck's head says of tags, and the new one's does not, becomes their own; a new deck takes on their
+    language where they have one.
     """
     deck = named(collection, deck)
     path = path_of(collection, deck)
@@ -238,7 +246,7 @@ def move(collection: Collection, cards: Sequence[str], deck: str) -> Change:
         added += [AddCard(values(text, card.entry), None, cards_.lines(tree, card.entry)) for card in here]
         texts[file] = apply(text, [DeleteCard(card.entry) for card in here])
     old = before[path]
-    target = _text(old) if old is not None else _new_deck(deck)
+    target = _text(old) if old is not None else _new_deck(deck, _language(collection, opened))
     # Into their new deck first: at no moment is a card in no file.
     return _write(collection, {path: apply(target, added), **texts}, before, said)
 

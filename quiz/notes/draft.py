@@ -66,5 +66,6 @@ class Draft:
             "confidence": round(self.confidence, 3),
             "front": self.front,
             "back": self.back,
+            **({"choices": list(self.fields["choices"])} if "choices" in self.fields else {}),
             "prompts": self.prompts,
         }

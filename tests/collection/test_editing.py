@@ -170,3 +170,12 @@ def test_a_card_that_moves_keeps_the_tags_that_its_deck_gave_it(make: Make) -> N
     assert collection.searcher().search("tag:bert") == [card]
     editing.undo(collection, change)
     assert collection.prompts_of(card)[0].tags == ("bert", "nlp", "own")
+
+
+def test_a_new_deck_has_the_language_of_the_cards_that_move_there(make: Make) -> None:
+    collection = make(a="language: ko\ncards:\n- question: 하나?\n  answer: 답\n", b=B)
+    korean, english = ids(collection)
+    editing.move(collection, [korean], "new")
+    assert b"language: ko\n" in files(collection)["new.yaml"]
+    editing.move(collection, [korean, english], "both")
+    assert b"language" not in files(collection)["both.yaml"]

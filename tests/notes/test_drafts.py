@@ -74,6 +74,7 @@ def _sound(draft: Draft, lines: int) -> None:
     assert 1 <= draft.lines[0] <= draft.lines[1] <= lines
     assert 0 < draft.confidence <= 1
     assert json.loads(json.dumps(draft.as_json())) == draft.as_json()
+    assert draft.as_json().get("choices") == draft.fields.get("choices")
 
 
 @settings(max_examples=150, deadline=None)
