@@ -99,7 +99,9 @@ def _cut_contents(note: Outline) -> None:
 
 def _points_on(node: Node) -> bool:
     if node.kind == "heading":
-        return noise_heading(node.plain)
+        # What a whole note is about is no part that points elsewhere: 'Resources' may be a chapter of economics.
+        is_title = not node.path and any(child.kind == "heading" for child in node.children)
+        return not is_title and noise_heading(node.plain)
     return len(node.plain) < _LABEL and transparent(node.plain) and noise_heading(node.plain)
 
 

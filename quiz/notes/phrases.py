@@ -97,14 +97,14 @@ _STRUCTURAL = re.compile(
     r"|더 ?생각|생각해 ?볼|스터디|질문 ?모음|(?:면접|기술) ?질문|질문$|interview (?:questions|prep)|q ?& ?a|notes?$"
     r"|^(?:이론|본문|기타|내용|기본|기초|심화|개요|서론|본론|실습|topics?|concepts?|basics"
     r"|misc(?:ellaneous)?|review|study|learned|further|advanced|general|main|notes?|my|list"
-    r"|index|readme)$",
+    r"|readme)$",
     re.IGNORECASE,
 )
 _NOISE_HEADING = re.compile(
     r"^(?:\W|\d)*(?:references?|referenced?|reference ?\(s\)|ref|bibliography|sources?"
     r"|sources?\(s\)(?: and further reading)?|further readings?|readings?|literature|additional (?:references"
     r"|resources)|see also|read more|(?:useful |related |external )?links?"
-    r"|resources?|table of contents?|contents?|toc|index|credits?|licen[sc]e"
+    r"|resources?|table of contents?|contents?|toc|credits?|licen[sc]e"
     r"|contact(?: info)?|contributing|acknowledge?ments?|under development|todo|to-?do"
     r"|translations?|changelog|sponsors?|참고(?:자료| ?문헌| ?링크| ?사이트|사항)?|참조|출처"
     r"|링크|목차|레퍼런스|관련 ?링크|읽을거리|더 ?읽어 ?보기|할 ?일|회고|피어 ?세션|느낀 ?점"

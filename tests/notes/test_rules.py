@@ -417,6 +417,11 @@ def test_noise_gives_nothing(text: str) -> None:
     assert fronts(text) == []
 
 
+def test_a_note_may_be_about_what_elsewhere_points_away() -> None:
+    assert fronts("# Resources\n## Land\n- rent: what is paid for land\n") == ["Land: what is rent?"]
+    assert fronts("# Index\n- posting list: the documents that hold a word\n") == ["Index: what is posting list?"]
+
+
 def test_a_question_holds_its_subject_once() -> None:
     text = "# BERT\n- 3가지 임베딩\n  - 토큰\n  - 문장\n  - 위치\n- BERT의 두 가지 과제\n  - 빈칸\n  - 다음 문장"
     assert fronts(text) == ["BERT: 3가지 임베딩은?", "BERT의 두 가지 과제는?"]
