@@ -16,6 +16,7 @@ from quiz.tui.commands import clickable
 class AskScreen(ModalScreen[bool]):
     """Yes or no."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         ("y,ㅛ,1", "reply(True)", "Yes"),
         ("n,ㅜ,2,escape,q", "reply(False)", "No"),

@@ -18,6 +18,7 @@ from quiz.tui.commands import clickable
 class DifferScreen(ModalScreen[str]):
     """`mine`, `theirs`, `both` where that is offered, or nothing where the person goes on editing."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         ("1,m,ㅡ", "reply('mine')", "Mine"),
         ("2,t,ㅅ", "reply('theirs')", "Theirs"),

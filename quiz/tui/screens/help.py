@@ -35,6 +35,7 @@ _SIGNS = (
 class HelpScreen(ModalScreen[None]):
     """The commands of a screen, each with its keys."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [("escape,q,ㅂ,f1,question_mark,enter,space", "dismiss_help", "Back")]
 
     def __init__(self, commands: tuple[type[Command], ...]) -> None:

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 class TextScreen(ModalScreen[str]):
     """A line; empty where it was left."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "leave", "Back")]
 
     def __init__(self, question: str, known: Sequence[str]) -> None:
