@@ -11,7 +11,7 @@ _PARENTHESIS = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*$")
 _DIGITS_WITH_FINAL = "013678"
 _LETTERS_WITH_FINAL = "LMNR"
 _SHORT_STOP = re.compile(r"(?:^|[^aeiou])[aeiou](?:[pkt]|ck)$")
-_RIEUL, _BIEUP, _SSANG_SIOS = 8, 17, 20
+_RIEUL = 8
 
 
 @lru_cache(maxsize=4096)
@@ -71,65 +71,8 @@ def with_particle(word: str, particle: str) -> str:
     return word + (with_final if final(word) else without)
 
 
-_ENDINGS = (
-    ("있습니다", "있는"),
-    ("없습니다", "없는"),
-    ("않습니다", "않는"),
-    ("했습니다", "한"),
-    ("됐습니다", "된"),
-    ("되었습니다", "된"),
-    ("습니다", None),
-    ("입니다", None),
-    ("되었다", "된"),
-    ("하였다", "한"),
-    ("졌다", "진"),
-    ("났다", "난"),
-    ("이다", "인"),
-    ("했다", "한"),
-    ("됐다", "된"),
-    ("한다", "하는"),
-    ("된다", "되는"),
-    ("있다", "있는"),
-    ("없다", "없는"),
-    ("않다", "않는"),
-    ("는다", "는"),
-    ("하다", "한"),
-    ("필요", "필요한"),
-    ("가능", "가능한"),
-    ("발생", "발생하는"),
-    ("사용", "사용하는"),
-    ("함", "하는"),
-    ("됨", "되는"),
-    ("있음", "있는"),
-    ("없음", "없는"),
-)
-
-
-def adnominal(clause: str) -> str:
-    """A statement as it stands before a noun ('값을 정한다' as in '값을 정하는 이유'); '' if unsure."""
-    clause = clause.strip().rstrip(".!。 ")
-    for ending, form in sorted(_ENDINGS, key=lambda pair: -len(pair[0])):
-        if clause.endswith(ending):
-            return "" if form is None else clause[: -len(ending)] + form
-    if clause.endswith("니다") and len(clause) > 3 and (ord(clause[-3]) - 0xAC00) % 28 == _BIEUP:
-        return clause[:-3] + chr(ord(clause[-3]) - _BIEUP) + "는"
-    if clause.endswith("다") and len(clause) > 2 and "가" <= clause[-2] <= "힣":
-        return _from_plain_form(clause)
-    return ""
-
-
-def asking(clause: str) -> str:
-    """A statement as the end of a question ('값을 정했다' as '값을 정했는가'); '' if unsure."""
-    clause = clause.strip().rstrip(".!。 ")
-    if clause.endswith("다") and len(clause) > 1 and (ord(clause[-2]) - 0xAC00) % 28 == _SSANG_SIOS:
-        return f"{clause[:-1]}는가"
-    form = adnominal(clause)
-    return f"{form}가" if form else ""
-
-
 _BOUND = frozenset("수 때 경우 등 바 점 뿐 데 줄 중 후 전 뒤".split())
 _NO_VERB = frozenset("다른 모든 어떤 같은 관한 대한 위한 큰 새로운".split())
-_NIEUN = 4
 _VERBAL = frozenset("한된인진린긴운친킨낸난본쓴쉰준둔온간킬할될일질릴길울칠낼날볼쓸줄둘올갈")
 """Syllables that a verb or an adjective ends in before a noun."""
 _STEMS = frozenset("하되있없않가오나지키시내주보쓰받갖맞얻추이루르기리치두서찾싸읽끄푸드들끊놓넣남막묶담잇짓낳쌓")
@@ -137,20 +80,14 @@ _STEMS = frozenset("하되있없않가오나지키시내주보쓰받갖맞얻추
 
 
 def noun_phrase(text: str) -> bool:
-    """Whether a Korean text is a noun with a clause before it, as dictionaries explain: '끝까지 실행되는 연산'."""
+    """Whether a Korean text is a noun with what belongs to it, as dictionaries explain: '끝까지 실행되는 연산'."""
     words = re.sub(r"\([^()]*\)", "", text).rstrip(". ").split()
     if len(words) < 3 or words[-1] in _BOUND or not "가" <= words[-1][-1] <= "힣" or words[-1][-1] in "다요음임함됨":
         return False
-    return any(_adnominal(word) for word in words[-3:-1])
+    return words[-2].endswith("의") or any(_adnominal(word) for word in words[-3:-1])
 
 
 def _adnominal(word: str) -> bool:
     if word in _NO_VERB or len(word) < 2:
         return False
     return word[-2] in _STEMS if word[-1] == "는" else word[-1] in _VERBAL
-
-
-def _from_plain_form(clause: str) -> str:
-    """Of a verb that ends in ㄴ다 (보낸다, 빠진다); other forms leave their stem in doubt."""
-    code, n = ord(clause[-2]) - 0xAC00, 4
-    return clause[:-2] + chr(0xAC00 + code - n) + "는" if code % 28 == n else ""

@@ -32,10 +32,11 @@ def best(facts: Iterable[Fact], gaps: Callable[[Wanted], Iterable[Fact]], amount
     """
     chosen, least = _Chosen(_SECOND[amount]), THRESHOLDS[amount]
     found = list(facts)
+    unsure = [fact for fact in found if fact.confidence <= MOST]
     judged = list(_likely((fact for fact in found if fact.confidence > MOST), least))
     chosen.offer_all(fact for fact in judged if fact.confidence > MOST)
     # What could not be taken any more need not be judged.
-    rest = (fact for fact in found if fact.confidence <= MOST and chosen.wants(fact.covers))
+    rest = (fact for fact in unsure if chosen.wants(fact.covers))
     late = (*_likely(rest, least), *_likely(gaps(chosen.wants), least))
     chosen.offer_all([*(fact for fact in judged if fact.confidence <= MOST), *late])
     return sorted(chosen.facts, key=lambda fact: (fact.first, fact.last))

@@ -1,6 +1,7 @@
 import pytest
 
-from quiz.notes.language import adnominal, asking, korean, with_particle
+from quiz.notes.inflection import adnominal, asking
+from quiz.notes.language import korean, with_particle
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_other_particles() -> None:
         ("달이 있다", "달이 있는"),
         ("값을 정했다", "값을 정한"),
         ("둑이 필요", "둑이 필요한"),
-        ("물입니다", ""),
+        ("물입니다", "물인"),
         ("값을 정합니다", "값을 정하는"),
         ("값이 있습니다", "값이 있는"),
         ("배가 되었다", "배가 된"),

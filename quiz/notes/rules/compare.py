@@ -12,6 +12,7 @@ from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, bare, generic, holds, key, stems
 from quiz.notes.rules.terms import colon
+from quiz.notes.rules.topics import term_of
 from quiz.notes.subject import subject
 
 NAME = "compare"
@@ -89,7 +90,7 @@ def _contrast(node: Node) -> Iterator[Fact]:
 
 def _topic(text: str) -> tuple[str, str]:
     match = _TOPIC.match(plain(text))
-    named = match and len(match[1].split()) < 4 and not _ADJECTIVE.search(match[1])
+    named = match and len(match[1].split()) < 4 and not _ADJECTIVE.search(match[1]) and term_of(match[1])
     return (match[1], match[2]) if match and named else ("", "")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from quiz.notes.ask import about, members, of_label, plural
-from quiz.notes.language import asking, with_particle
+from quiz.notes.inflection import asking
+from quiz.notes.language import with_particle
 from quiz.notes.outline import Node
 from quiz.notes.phrases import bare, dangling, example, finite, generic, is_label, noise_heading
 from quiz.notes.sentences import sentences

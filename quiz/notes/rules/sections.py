@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from quiz.notes.ask import of_label, what_is
 from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
-from quiz.notes.language import korean
+from quiz.notes.language import korean, noun_phrase
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, dangling, example, generic, introduces_only, key, noise, stems, structural
 from quiz.notes.rules.terms import split
+from quiz.notes.rules.topics import term_of
 from quiz.notes.subject import own_label, subject
 
 NAME = "section"
@@ -73,7 +74,8 @@ def _defines(said: str, label: str, ko: bool) -> bool:
     """Whether the sentence looks like an explanation of the heading rather than the start of a story."""
     if ko:
         other = _TOPIC.match(said)
-        return bool(_DEFINES.search(said)) and not (other and not stems(other[1]) & stems(label))
+        names = bool(_DEFINES.search(said)) or noun_phrase(said)
+        return names and not (other and term_of(other[1]) and not stems(other[1]) & stems(label))
     if _STORY.match(said) or not stems(label) <= stems(said[: len(label) + 40]):
         return False
     first = _COPULA.search(said)

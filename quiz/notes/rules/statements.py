@@ -22,7 +22,9 @@ from quiz.notes.phrases import (
     noise,
     says,
     structural,
+    without,
 )
+from quiz.notes.rules.asked import grammar
 from quiz.notes.rules.clauses import opened
 from quiz.notes.rules.english import ASIDES, ENGLISH
 from quiz.notes.rules.korean import KOREAN
@@ -35,6 +37,8 @@ NAME = "statement"
 _ASIDE = -2
 """Sentences count down from here for what stands in them by the way: it is a fact of its own."""
 _SHORTEST, _LONGEST, _ANSWER = 12, 480, 220
+_TITLE = 20
+"""Characters of a first sentence that only names."""
 
 
 def find(node: Node) -> Iterator[Fact]:
@@ -54,7 +58,7 @@ def find(node: Node) -> Iterator[Fact]:
         if owner:
             yield from _asked(node, i, f"{owner} {text}", sentence, "", subject(node.parent) if node.parent else "")
             continue
-        for part in _AND_THEN.split(text) if korean(text) else (text,):
+        for part in map(_unbracketed, _AND_THEN.split(text)) if korean(text) else (text,):
             if fit(part):
                 yield from _asked(node, i, part, sentence, before, above)
             before = part
@@ -97,6 +101,15 @@ def named_again(text: str, first: str, about_it: str) -> str:
     return _IT.sub(lambda _: f"{begins[:end]} ", text) if named else text
 
 
+_IN_BRACKETS = re.compile(r"\((?P<said>[^()]*(?:\([^()]*\)[^()]*)*)\)[.!]*")
+
+
+def _unbracketed(text: str) -> str:
+    """A Korean statement that stands in brackets by itself."""
+    match = _IN_BRACKETS.fullmatch(text) if text[:1] == "(" else None
+    return match["said"].strip("! ") if match else text
+
+
 _AND_THEN = re.compile(r"(?<=[함됨음])(?<!처음)(?<!다음), (?=\S{2})")
 """Where a Korean sentence without a stop ends within a line ('... 됨, 그 뒤 ...')."""
 
@@ -117,12 +130,35 @@ def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str) 
     if split(marked)[0] and i == 0 and len(node.sentences) == 1:
         text = plain(split(marked)[1])
         ko = korean(text)
+    if ko:
+        yield from _by_grammar(node, i, text, above)
     for pattern in [pattern for pattern, signs in patterns if not signs or holds(text, signs)]:
         for question, answer, confidence in pattern(text, marked, before):
             if len(answer) <= _ANSWER and says(answer) and not dangling(_core(question)):
                 asked = about(above, question if ko else _in_sentence(question, text, node))
                 unit = (node.first, _ASIDE - i if pattern in ASIDES else i)
                 yield basic(asked, answer, NAME, confidence, (node,), frozenset({unit}))
+
+
+_THIS_TOPIC = re.compile(r"^(?:이|해당|이러한|이런) \\S{1,12}(?:은|는) |^이(?:것)?[은는] ")
+
+
+def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
+    """What a Korean sentence answers by its grammar; `이 방법은` in a line that begins with a term is that term."""
+    term = split(node.text)[0]
+    if term and i == 0:
+        text = plain(node.sentences[0])
+        text = split(text)[1] or text
+    named = term if term and not generic(term) else ""
+    if named:
+        text = without(_THIS_TOPIC, text)
+    owner = named or above
+    first = i == 0 or (i == 1 and len(node.sentences[0]) < _TITLE)
+    opens = first and not term and node.place == 0 and node.parent is not None and own_label(node.parent) == owner
+    for question, answer, confidence in grammar(text, owner, opens):
+        if says(answer) and not dangling(question):
+            unit = frozenset({(node.first, i)})
+            yield basic(about(owner, question), answer, NAME, confidence, (node,), unit)
 
 
 _FIRST = re.compile(r"[A-Z][a-z]+\b(?!')")

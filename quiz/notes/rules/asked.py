@@ -1,0 +1,102 @@
+"""What a Korean sentence answers, by its grammar: how, why, when, what, what for; with the part that tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.notes.language import with_particle
+from quiz.notes.phrases import dangling, generic, stems
+from quiz.notes.rules.clauses import Asked
+from quiz.notes.rules.deeds import deed
+from quiz.notes.rules.flat import flat
+from quiz.notes.rules.judged import judged
+from quiz.notes.rules.parsed import Clause, clauses
+from quiz.notes.rules.phrased import phrases
+from quiz.notes.rules.tied import in_case, tied
+from quiz.notes.rules.told import Statement, statements
+from quiz.notes.rules.topics import opened
+
+_LONGEST, _LONG_QUESTION, _LONG_TRAITS = 150, 110, 90
+"""Characters: of an answer, of a question, of two traits that are asked for together."""
+_MOST_CLAUSES = 6
+_TWO_SENTENCES = re.compile(r"[다요음함됨]\.\s*[(가-힣A-Z]")
+_POINTS = re.compile(r"^(?:이|그)(?:것|들)?(?:보다|에|로|을|를|은|는|의|만|도) ")
+"""An answer that begins so points at what was said before."""
+_IN_THIS = re.compile(r"[ ,]이 (?:경우|때)")
+_NO_VERB = re.compile(r"^(?:위하|위함|위한|것|점|이유|때문|방법|경우|예정|정도|편|뿐)")
+"""A predicate that begins so belongs to a noun."""
+
+
+def grammar(text: str, above: str, opens: bool = False) -> Iterator[Asked]:
+    """The questions that a sentence answers.
+
+    `above` is what its line stands under, or ''; `opens`: it is the first that is said of that.
+    """
+    text = opened(text).rstrip("!. ")
+    yield from judged(text, above)
+    parts = clauses(text)
+    if len(parts) > _MOST_CLAUSES or _TWO_SENTENCES.search(text):
+        return
+    cases = list(in_case(parts))
+    if cases:
+        yield from _sound(cases)
+        return
+    told = statements(parts)
+    if opens and told and above:
+        yield from _sound(deed(told, text, above))
+    for statement in told:
+        whom = statement.own or above or _subject_in(statement)
+        if whom and not _NO_VERB.match(statement.pred.text) and not dangling(statement.said):
+            yield from _sound(_asked(statement))
+    if len(told) > 1:
+        yield from _sound(_together(told, parts, above))
+
+
+def _asked(it: Statement) -> Iterator[Asked]:
+    return tied(it) if it.lead else flat(it.own, it.pred, phrases(it.rest), whole=not it.main.tie)
+
+
+def _subject_in(it: Statement) -> bool:
+    """Whether a statement names whom it speaks of although it has no topic ('물이 끓으면 ...')."""
+    return any(phrase.particle == "이" for clause in it.lead for phrase in phrases(clause.words[:-1]))
+
+
+def _sound(found: Iterator[Asked] | list[Asked]) -> Iterator[Asked]:
+    """Those whose sides are short, whole, and lean on nothing."""
+    for question, said, sure in found:
+        answer = said.strip(" ,.")
+        leans = (
+            (dangling(answer) and not answer.startswith("다음 ")) or _POINTS.match(answer) or _POINTS.match(question)
+        )
+        whole = question.count("(") == question.count(")")
+        if (
+            1 < len(answer) <= _LONGEST
+            and len(question) <= _LONG_QUESTION
+            and whole
+            and not leans
+            and not _IN_THIS.search(answer)
+        ):
+            yield question, answer, sure
+
+
+def _together(told: list[Statement], parts: tuple[Clause, ...], above: str) -> Iterator[Asked]:
+    """Two statements that are set against each other: how two things differ, or what one thing is like."""
+    first, second = told[0], told[1]
+    if first.main.tie != "but":
+        return
+    if first.own and second.own and first.own != second.own:
+        if _comparable(first, second) and all(it.own == second.own for it in told[1:]):
+            whole = " ".join(clause.text for clause in parts)
+            yield f"{with_particle(first.own, '과')} {second.own}의 차이는?", whole, 0.69
+        return
+    about, said = first.own or above, f"{first.said} {second.said}"
+    if first.lead or second.lead:
+        return
+    if about and len(told) == 2 and len(said) < _LONG_TRAITS and not generic(about.split()[-1]):
+        yield f"{about}의 특징은?", said, 0.6
+
+
+def _comparable(one: Statement, other: Statement) -> bool:
+    """Whether like words are said of two things that have no word in common."""
+    return not set(one.own.split()) & set(other.own.split()) and bool(stems(one.said) & stems(other.said))

@@ -1,0 +1,101 @@
+"""What a Korean line holds against a thing or for it: its problem, its limit, its aim, its usual value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.notes.phrases import dangling, generic, holds
+from quiz.notes.rules.clauses import Asked
+from quiz.notes.rules.topics import term_of
+
+_LABEL = (
+    r"(?P<label>문제점|문제|한계점|한계|단점|장점|이점|강점|약점|특징|특성|어려움|위험성|위험|목표"
+    r"|목적|핵심|필요성|부작용)"
+)
+_THERE_IS = re.compile(
+    rf"^(?P<what>.{{4,140}}?)(?P<tie>(?:이?라는|는|은|ㄴ|[가-힣])) {_LABEL}(?:이|가|도|들이)? ?(?:크게 |자주 |종종 )?"
+    r"(?:있|존재|발생|생기|생긴|생김|나타나|나타난|나타남|일어나|일어난|일어남)[가-힣]*(?: 수 (?:있"
+    r"|도 있)[가-힣]*| 있[가-힣]*)?$"
+)
+_IS = re.compile(rf"^(?P<what>.{{4,140}}?(?:것|점))(?:이|을) {_LABEL}(?:이다|임|입니다|이었다|으?로 한다|으?로 함|)$")
+_AIM = re.compile(r"^(?P<what>.{4,140}?)(?:을|를) (?P<label>목표|목적)(?:로|으로) ?(?:한다|함|합니다|하는 .*)?$")
+_CANNOT = re.compile(
+    r"^(?P<what>.{6,90}?)(?:보장하(?:지|진|지는) (?:않|못)[가-힣]*|(?:할|될|[가-힣]) 수(?:는"
+    r"|가)? 없[가-힣]*|지 못[가-힣]*|불가능(?:하다|함|합니다)?"
+    r"|불가(?:하다|함)?|기(?:가)? (?:어렵다|어려움|힘들다|힘듦|어렵습니다))$"
+)
+_TOO = re.compile(r"^(?P<what>\S.{2,60}?(?:이|가) 너무 \S+)$")
+_VALUE = re.compile(
+    r"^(?:(?:일반적으로|보통|주로|대개|default로"
+    r"|기본적으로) )?(?P<name>[A-Za-z가-힣_ ]{1,20}?) ?= ?(?P<value>\d[\d.,~ %-]*\w{0,3})$"
+)
+_TOPIC = re.compile(r"^(?P<term>[^,]{1,45}?)(?:은|는) (?P<said>.+)$")
+_SIGNS = (
+    "문제",
+    "한계",
+    "단점",
+    "장점",
+    "점",
+    "특징",
+    "특성",
+    "어려",
+    "위험",
+    "목",
+    "핵심",
+    "필요성",
+    "부작용",
+    "없",
+    "못",
+    "않",
+    "불가",
+    "너무",
+    "=",
+    "힘",
+)
+_TURNS = re.compile(r"(?:지만|으나|는데|하고|되고|있고),? ")
+_OTHER_CASE = re.compile(r"(?:면|경우|때)[ ,]|(?:지만|으나|는데|므로|때문에|위해|보다|라도|아도|어도|해도),? ")
+
+
+def judged(text: str, above: str) -> Iterator[Asked]:
+    """The question about the good or bad of what a line tells of."""
+    if not holds(text, _SIGNS):
+        return
+    topic = _TOPIC.match(text)
+    term = term_of(topic["term"]) if topic else ""
+    about, said = (term, topic["said"]) if topic and term else (above, text)
+    if not about:
+        return
+    value = _VALUE.match(text) if "=" in text else None
+    if value and above:
+        yield f"{above}: {value['name'].strip()}의 값은 일반적으로 얼마인가?", value["value"], 0.68
+        return
+    match = _THERE_IS.match(said)
+    if match:
+        what, label = _TURNS.split(match["what"])[-1], match["label"]
+        whole = (
+            what
+            if match["tie"].endswith("라는") or (match["tie"] == "는" and match["what"].endswith("다"))
+            else f"{what}{match['tie']} {label}"
+        )
+        yield from _of(about, label, whole, 0.72)
+        return
+    match = _IS.match(said) or _AIM.match(said)
+    if match:
+        yield from _of(about, match["label"], match["what"], 0.72)
+        return
+    if _OTHER_CASE.search(said):
+        return
+    if _TOO.match(said) and not term:
+        yield from _of(about, "단점", said, 0.64)
+    elif _CANNOT.match(said):
+        yield from _of(about, "한계", said, 0.72 if "보장하" in said else 0.62)
+
+
+def _of(about: str, label: str, answer: str, sure: float) -> Iterator[Asked]:
+    if dangling(answer) or label in about:
+        return
+    last = about.rsplit(maxsplit=1)[-1]
+    if generic(last) or len(about) > 40:
+        return
+    yield f"{about}의 {label}{'는' if (ord(label[-1]) - 0xAC00) % 28 == 0 else '은'}?", answer, sure
