@@ -34,7 +34,7 @@ def prompt(kind: Kind, *answer: str, accept: tuple[str, ...] = ()) -> Prompt:
 
 def _counts_capitals(text: str) -> bool:
     """Code, formulas, units and substances."""
-    return bool(re.search(r"[$`]|[0-9] ?[A-Za-z]|[A-Za-z][0-9]|\b(?:co|hf)\b", text, re.IGNORECASE))
+    return bool(re.search(r"[$`]|[0-9] ?[A-Za-z]|[A-Za-z][0-9]|(?<![a-z])(?:co|hf)(?![a-z])", text, re.IGNORECASE))
 
 
 @given(ANYTHING)
