@@ -42,7 +42,8 @@ _SPELLED = {
     **dict.fromkeys(("megabit", "megabits", "메가비트"), "Mb"),
     **dict.fromkeys(("gigabit", "gigabits", "기가비트"), "Gb"),
 }
-_SUBSTANCE = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+_SUBSTANCE = re.compile(r"(?<![A-Za-zÀ-ɏ])[A-Za-z][A-Za-z0-9]+(?![A-Za-z0-9À-ɏ\u0300-\u036f])")
+"""A whole word: what stands before an accent is no substance. Particles may follow."""
 _TWO_WAYS = frozenset({"co", "hf"})
 """Two elements or one. OS, AI and their like are mostly something else, and NO is mostly no."""
 _ELEMENTS = frozenset(
