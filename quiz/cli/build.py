@@ -240,9 +240,9 @@ def _loose(paths: tuple[Path, ...], amount: Amount, *, as_json: bool) -> None:
     files = _files(paths)
     notes = [drafting.Note(str(path), _text(path, named=path in paths), amount) for path in files]
     drafts: list[Draft] = []
-    for n, found in enumerate(drafting.drafts_of_all(notes), 1):
+    for n, (path, found) in enumerate(zip(files, drafting.drafts_of_all(notes), strict=True), 1):
         drafts += found
-        _progress(n, len(files), str(files[n - 1]))
+        _progress(n, len(files), str(path))
     made = plan(Before([], {}), drafts)
     if as_json:
         from quiz.cli.output import print_json

@@ -286,16 +286,17 @@ def by_hand(path: Path, before: bytes) -> Change | None:
 
 def suspend(collection: Collection, cards: Sequence[str], *, on: bool) -> Change:
     """Set cards aside, or take them up again. Raises JournalError."""
-    act = "suspend" if on else "resume"
-    events = collection.record([(act, {"card": card, "slot": None}) for card in cards])
-    said = f"{_count(cards)} {'set aside' if on else 'taken up again'}"
-    return Change(said, events=tuple(event.id for event in events))
+    return _acted(collection, cards, *(("suspend", "set aside") if on else ("resume", "taken up again")))
 
 
 def reset(collection: Collection, cards: Sequence[str]) -> Change:
     """Have the history of cards begin anew; what was kept of it stays in the journal. Raises JournalError."""
-    events = collection.record([("reset", {"card": card, "slot": None}) for card in cards])
-    return Change(f"{_count(cards)} new again", events=tuple(event.id for event in events))
+    return _acted(collection, cards, "reset", "new again")
+
+
+def _acted(collection: Collection, cards: Sequence[str], act: str, said: str) -> Change:
+    events = collection.record([(act, {"card": card, "slot": None}) for card in cards])
+    return Change(f"{_count(cards)} {said}", events=tuple(event.id for event in events))
 
 
 def undo(collection: Collection, change: Change) -> None:

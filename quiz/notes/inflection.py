@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_NIEUN, _RIEUL, _MIEUM, _BIEUP, _SSANG_SIOS = 4, 8, 16, 17, 20
+NIEUN, RIEUL, MIEUM, BIEUP, SSANG_SIOS = 4, 8, 16, 17, 20
+"""Final consonants as Unicode counts them."""
 
 
 class Verb(NamedTuple):
@@ -35,7 +36,7 @@ _ADJECTIVES = re.compile(
     r"|까다|해|자유|강력|미미|거대|풍부|건강|활발|불가|불가피|연속적|일관적|유일|고유|탁월)하)$"
 )
 """Stems that describe; they ask with 은가 or ㄴ가."""
-_BIEUP_ADJECTIVE = re.compile(
+BIEUP_ADJECTIVE = re.compile(
     r"(?:어려|쉬|가까|새로|무거|가벼|까다로|번거로|해로|자유로|두려|뜨거|차가|어두|두꺼|스러|이로"
     r"|날카로|부드러)$"
 )
@@ -98,11 +99,11 @@ def last(text: str) -> int:
 
 def _with(stem: str, final: int) -> str:
     """A stem without final consonant, with this one; after ㄹ it takes its place."""
-    code = ord(stem[-1]) - (_RIEUL if last(stem) == _RIEUL else 0)
+    code = ord(stem[-1]) - (RIEUL if last(stem) == RIEUL else 0)
     return stem[:-1] + chr(code + final)
 
 
-def _open(word: str) -> str:
+def without_final(word: str) -> str:
     """A word without the final consonant of its last syllable."""
     return word[:-1] + chr(ord(word[-1]) - last(word))
 
@@ -118,12 +119,12 @@ def of_stem(stem: str) -> Verb | None:
     if not stem or last(stem) < 0 or stem in ("이", "아니"):
         return None
     if describes(stem):
-        if last(stem) == _BIEUP and not stem.endswith(("좁",)):
-            changed = _open(stem) + "운"
+        if last(stem) == BIEUP and not stem.endswith(("좁",)):
+            changed = without_final(stem) + "운"
             return Verb(stem, f"{changed}가", changed, True)
-        changed = stem + "은" if last(stem) > 0 and last(stem) != _RIEUL else _with(stem, _NIEUN)
+        changed = stem + "은" if last(stem) > 0 and last(stem) != RIEUL else _with(stem, NIEUN)
         return Verb(stem, f"{changed}가", changed, True)
-    acting = _open(stem) if last(stem) == _RIEUL else stem
+    acting = without_final(stem) if last(stem) == RIEUL else stem
     return Verb(stem, f"{acting}는가", f"{acting}는", False)
 
 
@@ -141,7 +142,7 @@ def verb(word: str) -> Verb | None:
     for ending, read in _READ:
         if word.endswith(ending):
             return read(word)
-    if last(word) == _MIEUM and word not in ACTIONS:
+    if last(word) == MIEUM and word not in ACTIONS:
         return _nominal(word)
     if (
         word in ACTIONS
@@ -160,12 +161,12 @@ def _plain(word: str) -> Verb | None:
     body = word[:-1]
     if not body or last(body) < 0:
         return None
-    if last(body) == _SSANG_SIOS and body[-1] not in "있겠":
+    if last(body) == SSANG_SIOS and body[-1] not in "있겠":
         return _past(body)
     if body.endswith("는") and len(body) > 1 and last(body[:-1]) > 0:
         return of_stem(body[:-1])
-    if last(body) == _NIEUN and not describes(body):
-        return of_stem(_open(body))
+    if last(body) == NIEUN and not describes(body):
+        return of_stem(without_final(body))
     if body.endswith(("있", "없")):
         return Verb(body, f"{body}는가", f"{body}는", False)
     if body.endswith("이") and not _MADE_OF_I.search(body):
@@ -186,7 +187,7 @@ def _past(body: str) -> Verb | None:
         stem = body[:-1]
         if stem in ("있", "없"):
             return Verb(body, f"{body}는가", f"{stem}던", False)
-        before = stem + "은" if last(stem) not in (0, _RIEUL) else _with(stem, _NIEUN)
+        before = stem + "은" if last(stem) not in (0, RIEUL) else _with(stem, NIEUN)
     else:
         return None
     return Verb(body, f"{body}는가", before, False)
@@ -197,12 +198,12 @@ def _polite(word: str) -> Verb | None:
     body = word[:-2]
     if body.endswith("습") and len(body) > 1:
         stem = body[:-1]
-        if last(stem) == _SSANG_SIOS:
+        if last(stem) == SSANG_SIOS:
             return _plain(f"{stem}다")
         return of_stem(stem)
-    if last(body) != _BIEUP:
+    if last(body) != BIEUP:
         return None
-    stem = _open(body)
+    stem = without_final(body)
     return copula(stem[:-1]) if stem.endswith("이") and len(stem) > 1 and not _MADE_OF_I.search(stem) else of_stem(stem)
 
 
@@ -211,17 +212,17 @@ def _nominal(word: str) -> Verb | None:
     if (len(word) < 2 and word not in ("큼", "됨", "함", "줌", "둠", "냄", "뺌")) or _NO_NOMINAL.match(word):
         return None
     tail, stem = word[-1], word[:-1]
-    if tail == "움" and _BIEUP_ADJECTIVE.search(stem):
+    if tail == "움" and BIEUP_ADJECTIVE.search(stem):
         return Verb(stem, f"{stem}운가", f"{stem}운", True)
     if tail == "음":
         if last(stem) in (-1, 0):
             return None
-        if last(stem) == _SSANG_SIOS and stem[-1] not in "있겠":
+        if last(stem) == SSANG_SIOS and stem[-1] not in "있겠":
             return _past(stem)
         return of_stem(stem)
     if tail not in _NOMINALS and tail != "움":
         return None
-    stem = _open(word)
+    stem = without_final(word)
     return copula(stem[:-1]) if tail == "임" and not _MADE_OF_I.search(stem) else of_stem(stem)
 
 

@@ -12,6 +12,8 @@ from quiz.text.words import plural
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual.screen import Screen
+
     from quiz.study.session import Session
     from quiz.study.test import Options
     from quiz.tui.app import QuizApp
@@ -54,20 +56,19 @@ def test(app: QuizApp, selection: tuple[str, ...], options: Options | None) -> N
     from quiz.study.test import Options, begin
     from quiz.tui.screens.test import TestScreen
 
-    try:
-        begun = begin(app.collection(), selection, options or Options())
-    except (PersonError, OSError, Error) as error:
-        app.notify(str(error), markup=False)
-        return
-    app.push_screen(TestScreen(begun))
+    _show(app, lambda: TestScreen(begin(app.collection(), selection, options or Options())))
 
 
 def _sit(app: QuizApp, begin: Callable[[], Session]) -> None:
     from quiz.tui.screens.study import StudyScreen
 
+    _show(app, lambda: StudyScreen(begin()))
+
+
+def _show(app: QuizApp, make: Callable[[], Screen[None]]) -> None:
     try:
-        begun = begin()
+        screen = make()
     except (PersonError, OSError, Error) as error:
         app.notify(str(error), markup=False)
         return
-    app.push_screen(StudyScreen(begun))
+    app.push_screen(screen)

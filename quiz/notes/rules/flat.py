@@ -127,7 +127,7 @@ def _fits(kind: str, pred: Predicate, parts: tuple[Phrase, ...], at: int) -> boo
     if kind in ("에", "에서"):
         return last
     if kind == "이":
-        comes = pred.verb.describes or _COMES.match(pred.text) or not re.search("하$|시키$", pred.verb.stem)
+        comes = pred.verb.describes or _COMES.match(pred.text) or not pred.verb.stem.endswith(("하", "시키"))
         return bool(comes) and all(part.particle == "adv" for part in parts[at + 1 :])
     return True
 

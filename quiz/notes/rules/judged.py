@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quiz.notes.language import with_particle
 from quiz.notes.phrases import dangling, generic, holds
 from quiz.notes.rules.clauses import Asked
 from quiz.notes.rules.topics import term_of
@@ -32,27 +33,9 @@ _VALUE = re.compile(
 )
 _TOPIC = re.compile(r"^(?P<term>[^,]{1,45}?)(?:은|는) (?P<said>.+)$")
 _SIGNS = (
-    "문제",
-    "한계",
-    "단점",
-    "장점",
-    "점",
-    "특징",
-    "특성",
-    "어려",
-    "위험",
-    "목",
-    "핵심",
-    "필요성",
-    "부작용",
-    "없",
-    "못",
-    "않",
-    "불가",
-    "너무",
-    "=",
-    "힘",
-)
+    "문제", "한계", "단점", "장점", "점", "특징", "특성", "어려", "위험", "목", "핵심",
+    "필요성", "부작용", "없", "못", "않", "불가", "너무", "=", "힘",
+)  # fmt: skip
 _TURNS = re.compile(r"(?:지만|으나|는데|하고|되고|있고),? ")
 _OTHER_CASE = re.compile(r"(?:면|경우|때)[ ,]|(?:지만|으나|는데|므로|때문에|위해|보다|라도|아도|어도|해도),? ")
 
@@ -98,4 +81,4 @@ def _of(about: str, label: str, answer: str, sure: float) -> Iterator[Asked]:
     last = about.rsplit(maxsplit=1)[-1]
     if generic(last) or len(about) > 40:
         return
-    yield f"{about}의 {label}{'는' if (ord(label[-1]) - 0xAC00) % 28 == 0 else '은'}?", answer, sure
+    yield f"{about}의 {with_particle(label, '은')}?", answer, sure

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.notes.inflection import ACTIONS, Verb, copula, describes, last, of_stem, verb
+from quiz.notes.inflection import ACTIONS, SSANG_SIOS, Verb, copula, describes, last, of_stem, verb
 from quiz.notes.rules.spoken import Word, words
 from quiz.notes.rules.ties import may_tie, tie
 
@@ -124,9 +124,8 @@ def _tied_verb(core: str) -> Verb | None:
             stem = core[: -len(ending)]
             if last(stem) < 0:
                 return copula(stem) if ending in ("고", "며", "지만") else None
-            if stem.endswith(("이", "였")) and len(stem) > 1 and ending != "나":
-                return verb(f"{stem}다")
-            if last(stem) == 20:
+            is_noun = stem.endswith(("이", "였")) and len(stem) > 1 and ending != "나"
+            if is_noun or last(stem) == SSANG_SIOS:
                 return verb(f"{stem}다")
             return of_stem(stem)
     return None

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.notes.inflection import last
+from quiz.notes.inflection import last, without_final
 from quiz.notes.phrases import holds
 
 _TOKEN = re.compile(r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|`[^`]*`|\$[^$]*\$|\"[^\"]*\"|[^\s(\[`$\"]|\S)+")
@@ -134,4 +134,4 @@ def stem_before(core: str) -> str:
     """The stem of a verb before a noun."""
     if core.endswith(("는", "은")):
         return core[:-1]
-    return core[:-1] + chr(ord(core[-1]) - last(core)) if last(core) > 0 else core
+    return without_final(core) if last(core) > 0 else core

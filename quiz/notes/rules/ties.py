@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from quiz.notes.inflection import ACTIONS, describes, last, verb
+from quiz.notes.inflection import ACTIONS, NIEUN, RIEUL, describes, last, verb
 from quiz.notes.rules.spoken import Word, modifies, particle, stem_before
 
 _NOT_IF = re.compile(
@@ -17,7 +17,6 @@ _NO_AND = re.compile(
     r"|다고|자고|냐고|로고|쿼리고|레고|해고|통고|충고|부고|간고"
     r"|말고|하고도|금고|냉장고|최저고|변고|제고|숙고)$|^하고$"
 )
-_NIEUN, _RIEUL = 4, 8
 LETS = re.compile(
     r"(?:하여|[가-힣]해|[가-힣](?:[여려켜쳐져꿔눠춰줘둬써러겨혀]|어|아|와)(?=서)|(?<![참기부대수관투증급잉결])여|(?:늘|내|올|돌|빌|열|불|알|풀|갈|그"
     r"|흘|살|날|걸|버|물|부|들|뿌)려|끓여"
@@ -97,7 +96,7 @@ def whether(core: str) -> bool:
     match = _WHETHER.search(core) if core[-1:] in _WHETHER_ENDS else None
     if not match or (match["of"] and _NO_WHETHER.search(core)):
         return False
-    return not match["of"] or last(match["of"]) in (_NIEUN, _RIEUL) or match["of"] in "는은"
+    return not match["of"] or last(match["of"]) in (NIEUN, RIEUL) or match["of"] in "는은"
 
 
 @lru_cache(maxsize=16384)
@@ -125,7 +124,7 @@ def tie(all_words: tuple[Word, ...], i: int) -> str:
         if _HELPS.match(after) or not any(particle(word.core) == "을" for word in all_words[max(i - 9, 0) : i]):
             return ""
         found = "by"
-    if found == "and" and re.match(r"(?:있|싶|나서|난 |말)", after):
+    if found == "and" and after.startswith(("있", "싶", "나서", "난 ", "말")):
         return ""
     if not stops and found not in ("why", "but") and modifies(after) and after not in _ANY:
         return ""

@@ -26,6 +26,7 @@ from quiz.tui.widgets.table import CardTable
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from quiz.collection.collection import Collection
     from quiz.collection.editing import Change
     from quiz.index.search import CardRow, Searcher
     from quiz.tui.app import QuizApp
@@ -297,31 +298,27 @@ class CardsScreen(CommandScreen):
     def action_reset(self) -> None:
         """Ask, then have the history begin anew."""
         from quiz.collection import editing
-        from quiz.tui.screens.ask import AskScreen
 
-        if not (cards := self._chosen()):
-            return
-
-        def reset(wanted: bool | None) -> None:
-            if wanted:
-                self._change(lambda: editing.reset(self.app.collection(), cards))
-
-        many = f"{plural(len(cards), 'card')} anew, as if never asked"
-        self.app.push_screen(AskScreen(f"Begin {many}? Undo gives back what was learnt."), reset)
+        self._ask("Begin {} anew, as if never asked? Undo gives back what was learnt.", editing.reset)
 
     def action_delete(self) -> None:
         """Ask, then delete."""
         from quiz.collection import editing
+
+        self._ask("Delete {}? Undo brings them back.", editing.delete)
+
+    def _ask(self, question: str, act: Callable[[Collection, list[str]], Change]) -> None:
+        """Do something with the chosen cards, whose number goes into the question, where the answer is yes."""
         from quiz.tui.screens.ask import AskScreen
 
         if not (cards := self._chosen()):
             return
 
-        def delete(wanted: bool | None) -> None:
+        def decided(wanted: bool | None) -> None:
             if wanted:
-                self._change(lambda: editing.delete(self.app.collection(), cards))
+                self._change(lambda: act(self.app.collection(), cards))
 
-        self.app.push_screen(AskScreen(f"Delete {plural(len(cards), 'card')}? Undo brings them back."), delete)
+        self.app.push_screen(AskScreen(question.format(plural(len(cards), "card"))), decided)
 
     def action_undo(self) -> None:
         """Take back the last change."""

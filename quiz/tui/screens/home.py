@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 _BAR = 10
 _NUMBERS = 27
+"""Cells of the three counts of a deck."""
 _AROUND, _FEWEST = 9, 3
 """Lines of Home besides the decks and what stands under the sum of today; rows of decks that are always there."""
 _SOON = 0.25
 """Seconds in which decks that did not change, or hardly, are read."""
-"""Cells of the three counts of a deck."""
 
 
 class OnDecks(Command):
