@@ -140,7 +140,7 @@ def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str) 
                 yield basic(asked, answer, NAME, confidence, (node,), frozenset({unit}))
 
 
-_THIS_TOPIC = re.compile(r"^(?:이|해당|이러한|이런) \\S{1,12}(?:은|는) |^이(?:것)?[은는] ")
+_THIS_TOPIC = re.compile(r"^(?:이|해당|이러한|이런) \S{1,12}(?:은|는) |^이(?:것)?[은는] ")
 
 
 def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
