@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from quiz.notes.ask import about, members, of_label, plural, points, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
-from quiz.notes.language import korean, noun_phrase, with_particle
+from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
 from quiz.notes.outline import Node
 from quiz.notes.phrases import (
     asks,
@@ -45,9 +45,6 @@ _OUTCOMES = re.compile(r"^(?:results?|outputs?|결과|출력|효과|values?)$", 
 """Labels whose lines say what comes of each thing that they name; the names answer nothing."""
 _WORDS = 4
 """Of a Korean name; what has more is a statement without its verb."""
-_TOPIC = re.compile(
-    r"^\S+(?: \S+)?(?<![에로서하되나가오잡같많좋높낮깊넓좁짧얇굵밝얕늦않없있받얻갖찾읽놓넣쌓끊])[은는] "
-)
 _INCLUDE = re.compile(r"\b(?:includes?|are|is)\s*:$")
 _OWNED = re.compile(r"^(?P<what>[\w ]{3,25}) (?P<tie>of|for|against) (?P<of>.+)$")
 """`disadvantages of X`, as a heading like `Disadvantages: X` is called."""
@@ -119,7 +116,7 @@ def _meaning(node: Node, part: Node) -> Fact | None:
         return None
     if not label or generic(label) or structural(label) or counts(label) or split(node.text)[0] or asks(node.plain):
         return None
-    if split(part.text)[0] or len(said) > _POINT or not noun_phrase(said) or _TOPIC.search(said) or part.children:
+    if split(part.text)[0] or len(said) > _POINT or not noun_phrase(said) or OWN_TOPIC.search(said) or part.children:
         return None
     return basic(what_is(label, said, subject(node), True), said, NAME, 0.74, (node, part), units(part))
 

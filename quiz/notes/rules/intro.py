@@ -30,7 +30,7 @@ _ENGLISH = tuple(
     )
 )
 _FILLER = re.compile(
-    r",? ?(?:as follows|the following|following|some common|a few|several|some|here)(?= |$)", re.IGNORECASE
+    r",?(?:^| )(?:as follows|the following|following|some common|a few|several|some|here)\b(?= |$)", re.IGNORECASE
 )
 _NO_LABEL = re.compile(
     r"\b(?:has|have|can|will|may|should|must|provides?|offers?|improves?|that fall|which)\b", re.IGNORECASE
@@ -57,6 +57,9 @@ _WHEN = re.compile(
 _FOLLOWING = re.compile(r"^(?P<said>.{8,90}?) the following (?P<what>[\w -]{3,30})$", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"\b(?:through|by|with|via|of|from|for|into|on|under|against|between)$", re.IGNORECASE)
 _AMONG = re.compile(r"^(?P<said>.{12,100}s),? (?:including|such as)$", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"^(?:in general|generally|so|instead|therefore|also|overall|essentially|basically),? ", re.IGNORECASE
+)
 _STORY = re.compile(
     r"further reading|\bresources\b|\breferences\b|\blinks?\b|^(?:for example|e\.g\.|if|suppose|next|let|now"
     r"|first|then|have|note|remember|in this|say|here)\b|[:：]",
@@ -116,6 +119,7 @@ def _topic(what: str) -> str:
 
 
 def _english(text: str, above: str) -> tuple[str, float] | None:
+    text = _GENERAL.sub("", text)
     if _STORY.search(text) or noise_heading(text):
         return None
     for pattern in _ENGLISH:
