@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 
 from quiz.notes.inline import clean
-from quiz.notes.language import korean, noun_phrase
+from quiz.notes.language import OWN_TOPIC, korean, noun_phrase
 from quiz.notes.phrases import clause, dangling, finite, is_label, predicate
 
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+\S")
@@ -74,3 +74,17 @@ def titles(text: str) -> bool:
     if korean(text):
         return not (noun_phrase(text) or predicate(text) or clause(text))
     return not finite(text) and words[0].lower() not in _NO_TITLE
+
+
+_STATED_KO = re.compile(
+    r"[가-힣A-Za-z)`](?:로|을|를|에서|에게|끼리|마다|에) [가-힣]{2,}$|\S \S+(?:[가-힣]다|[됨함음])$|따로 \S+$"
+)
+
+
+@lru_cache(maxsize=4096)
+def stated(label: str) -> bool:
+    """Whether a Korean line that ends in a noun tells something, so that it is no name ('두 노드로 구성')."""
+    if label.isascii() or not korean(label):
+        return False
+    topic = len(label.split()) > 2 and OWN_TOPIC.match(label)
+    return bool(topic or _STATED_KO.search(label) or predicate(label))

@@ -60,7 +60,7 @@ class Node:
     place: int = 0
     """Which of its parent's children it is, from 0."""
     level: int = 0
-    """Of a heading: 1 to 6, 7 for a bold line."""
+    """Of a heading: 1 to 6, 7 for a bold line, 8 for one right under another."""
     number: int | None = None
     """Of an item of a numbered list: its number."""
     checked: bool | None = None
@@ -289,12 +289,15 @@ class _Builder:
     def _heading(self, text: str, level: int, first: int, last: int) -> None:
         if not text:
             return
+        last = self.open[-1]
+        if level == last.level == BOLD_LEVEL and not last.children:
+            level += 1  # A bold line right under another one belongs to it.
         while self.open[-1].kind == "heading" and self.open[-1].level >= level:
             self.open.pop()
         self.open.append(self._add(Node("heading", text, first, last, level=level)))
 
     def _hr_stands(self, token: Token) -> None:
-        while self.open[-1].kind == "heading" and self.open[-1].level == BOLD_LEVEL:
+        while self.open[-1].kind == "heading" and self.open[-1].level >= BOLD_LEVEL:
             self.open.pop()
 
     def _paragraph(self, token: Token) -> None:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from quiz.notes.ask import about, members, of_label, plural, points, what_is
+from quiz.notes.ask import about, members, of_label, plural, points, side_of, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
+from quiz.notes.lines import stated
 from quiz.notes.outline import Node
 from quiz.notes.phrases import (
     asks,
@@ -24,7 +25,7 @@ from quiz.notes.phrases import (
     structural,
     transparent,
 )
-from quiz.notes.rules.gist import gist
+from quiz.notes.rules.gist import SHORT, gist
 from quiz.notes.rules.intro import from_intro
 from quiz.notes.rules.terms import headed, split
 from quiz.notes.sentences import introduces
@@ -36,8 +37,8 @@ MOST = 7
 """Parts that one card asks for."""
 _LABEL, _POINT, _TOTAL = 60, 130, 320
 """Characters: of a part that is a name, of one that is a statement, of all together."""
-_LOOSE = 4
-"""Statements under a heading that may still be the points of one thing."""
+_BRIEF = 64
+"""Characters of a part that tells a quality rather than a whole statement."""
 _GERUND = re.compile(r"^[A-Z]?[a-z]+ing(?:$| (?:an?|the)\b)")
 _FEW = 2
 """Statements left beside the meaning of a label that are still asked for together."""
@@ -80,7 +81,9 @@ def told(node: Node) -> list[Node]:
     parts = [
         part
         for part in under(node)
-        if part.plain and not (example(part.plain) or asks(part.plain) or noise(part.plain))
+        if part.plain
+        and not (example(part.plain) or asks(part.plain) or noise(part.plain))
+        and (part.parent is node or not (part.parent and part.parent.text))
     ]
     if node.kind in ("heading", "details"):
         own = [
@@ -131,7 +134,7 @@ def _numbered(node: Node) -> list[Node]:
 def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     """What to ask for the parts, and how sure that it is the right question."""
     text, above = node.plain, subject(node)
-    ko = korean(text + parts[0].plain)
+    ko = korean(text + parts[0].plain) or any(korean(part.plain) for part in parts)
     if introduces(text) and not (is_label(bare(text)) and len(text.split()) < 5 and not _INCLUDE.search(text)):
         return from_intro(node, above, ko) if len(parts) > 1 else None
     label = own_label(node)
@@ -146,6 +149,11 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
 def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, float] | None:
     """What to ask of a label that names a thing."""
     above = subject(node)
+    if stated(label):
+        return None
+    side = side_of(label) if ko else ""
+    if side:
+        return about(above, side), 0.74
     owned = _OWNED.match(label)
     if owned and generic(owned["what"]) and (owned["tie"] == "of" or not ko):
         return of_label(owned["what"], owned["of"], ko).replace(" of ", f" {owned['tie']} ", 1), 0.78
@@ -181,16 +189,16 @@ def _explained(node: Node, part: Node, label: str, ko: bool) -> tuple[str, float
 
 
 def _pointed(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, float] | None:
-    """What several statements tell of a label."""
-    above = subject(node)
-    loose = node.kind == "heading" and (
-        len(parts) > _LOOSE or any(part.children or split(part.text)[0] for part in parts)
-    )
-    if loose or len(parts) > _LOOSE + 1:
+    """What several statements tell of a label, where one answer can hold them all."""
+    above, told_all = subject(node), [tidy(part.plain) for part in parts]
+    if len("; ".join(told_all)) > SHORT or len(parts) > MOST:
+        return None
+    if node.kind == "heading" and any(split(part.text)[0] or len(part.children) > _FEW for part in parts):
         return None
     if ko and re.search(r"(?:면|때|경우|려면)$", label):
         return (about(above, f"{label} 어떻게 해야 하는가?"), 0.66) if label.endswith("려면") else None
-    return points(label, above, ko), 0.66 if ko else 0.48
+    brief = len(label.split()) < _WORDS and label[0].isalpha() and all(len(said) <= _BRIEF for said in told_all)
+    return points(label, above, ko, brief=brief), 0.66 if ko else 0.6 if brief else 0.54
 
 
 def name_of(part: Node) -> str:
@@ -216,7 +224,7 @@ def answered(node: Node, parts: list[Node], question: str, confidence: float, ru
     named = [name_of(part) for part in parts]
     names = all(named)
     answers = named if names else [headed(part.text)[0] or tidy(part.plain) for part in parts]
-    if len(set(answers)) < len(answers) or not _fits(answers, names):
+    if len(set(answers)) < len(answers) or own_label(node) in answers or not _fits(answers, names):
         return
     told_whole = [part for part in parts if names and not split(part.text)[0]]
     covered = units(*told_whole) or frozenset({(node.first, _WHOLE)})
@@ -247,6 +255,9 @@ _THEN = re.compile(
 
 
 _HOW = re.compile(r"^how\b(?! (?:many|much|long|often))|.*어떻게", re.IGNORECASE)
+_DOING = re.compile(r"[가-힣]기$")
+_DOES = re.compile(r"(?:[한는]다|[보낸킨]다|[가-힣]기|합니다|함)\.?$")
+"""A Korean heading that says what is done ('... 찾기'), and steps that say so, too."""
 _PHASE = re.compile(r"(?:phase|stage|step)\b|(?:단계|[전중후말]기)(?:\(|$)", re.IGNORECASE)
 
 
@@ -259,6 +270,8 @@ def _steps(node: Node, parts: list[Node]) -> bool:
         return True
     if _NO_SEQUENCE.search(label):
         return False
+    if _DOING.search(label) and sum(bool(_DOES.search(part.plain)) for part in parts) >= 0.6 * len(parts):
+        return True
     if _HOW.match(label) or all(_PHASE.search(name_of(part)) for part in parts):
         return True
     acts = sum(bool(orders(part.plain)) for part in parts)
@@ -276,6 +289,8 @@ def _order_of(node: Node) -> str:
         return about(above, f"What {'are' if plural(label) else 'is'} the {label[0].lower() + label[1:]}, in order?")
     if korean(label):
         ordered = re.search(r"(?:순서|단계|절차)$", label)
+        if _DOING.search(label):
+            return about(above, f"{label}: 어떤 순서로 하는가?")
         return about(above, f"{with_particle(label, '은') if ordered else f'{label}의 순서는'}?")
     if label.lower().startswith("how to "):
         return about(above, f"What are the steps to {label[7:]}, in order?")

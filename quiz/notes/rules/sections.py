@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.ask import about, of_label, plural, what_is
+from quiz.notes.ask import about, of_label, plural, side_of, what_is
 from quiz.notes.fact import Fact, basic, units
 from quiz.notes.inline import plain
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
@@ -42,10 +42,6 @@ _NO_SUBJECT = re.compile(
     r"\bvs\b|차이|비교|[와과] |guide|appendix|overview|next steps|further|(?:면|때|까|나)$", re.IGNORECASE
 )
 """Headings that are none of one thing."""
-_SIDE = re.compile(
-    r"\S (?:이유|까닭|목적|배경|원인|문제점?|단점|장점|한계점?|필요성|의미|정의|역할|효과|원리|해결책|해결 ?방법|대안)$"
-)
-"""Korean headings that ask for one side of something ('... 나누는 이유')."""
 _REASON = re.compile(r"(?:이유|까닭|목적|배경|원인|필요성)$")
 _OF_NOUN = re.compile(r"[A-Za-z가-힣]의 [가-힣]{2,}(?<![다음함됨임요])(?: [가-힣]{2,}(?<![다음함됨임요]))?$")
 _THE_ONE = re.compile(r"[는은을ㄴ한된] (?:것|방법|방식)$")
@@ -106,10 +102,10 @@ def _explained(node: Node, label: str, body: Node, quoted: bool) -> Iterator[Fac
     if generic(label):
         if above:
             yield basic(of_label(label, above, ko), said, NAME, 0.66, (node, body), covers)
-    elif ko and _SIDE.search(label):
+    elif ko and (asked := side_of(label)):
         answer = _side(label, body)
         if answer:
-            yield basic(about(above, f"{with_particle(label, '은')}?"), answer, NAME, 0.7, (node, body), units(body))
+            yield basic(about(above, asked), answer, NAME, 0.7, (node, body), units(body))
     elif not key(said).startswith(key(label)):
         sure = 0.7 if quoted or says_what(said, ko) else 0.56 if _defines(said, label, ko) else 0.44
         yield _asked(node, label, said, sure, body)
