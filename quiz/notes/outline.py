@@ -289,8 +289,8 @@ class _Builder:
     def _heading(self, text: str, level: int, first: int, last: int) -> None:
         if not text:
             return
-        last = self.open[-1]
-        if level == last.level == BOLD_LEVEL and not last.children:
+        above = self.open[-1]
+        if level == above.level == BOLD_LEVEL and not above.children:
             level += 1  # A bold line right under another one belongs to it.
         while self.open[-1].kind == "heading" and self.open[-1].level >= level:
             self.open.pop()

@@ -191,7 +191,7 @@ def _explained(node: Node, part: Node, label: str, ko: bool) -> tuple[str, float
 def _pointed(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, float] | None:
     """What several statements tell of a label, where one answer can hold them all."""
     above, told_all = subject(node), [tidy(part.plain) for part in parts]
-    if len("; ".join(told_all)) > SHORT or len(parts) > MOST:
+    if len("; ".join(told_all)) > SHORT or len(parts) > MOST or any(" = " in said for said in told_all):
         return None
     if node.kind == "heading" and any(split(part.text)[0] or len(part.children) > _FEW for part in parts):
         return None
