@@ -61,6 +61,8 @@ def hard_broken(lines: list[str]) -> list[int]:
     for i, line in enumerate(lines[1:], 1):
         if lines[i - 1].endswith("  ") and _BEGINS.match(line.lstrip()):
             starts.append(i)
+    if len(starts) == 1:
+        return starts
     told = [line for line in lines if clean(line)]
     return [0] if len(told) <= 2 and told and is_label(told[0]) else starts
 

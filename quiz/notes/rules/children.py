@@ -35,10 +35,14 @@ from quiz.notes.verbs import orders, tells
 NAME = "children"
 MOST = 7
 """Parts that one card asks for."""
-_LABEL, _POINT, _TOTAL = 60, 130, 320
+_LABEL, _POINT, _TOTAL = 60, 130, 270
 """Characters: of a part that is a name, of one that is a statement, of all together."""
 _BRIEF = 64
 """Characters of a part that tells a quality rather than a whole statement."""
+_QUALITY = re.compile(
+    r"(?:very|not|no|more|less|too|can|up to|made|used|slow|fast|high|low|only|often)\b", re.IGNORECASE
+)
+"""How a line begins that tells a quality and is no name."""
 _GERUND = re.compile(r"^[A-Z]?[a-z]+ing(?:$| (?:an?|the)\b)")
 _FEW = 2
 """Statements left beside the meaning of a label that are still asked for together."""
@@ -163,7 +167,7 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
         return _order_of(node), 0.7
     if len(parts) == 1:
         return _explained(node, parts[0], label, ko)
-    if all(name_of(part) for part in parts):
+    if all(name_of(part) for part in parts) and (ko or not any(_QUALITY.match(part.plain) for part in parts)):
         if ko and any(len(name_of(part).split()) > _WORDS for part in parts):
             return None
         named = counts(label) or bool(re.search(r"(?:종류|유형|요소|기법|방법|[^s]s)$", label))
@@ -256,8 +260,8 @@ _THEN = re.compile(
 
 _HOW = re.compile(r"^how\b(?! (?:many|much|long|often))|.*어떻게", re.IGNORECASE)
 _DOING = re.compile(r"[가-힣]기$")
-_DOES = re.compile(r"(?:[한는]다|[보낸킨]다|[가-힣]기|합니다|함)\.?$")
-"""A Korean heading that says what is done ('... 찾기'), and steps that say so, too."""
+_NIEUN = 4
+"""A Korean heading that says what is done ('... 찾기')."""
 _PHASE = re.compile(r"(?:phase|stage|step)\b|(?:단계|[전중후말]기)(?:\(|$)", re.IGNORECASE)
 
 
@@ -270,7 +274,7 @@ def _steps(node: Node, parts: list[Node]) -> bool:
         return True
     if _NO_SEQUENCE.search(label):
         return False
-    if _DOING.search(label) and sum(bool(_DOES.search(part.plain)) for part in parts) >= 0.6 * len(parts):
+    if _DOING.search(label) and sum(bool(_does(part.plain)) for part in parts) >= 0.6 * len(parts):
         return True
     if _HOW.match(label) or all(_PHASE.search(name_of(part)) for part in parts):
         return True
@@ -279,6 +283,13 @@ def _steps(node: Node, parts: list[Node]) -> bool:
 
 
 _ORDERED = re.compile(r"^(?:steps|stages|phases|process|procedure|workflow|order)\b", re.IGNORECASE)
+
+
+def _does(text: str) -> bool:
+    """Whether a Korean step says what is done: '... 한다', '... 잰다', '... 하기'."""
+    said = text.rstrip(". ")
+    plain_form = len(said) > 1 and said[-1] == "다" and (ord(said[-2]) - 0xAC00) % 28 == _NIEUN
+    return plain_form or said.endswith(("는다", "합니다", "기", "함"))
 
 
 def _order_of(node: Node) -> str:

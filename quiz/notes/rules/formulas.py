@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.ask import about
+from quiz.notes.ask import about, with_lower
 from quiz.notes.fact import Fact, basic
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
@@ -48,7 +48,5 @@ def find(node: Node) -> Iterator[Fact]:
 
 def _asked(node: Node, name: str, above: str, maths: str, sure: float) -> Fact:
     ko = korean(name) or korean(above)
-    question = (
-        f"{name}의 식은?" if ko else f"What is the formula of {name[0].lower() + name[1:] if ' ' in name else name}?"
-    )
+    question = f"{name}의 식은?" if ko else f"What is the formula of {with_lower(name)}?"
     return basic(about(above, question), f"${maths}$", NAME, sure, (node,), frozenset({(node.first, 0)}))

@@ -28,7 +28,7 @@ from quiz.notes.subject import own_label, subject
 from quiz.notes.verbs import orders, tells
 
 NAME = "section"
-_LONGEST = 200
+_SHORTEST, _SENTENCE, _LONGEST = 6, 20, 200
 _GLOSS = 130
 """Characters of a phrase that says what a heading is."""
 _DEFINES = re.compile(
@@ -90,7 +90,8 @@ def _explained(node: Node, label: str, body: Node, quoted: bool) -> Iterator[Fac
         yield basic(about(above, asked), said, NAME, 0.76, (node, body), units(body))
         return
     if (
-        not (6 if quoted else 20) <= len(said) <= _LONGEST
+        not _SHORTEST <= len(said) <= _LONGEST
+        or (len(said) < _SENTENCE and not quoted and not says_what(said, ko))
         or asks(said)
         or dangling(said)
         or noise(said)
