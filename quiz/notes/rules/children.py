@@ -35,7 +35,7 @@ from quiz.notes.verbs import orders, tells
 NAME = "children"
 MOST = 7
 """Parts that one card asks for."""
-_LABEL, _POINT, _TOTAL = 60, 130, 270
+_LABEL, _POINT, _TOTAL = 60, 130, 320
 """Characters: of a part that is a name, of one that is a statement, of all together."""
 _BRIEF = 64
 """Characters of a part that tells a quality rather than a whole statement."""
