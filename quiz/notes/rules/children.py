@@ -199,6 +199,8 @@ def _pointed(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, 
         return None
     if node.kind == "heading" and any(split(part.text)[0] or len(part.children) > _FEW for part in parts):
         return None
+    if node.kind == "heading" and any(_VERSUS.search(part.plain.lower()) for part in parts):
+        return None
     if ko and re.search(r"(?:면|때|경우|려면)$", label):
         return (about(above, f"{label} 어떻게 해야 하는가?"), 0.66) if label.endswith("려면") else None
     brief = len(label.split()) < _WORDS and label[0].isalpha() and all(len(said) <= _BRIEF for said in told_all)
