@@ -59,6 +59,8 @@ def test_what_belongs_to_what(text: str, expected: list[tuple[int, str]]) -> Non
          "Guilds: what did they do to keep the price high?", "Limited the ovens; Closed the gates"),
         ("# 오븐\n## 빵 꺼내기\n다음과 같은 경우 오븐에서 제거\n- 껍질이 두꺼운 경우\n- 소리가 빈 경우",
          "빵 꺼내기: 어떤 경우 오븐에서 제거하는가?", "껍질이 두꺼운 경우; 소리가 빈 경우"),
+        ("# Mills\nThe miller of the town asks\n- whether the grain is dry\n- how fine it should be",
+         "The miller of the town asks what?", "whether the grain is dry; how fine it should be"),
         # Brief lines under a name, and numbered ones under what is done.
         ("# Ovens\n- Deck oven\n  - Slow to heat up\n  - Very even\n  - Made of stone",
          "Ovens: what are the characteristics of Deck oven?", "Slow to heat up; Very even; Made of stone"),

@@ -43,6 +43,8 @@ _QUALITY = re.compile(
     r"(?:very|not|no|more|less|too|can|up to|made|used|slow|fast|high|low|only|often)\b", re.IGNORECASE
 )
 """How a line begins that tells a quality and is no name."""
+_CLAUSE = re.compile(r"(?:whether|how|that|to|if|why)\b")
+"""How what a sentence breaks off before goes on ('The baker asks' over 'whether ...', 'how ...')."""
 _GERUND = re.compile(r"^[A-Z]?[a-z]+ing(?:$| (?:an?|the)\b)")
 _FEW = 2
 """Statements left beside the meaning of a label that are still asked for together."""
@@ -141,6 +143,8 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     ko = korean(text + parts[0].plain) or any(korean(part.plain) for part in parts)
     if introduces(text) and not (is_label(bare(text)) and len(text.split()) < 5 and not _INCLUDE.search(text)):
         return from_intro(node, above, ko) if len(parts) > 1 else None
+    if node.kind == "paragraph" and not ko and len(parts) > 1 and all(_CLAUSE.match(part.plain) for part in parts):
+        return f"{text} what?", 0.62
     label = own_label(node)
     if not label or structural(label) or (node.kind == "item" and split(node.text)[0]):
         return None
