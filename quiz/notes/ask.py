@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.notes.language import korean, noun_phrase, with_particle
+from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
 from quiz.notes.phrases import bare, counts, generic, key
 
 _WH = re.compile(r"^(What|Why|How|When|Where|Which|Who|Name|In)\b")
@@ -20,7 +20,6 @@ _PASSIVE = re.compile(
     r"|비슷|안전|취약)(?:한다|합니다|하다)\.?$"
 )
 """Verbs of what a thing is like, not of what it does."""
-_OWN_TOPIC = re.compile(r"(?:\S+ )?\S+(?<![에로서하되나가오같많좋높낮있없받얻갖찾읽놓넣])[은는] ")
 _CONTRASTS = re.compile(r"(?<![에로서])[은는] .*(?:, |며 |고 |지만 |다\. ).*(?<![에로서])[은는] ")
 _PLURAL = re.compile(r"(?:[^su]s|ies|[aeiou]us(?<!us)|ses)$")
 _ACRONYM = re.compile(r"^[A-Z0-9][A-Z0-9/.+-]*$")
@@ -59,7 +58,7 @@ def what_is(term: str, answer: str, subject: str = "", ko: bool | None = None) -
         return about(subject, english_what(term))
     if _VERBAL.search(term):
         return about(subject, f"{with_particle(term, '은')}?")
-    own = _OWN_TOPIC.match(answer)
+    own = OWN_TOPIC.match(answer)
     if _ACTS.search(answer) and not own and not _PASSIVE.search(answer) and ". " not in answer:
         return about(subject, f"{with_particle(term, '은')} 무엇을 하는가?")
     defines = (
@@ -151,10 +150,14 @@ def of_label(label: str, owner: str, ko: bool) -> str:
     return f"What {'are' if plural(label) or ' and ' in label else 'is'} the {label} {_FOR.get(label, 'of')} {owner}?"
 
 
+_TOPIC_END = re.compile(r"(?<=[가-힣]{2})(?<![하되있없않오가])는$")
+
+
 def members(label: str, subject: str, ko: bool) -> str:
     """Asks for the things that stand under a label."""
     label = bare(label)
     if ko:
+        label = _TOPIC_END.sub("", label)
         core = (
             f"{with_particle(label, '은')}?"
             if counts(label) or re.search(r"(?:종류|요소|유형|방법|기법|단계|특징)$", label)
@@ -164,14 +167,27 @@ def members(label: str, subject: str, ko: bool) -> str:
     if plural(label) or counts(label) or (len(label.split()) < 4 and plural(label.split()[0])):
         lower = _ARTICLE.sub("", label)
         return about(subject, f"What are the {lower[0].lower() + lower[1:] if lower[:2][-1:].islower() else lower}?")
-    return about(subject, f"What belongs to {label}?")
+    return about(subject, f"What does {label} include?")
 
 
-def points(label: str, subject: str, ko: bool) -> str:
-    """Asks for the statements that stand under a term."""
+_SIDE = re.compile(
+    r"\S (?:이유|까닭|목적|배경|원인|문제점?|단점|장점|한계점?|필요성|의미|정의|역할|효과|원리|해결책"
+    r"|해결 ?방법|대안|특징)$"
+)
+
+
+def side_of(label: str) -> str:
+    """The question of a Korean label that names one side of something ('... 나누는 이유'); '' of others."""
+    return f"{with_particle(label, '은')}?" if _SIDE.search(label) else ""
+
+
+def points(label: str, subject: str, ko: bool, *, brief: bool) -> str:
+    """Asks for the statements that stand under a term; `brief`: for its qualities."""
     label = bare(label)
     if ko:
         return about(subject, f"{label}의 특징은?")
+    if brief:
+        return about(subject, f"What are the characteristics of {label}?")
     return about(subject, f"What are the key points about {label}?")
 
 

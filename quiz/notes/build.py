@@ -12,12 +12,15 @@ from quiz.notes.outline import Node, Outline, outline
 from quiz.notes.phrases import key, noise_heading, transparent
 from quiz.notes.rank import Wanted, best
 from quiz.notes.rules import (
+    brackets,
     children,
     choices,
     cloze,
     code,
     compare,
     definitions,
+    examples,
+    formulas,
     marks,
     questions,
     sections,
@@ -35,7 +38,7 @@ Amount = Literal["fewer", "default", "more"]
 
 RULES: tuple[Rule, ...] = (
     marks.find, choices.find, questions.find, compare.find, tables.find, definitions.find,
-    children.find, sections.find, code.find, statements.find,
+    children.find, sections.find, code.find, formulas.find, brackets.find, examples.find, statements.find,
 )  # fmt: skip
 """All but `cloze.find`, which is only asked for what they leave."""
 

@@ -12,6 +12,7 @@ LONGEST = 4_000
 
 _KEPT = re.compile(r"(`+[^`]*`+|\$\$[^$]*\$\$|\$(?=\S)[^$\n]*?(?<=\S)\$)")
 _MATHS = re.compile(r"\\\\?[(\[](.{1,400}?)\\\\?[)\]]")
+_PROSE = re.compile(r"[^\\=^_{}<>$]*[^\W\d_]{3}[^\\=^_{}<>$]*")
 _TAG_NAMES = (
     "a|abbr|b|big|br|center|cite|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|q|s|samp"
     "|small|span|strike|strong|sub|sup|td|th|tr|u|ul|var|iframe|video|source"
@@ -67,7 +68,7 @@ def clean(text: str) -> str:
     """The text without links, images, HTML and the marks of note-taking programs; bold, code and maths stay."""
     text = text[:LONGEST]
     if "\\" in text:
-        text = _MATHS.sub(lambda m: f"${m[1].strip()}$", text)
+        text = _MATHS.sub(_math_or_words, text)
     if "](" in text:
         text = _linked(_IMAGE.sub("", text))
     if _TRIGGERS.search(text):
@@ -77,6 +78,13 @@ def clean(text: str) -> str:
     if "\n" not in text:
         return text.strip()
     return "\n".join(line for line in map(str.strip, text.split("\n")) if line)
+
+
+def _math_or_words(match: re.Match[str]) -> str:
+    """Maths, unless words stand in the brackets: some editors write `\\(` for any bracket."""
+    inner = match[1].strip()
+    opened, closed = ("(", ")") if "(" in match[0][:3] else ("[", "]")
+    return f"{opened}{inner}{closed}" if _PROSE.fullmatch(inner) else f"${inner}$"
 
 
 def _linked(text: str) -> str:

@@ -71,6 +71,10 @@ def with_particle(word: str, particle: str) -> str:
     return word + (with_final if final(word) else without)
 
 
+OWN_TOPIC = re.compile(
+    r"^\S+(?: \S+)?(?<![에로서하되나가오잡같많좋높낮깊넓좁짧얇굵밝얕늦작않없있받얻갖찾읽놓넣쌓끊])[은는] "
+)
+"""A Korean line that begins with what it is about."""
 _BOUND = frozenset("수 때 경우 등 바 점 뿐 데 줄 중 후 전 뒤".split())
 _NO_VERB = frozenset("다른 모든 어떤 같은 관한 대한 위한 큰 새로운".split())
 _VERBAL = frozenset("한된인진린긴운친킨낸난본쓴쉰준둔온간킬할될일질릴길울칠낼날볼쓸줄둘올갈")

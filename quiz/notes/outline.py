@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
 from quiz.notes.inline import all_bold, clean, plain
+from quiz.notes.lines import hard_broken, titles
 from quiz.notes.markup import CLOSE_DETAILS, OPEN_DETAILS
 from quiz.notes.prepare import Prepared, prepare
 from quiz.notes.sentences import introduces, sentences
@@ -59,7 +60,7 @@ class Node:
     place: int = 0
     """Which of its parent's children it is, from 0."""
     level: int = 0
-    """Of a heading: 1 to 6, 7 for a bold line."""
+    """Of a heading: 1 to 6, 7 for a bold line, 8 for one right under another."""
     number: int | None = None
     """Of an item of a numbered list: its number."""
     checked: bool | None = None
@@ -216,7 +217,7 @@ class _Builder:
 
     def _bullet_list_opens(self, token: Token) -> None:
         self._enter()
-        self._adopt()
+        self._adopt(token)
 
     def _bullet_list_closes(self, token: Token) -> None:
         self._leave()
@@ -241,16 +242,26 @@ class _Builder:
     def _blockquote_closes(self, token: Token) -> None:
         quote = self.open[self.marks[-1]] if len(self.open) > self.marks[-1] else None
         self._leave()
+        if quote and quote.text and not quote.children and not titles(quote.plain):
+            quote.children.append(Node("paragraph", quote.text, quote.first, quote.last, quote))
+            quote.text = ""
         bold = all_bold(quote.children[0].text) if quote and len(quote.children) == 1 else ""
         if quote and bold and not quote.children[0].children and self.open[-1].kind in ("note", "heading", "details"):
             self.open[-1].children.pop()
             self._heading(clean(bold), BOLD_LEVEL, quote.first, quote.last)
 
-    def _adopt(self) -> None:
+    def _adopt(self, of: Token | None = None) -> None:
         """Let what follows belong to the paragraph before it, where that leads up to it."""
-        before = self.open[-1].children[-1] if self.open[-1].children else None
-        if before and before.kind == "paragraph" and not before.children and introduces(before.plain):
+        above = self.open[-1]
+        before = above.children[-1] if above.children else None
+        if before is None or before.kind != "paragraph" or before.children:
+            return
+        if introduces(before.plain) or (of and above.kind != "item" and self._heads(before, of)):
             self.open.append(before)
+
+    def _heads(self, before: Node, of: Token) -> bool:
+        """Whether a list belongs to the line before it: no empty line parts them, or that line is a mere label."""
+        return before.first == before.last and (before.last + 1 == self._lines(of)[0] or titles(before.plain))
 
     # Leaves
 
@@ -278,12 +289,15 @@ class _Builder:
     def _heading(self, text: str, level: int, first: int, last: int) -> None:
         if not text:
             return
+        above = self.open[-1]
+        if level == above.level == BOLD_LEVEL and not above.children:
+            level += 1  # A bold line right under another one belongs to it.
         while self.open[-1].kind == "heading" and self.open[-1].level >= level:
             self.open.pop()
         self.open.append(self._add(Node("heading", text, first, last, level=level)))
 
     def _hr_stands(self, token: Token) -> None:
-        while self.open[-1].kind == "heading" and self.open[-1].level == BOLD_LEVEL:
+        while self.open[-1].kind == "heading" and self.open[-1].level >= BOLD_LEVEL:
             self.open.pop()
 
     def _paragraph(self, token: Token) -> None:
@@ -306,8 +320,10 @@ class _Builder:
                 self._words(clean(line), self._at(start + i), self._at(start + i), line)
             return
         own = next((i for i, line in enumerate(lines) if i and _SWALLOWED.match(line)), len(lines))
-        raw = "\n".join(lines[:own])
-        self._words(clean(raw), self._at(start), self._at(start + own - 1), raw)
+        starts = hard_broken(lines[:own]) if own > 1 else [0]
+        for i, end in zip(starts, [*starts[1:], own], strict=True):
+            raw = "\n".join(lines[i:end])
+            self._words(clean(raw), self._at(start + i), self._at(start + end - 1), raw)
         if own == len(lines):
             return
         self._enter()

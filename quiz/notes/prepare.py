@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from quiz.notes.frontmatter import FrontMatter, front_matter
+from quiz.notes.lines import leaves_the_list
 from quiz.notes.markup import BLOCK_TAG, Markup
 from quiz.notes.pairs import spaced, tight_pairs
 from quiz.notes.phrases import pair_in
@@ -45,6 +46,8 @@ class Prepared:
     lines: list[str] = field(default_factory=list)
     origin: list[int] = field(default_factory=list)
     """For each of `lines` the line of the file that it came from, from 1."""
+    width: int = 0
+    """Characters of the longest line."""
     defines: int = 0
     """How many `lines` there were when the last was a term with its definition (`: ...`)."""
 
@@ -63,7 +66,7 @@ def split_lines(text: str) -> list[str]:
 def prepare(text: str) -> Prepared:
     """The note as lines for the parser."""
     raw = split_lines(text)
-    ready = Prepared(raw, front_matter(raw))
+    ready = Prepared(raw, front_matter(raw), width=max(map(len, raw)))
     closes = _fences(raw, ready.front.lines)
     cards = _tight(raw, closes)
     markup = Markup()
@@ -167,6 +170,8 @@ def _begins_anew(ready: Prepared, line: str, following: str) -> bool:
         return before.lstrip()[:1] != "|" and bool(_DELIMITERS.match(following))
     if _BLOCK_START.match(line):
         return False
+    if line[0] not in " \t" and leaves_the_list(ready.lines, line, ready.width):
+        return True
     return bool(pair_in(line) or (pair_in(before) and not _QUESTION_MARKS.match(line)))
 
 

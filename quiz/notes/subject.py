@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.notes.inline import lead, plain
+from quiz.notes.lines import titles
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, bare, generic, is_label, structural, without
 from quiz.notes.verbs import tells
@@ -57,6 +58,8 @@ def _own_label(node: Node) -> str:
         return ""
     if asks(node.plain):
         return _asked_about(text)
+    if node.kind == "paragraph" and not titles(node.plain.rstrip(" :：")):
+        text = ""
     if node.kind == "heading" or is_label(text):
         text = _ABOUT.sub("", text)
         return (_WEEK.sub("", text) if "(" in text else text).strip()

@@ -167,7 +167,7 @@ def test_lines_of_terms_in_one_paragraph_are_told_apart() -> None:
             "Which salts of old dissolve badly?",
             None,
         ),
-        ("# Ovens\n- Deck oven\n  - stone, steam, hood", "Ovens: what belongs to Deck oven?", "stone, steam, hood"),
+        ("# Ovens\n- Deck oven\n  - stone, steam, hood", "Ovens: what does Deck oven include?", "stone, steam, hood"),
         (
             "# Ovens\n## How to light the stove\n1. Open the valve\n2. Hold a match\n3. Wait for the flame",
             "Ovens: what are the steps to light the stove, in order?",

@@ -42,7 +42,7 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
         ("Tides\n\t- a\n\t\t- b\n", [(0, 1, 1, "paragraph", "Tides"), (1, 2, 2, "item", "a"), (2, 3, 3, "item", "b")]),
         ("• a\n• b\n", [(0, 1, 1, "item", "a"), (0, 2, 2, "item", "b")]),
         ("① a\n② b\n", [(0, 1, 1, "item", "a"), (0, 2, 2, "item", "b")]),
-        ("a\n<br>\n- b\n", [(0, 1, 1, "paragraph", "a"), (0, 3, 3, "item", "b")]),
+        ("It ended so.\n<br>\n- b\n", [(0, 1, 1, "paragraph", "It ended so."), (0, 3, 3, "item", "b")]),
         ("<!-- x\n- y -->\n- b\n", [(0, 3, 3, "item", "b")]),
         ("- a <!-- x --> b\n", [(0, 1, 1, "item", "a b")]),
     ],
@@ -135,12 +135,15 @@ def test_a_callout_is_a_quote_with_its_title() -> None:
 
 def test_a_list_belongs_to_the_sentence_that_leads_up_to_it() -> None:
     assert [
-        (depth, words) for depth, *_, words in shape("There are two tides:\n\n- spring\n- neap\n\nText\n\n- free\n")
+        (depth, words)
+        for depth, *_, words in shape(
+            "There are two tides:\n\n- spring\n- neap\n\nThey differ by the moon.\n\n- free\n"
+        )
     ] == [
         (0, "There are two tides:"),
         (1, "spring"),
         (1, "neap"),
-        (0, "Text"),
+        (0, "They differ by the moon."),
         (0, "free"),
     ]
 

@@ -319,7 +319,7 @@ def test_a_numbered_list_of_good_sides_is_no_order() -> None:
 
 def test_a_question_for_a_list_stays_when_the_list_grows() -> None:
     asked = [fronts(f"# Cells\n- Organelle\n  - nucleus\n  - ribosome\n{more}") for more in ("", "  - vacuole\n")]
-    assert asked == [["Cells: what belongs to Organelle?"]] * 2
+    assert asked == [["Cells: what does Organelle include?"]] * 2
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from quiz.notes.ask import about, members, of_label, plural, points, what_is
+from quiz.notes.ask import about, members, of_label, plural, points, side_of, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
-from quiz.notes.language import korean, noun_phrase, with_particle
+from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
+from quiz.notes.lines import stated
 from quiz.notes.outline import Node
 from quiz.notes.phrases import (
     asks,
@@ -24,7 +25,7 @@ from quiz.notes.phrases import (
     structural,
     transparent,
 )
-from quiz.notes.rules.gist import gist
+from quiz.notes.rules.gist import SHORT, gist
 from quiz.notes.rules.intro import from_intro
 from quiz.notes.rules.terms import headed, split
 from quiz.notes.sentences import introduces
@@ -36,8 +37,14 @@ MOST = 7
 """Parts that one card asks for."""
 _LABEL, _POINT, _TOTAL = 60, 130, 320
 """Characters: of a part that is a name, of one that is a statement, of all together."""
-_LOOSE = 4
-"""Statements under a heading that may still be the points of one thing."""
+_BRIEF = 64
+"""Characters of a part that tells a quality rather than a whole statement."""
+_QUALITY = re.compile(
+    r"(?:very|not|no|more|less|too|can|up to|made|used|slow|fast|high|low|only|often)\b", re.IGNORECASE
+)
+"""How a line begins that tells a quality and is no name."""
+_CLAUSE = re.compile(r"(?:whether|how|that|to|if|why)\b")
+"""How what a sentence breaks off before goes on ('The baker asks' over 'whether ...', 'how ...')."""
 _GERUND = re.compile(r"^[A-Z]?[a-z]+ing(?:$| (?:an?|the)\b)")
 _FEW = 2
 """Statements left beside the meaning of a label that are still asked for together."""
@@ -45,9 +52,6 @@ _OUTCOMES = re.compile(r"^(?:results?|outputs?|결과|출력|효과|values?)$", 
 """Labels whose lines say what comes of each thing that they name; the names answer nothing."""
 _WORDS = 4
 """Of a Korean name; what has more is a statement without its verb."""
-_TOPIC = re.compile(
-    r"^\S+(?: \S+)?(?<![에로서하되나가오잡같많좋높낮깊넓좁짧얇굵밝얕늦않없있받얻갖찾읽놓넣쌓끊])[은는] "
-)
 _INCLUDE = re.compile(r"\b(?:includes?|are|is)\s*:$")
 _OWNED = re.compile(r"^(?P<what>[\w ]{3,25}) (?P<tie>of|for|against) (?P<of>.+)$")
 """`disadvantages of X`, as a heading like `Disadvantages: X` is called."""
@@ -83,7 +87,9 @@ def told(node: Node) -> list[Node]:
     parts = [
         part
         for part in under(node)
-        if part.plain and not (example(part.plain) or asks(part.plain) or noise(part.plain))
+        if part.plain
+        and not (example(part.plain) or asks(part.plain) or noise(part.plain))
+        and (part.parent is node or not (part.parent and part.parent.text))
     ]
     if node.kind in ("heading", "details"):
         own = [
@@ -119,7 +125,7 @@ def _meaning(node: Node, part: Node) -> Fact | None:
         return None
     if not label or generic(label) or structural(label) or counts(label) or split(node.text)[0] or asks(node.plain):
         return None
-    if split(part.text)[0] or len(said) > _POINT or not noun_phrase(said) or _TOPIC.search(said) or part.children:
+    if split(part.text)[0] or len(said) > _POINT or not noun_phrase(said) or OWN_TOPIC.search(said) or part.children:
         return None
     return basic(what_is(label, said, subject(node), True), said, NAME, 0.74, (node, part), units(part))
 
@@ -134,9 +140,11 @@ def _numbered(node: Node) -> list[Node]:
 def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     """What to ask for the parts, and how sure that it is the right question."""
     text, above = node.plain, subject(node)
-    ko = korean(text + parts[0].plain)
+    ko = korean(text + parts[0].plain) or any(korean(part.plain) for part in parts)
     if introduces(text) and not (is_label(bare(text)) and len(text.split()) < 5 and not _INCLUDE.search(text)):
         return from_intro(node, above, ko) if len(parts) > 1 else None
+    if node.kind == "paragraph" and not ko and len(parts) > 1 and all(_CLAUSE.match(part.plain) for part in parts):
+        return f"{text} what?", 0.62
     label = own_label(node)
     if not label or structural(label) or (node.kind == "item" and split(node.text)[0]):
         return None
@@ -149,6 +157,11 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
 def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, float] | None:
     """What to ask of a label that names a thing."""
     above = subject(node)
+    if stated(label):
+        return None
+    side = side_of(label) if ko else ""
+    if side:
+        return about(above, side), 0.74
     owned = _OWNED.match(label)
     if owned and generic(owned["what"]) and (owned["tie"] == "of" or not ko):
         return of_label(owned["what"], owned["of"], ko).replace(" of ", f" {owned['tie']} ", 1), 0.78
@@ -158,7 +171,7 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
         return _order_of(node), 0.7
     if len(parts) == 1:
         return _explained(node, parts[0], label, ko)
-    if all(name_of(part) for part in parts):
+    if all(name_of(part) for part in parts) and (ko or not any(_QUALITY.match(part.plain) for part in parts)):
         if ko and any(len(name_of(part).split()) > _WORDS for part in parts):
             return None
         named = counts(label) or bool(re.search(r"(?:종류|유형|요소|기법|방법|[^s]s)$", label))
@@ -184,16 +197,18 @@ def _explained(node: Node, part: Node, label: str, ko: bool) -> tuple[str, float
 
 
 def _pointed(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, float] | None:
-    """What several statements tell of a label."""
-    above = subject(node)
-    loose = node.kind == "heading" and (
-        len(parts) > _LOOSE or any(part.children or split(part.text)[0] for part in parts)
-    )
-    if loose or len(parts) > _LOOSE + 1:
+    """What several statements tell of a label, where one answer can hold them all."""
+    above, told_all = subject(node), [tidy(part.plain) for part in parts]
+    if len("; ".join(told_all)) > SHORT or len(parts) > MOST or any(" = " in said for said in told_all):
+        return None
+    if node.kind == "heading" and any(split(part.text)[0] or len(part.children) > _FEW for part in parts):
+        return None
+    if node.kind == "heading" and any(_VERSUS.search(part.plain.lower()) for part in parts):
         return None
     if ko and re.search(r"(?:면|때|경우|려면)$", label):
         return (about(above, f"{label} 어떻게 해야 하는가?"), 0.66) if label.endswith("려면") else None
-    return points(label, above, ko), 0.66 if ko else 0.48
+    brief = len(label.split()) < _WORDS and label[0].isalpha() and all(len(said) <= _BRIEF for said in told_all)
+    return points(label, above, ko, brief=brief), 0.66 if ko else 0.6 if brief else 0.54
 
 
 def name_of(part: Node) -> str:
@@ -219,7 +234,7 @@ def answered(node: Node, parts: list[Node], question: str, confidence: float, ru
     named = [name_of(part) for part in parts]
     names = all(named)
     answers = named if names else [headed(part.text)[0] or tidy(part.plain) for part in parts]
-    if len(set(answers)) < len(answers) or not _fits(answers, names):
+    if len(set(answers)) < len(answers) or own_label(node) in answers or not _fits(answers, names):
         return
     told_whole = [part for part in parts if names and not split(part.text)[0]]
     covered = units(*told_whole) or frozenset({(node.first, _WHOLE)})
@@ -250,6 +265,9 @@ _THEN = re.compile(
 
 
 _HOW = re.compile(r"^how\b(?! (?:many|much|long|often))|.*어떻게", re.IGNORECASE)
+_DOING = re.compile(r"[가-힣]기$")
+_NIEUN = 4
+"""A Korean heading that says what is done ('... 찾기')."""
 _PHASE = re.compile(r"(?:phase|stage|step)\b|(?:단계|[전중후말]기)(?:\(|$)", re.IGNORECASE)
 
 
@@ -262,6 +280,8 @@ def _steps(node: Node, parts: list[Node]) -> bool:
         return True
     if _NO_SEQUENCE.search(label):
         return False
+    if _DOING.search(label) and sum(bool(_does(part.plain)) for part in parts) >= 0.6 * len(parts):
+        return True
     if _HOW.match(label) or all(_PHASE.search(name_of(part)) for part in parts):
         return True
     acts = sum(bool(orders(part.plain)) for part in parts)
@@ -269,6 +289,13 @@ def _steps(node: Node, parts: list[Node]) -> bool:
 
 
 _ORDERED = re.compile(r"^(?:steps|stages|phases|process|procedure|workflow|order)\b", re.IGNORECASE)
+
+
+def _does(text: str) -> bool:
+    """Whether a Korean step says what is done: '... 한다', '... 잰다', '... 하기'."""
+    said = text.rstrip(". ")
+    plain_form = len(said) > 1 and said[-1] == "다" and (ord(said[-2]) - 0xAC00) % 28 == _NIEUN
+    return plain_form or said.endswith(("는다", "합니다", "기", "함"))
 
 
 def _order_of(node: Node) -> str:
@@ -279,6 +306,8 @@ def _order_of(node: Node) -> str:
         return about(above, f"What {'are' if plural(label) else 'is'} the {label[0].lower() + label[1:]}, in order?")
     if korean(label):
         ordered = re.search(r"(?:순서|단계|절차)$", label)
+        if _DOING.search(label):
+            return about(above, f"{label}: 어떤 순서로 하는가?")
         return about(above, f"{with_particle(label, '은') if ordered else f'{label}의 순서는'}?")
     if label.lower().startswith("how to "):
         return about(above, f"What are the steps to {label[7:]}, in order?")

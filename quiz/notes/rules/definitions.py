@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quiz.notes.ask import about, of_label, plural, what_is
-from quiz.notes.fact import Fact, basic, units
+from quiz.notes.fact import Fact, basic, tidy, units
 from quiz.notes.inline import plain
-from quiz.notes.language import korean
+from quiz.notes.language import OWN_TOPIC, korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, dangling, generic, introduces_only, key, noise, says
+from quiz.notes.phrases import asks, dangling, generic, introduces_only, key, noise, says, stems
 from quiz.notes.rules.gist import SHORT, gist, sentence_of
 from quiz.notes.rules.terms import colon, dash, headed, led, names
+from quiz.notes.sentences import sentences
 from quiz.notes.subject import subject
 from quiz.notes.verbs import TOLD_OF_MANY, TOLD_OF_ONE, orders
 from quiz.notes.words import note_of
@@ -28,9 +29,9 @@ _ORDER_ARROW = re.compile(r"(?:->|→|=>|⇒)")
 
 _EQUALS = re.compile(
     r"^(?P<term>(?:[^\W\d_][^\s=`$:：]*)(?: [^\s=`$:：]+){0,6}) = "
-    r"(?P<said>(?=.*(?:[-+*/×÷^(\[]|\w{3}))[^=]{4,160}|\d[\d.,]*)$"
+    r"(?P<said>(?=.*(?:[-+*/×÷^(\[]|\w{3}))[^=]{4,160}|\d[\d.,]*)(?: = [^=]*\d[^=]{0,30})*$"
 )
-"""`Price elasticity = change in quantity / change in price`."""
+"""`Price elasticity = change in quantity / change in price`, with or without what comes of it (`= 3/4 = 75%`)."""
 _THEN = re.compile(
     r"^(?P<cond>\S+ .{2,45}(?<![화측표평단정장전])면)\s?(?:->|→|=>|⇒|[:：]|\s[-–—])\s?(?P<said>[^→⇒]{2,120})$"
 )
@@ -48,7 +49,8 @@ def find(node: Node) -> Iterator[Fact]:
         return
     equals = _EQUALS.match(plain(node.text)) if " = " in node.text else None
     if equals and names(equals["term"]):
-        question = _of_equation(equals["term"], equals["said"], korean(node.text))
+        ko = korean(node.text) or korean(subject(node))
+        question = _of_equation(equals["term"], equals["said"], ko)
         yield basic(about(subject(node), question), equals["said"], NAME, 0.74, (node,), units(node))
         return
     for form, confidence in _FORMS:
@@ -97,6 +99,9 @@ def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact
         return
     whole = len(said) <= SHORT
     answer = gist(said, term)
+    first = _first(term, said) if whole else ""
+    if first:
+        answer, whole = first, False
     if not says(answer) or key(answer) == key(term) or _ADVISES.match(answer):
         return
     above = subject(node)
@@ -111,6 +116,21 @@ def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact
     if question:
         covers = units(node) if whole else sentence_of(node, answer)
         yield basic(about(above, question), answer, NAME, confidence - less, (node,), covers)
+
+
+_ENOUGH, _MUCH = 24, 90
+"""Characters of a sentence that defines, and of a text that says more than that."""
+
+
+def _first(term: str, said: str) -> str:
+    """The first of several sentences, which defines, while the others tell more; '' where they belong together."""
+    if len(said) < _MUCH:
+        return ""
+    parts = sentences(said)
+    if len(parts) < _SEVERAL or len(parts[0]) < _ENOUGH or asks(parts[0]) or introduces_only(plain(parts[0])):
+        return ""
+    other = OWN_TOPIC.match(plain(parts[0]))
+    return "" if other and not stems(other[0]) & stems(term) else tidy(parts[0])
 
 
 def _of_term(term: str, answer: str, ko: bool) -> str:

@@ -58,6 +58,11 @@ def _telling(parts: list[str], question: str) -> str:
     return next(standing, parts[0])
 
 
+def gives_reason(sentence: str) -> bool:
+    """Whether a sentence gives a reason or a purpose."""
+    return bool(_REASON.search(sentence))
+
+
 def sentence_of(node: Node, answer: str) -> frozenset[Unit]:
     """The sentence of a node that an answer was taken from."""
     start = answer[:24]

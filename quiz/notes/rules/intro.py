@@ -9,7 +9,9 @@ from quiz.notes.inflection import asking
 from quiz.notes.language import with_particle
 from quiz.notes.outline import Node
 from quiz.notes.phrases import bare, dangling, example, finite, generic, is_label, noise_heading
+from quiz.notes.rules.why import why
 from quiz.notes.sentences import sentences
+from quiz.notes.verbs import tells
 
 _LONGEST = 140
 _NUMBERS = r"two|three|four|five|six|seven|eight|\d"
@@ -31,7 +33,7 @@ _ENGLISH = tuple(
     )
 )
 _FILLER = re.compile(
-    r",? ?(?:as follows|the following|following|some common|a few|several|some|here)(?= |$)", re.IGNORECASE
+    r",?(?:^| )(?:as follows|the following|following|some common|a few|several|some|here)\b(?= |$)", re.IGNORECASE
 )
 _NO_LABEL = re.compile(
     r"\b(?:has|have|can|will|may|should|must|provides?|offers?|improves?|that fall|which)\b", re.IGNORECASE
@@ -41,7 +43,8 @@ _HAS = re.compile(
     re.IGNORECASE,
 )
 _NEEDS = re.compile(
-    rf"^(?P<of>(?:an? |the )?[\w -]{{3,40}}?) (?P<verb>needs?|requires?|has|have|contains?|involves?|uses?|takes?)"
+    r"^(?P<of>(?:an? |the )?[\w -]{3,40}?)(?: (?P<modal>can|may|must))?"
+    r" (?P<verb>needs?|requires?|has|have|contains?|involves?|uses?|takes?)"
     rf" (?P<what>(?:{_NUMBERS}) (?:[\w-]+ )?\w+s)$",
     re.IGNORECASE,
 )
@@ -57,7 +60,23 @@ _WHEN = re.compile(
 )
 _FOLLOWING = re.compile(r"^(?P<said>.{8,90}?) the following (?P<what>[\w -]{3,30})$", re.IGNORECASE)
 _ENDS_OPEN = re.compile(r"\b(?:through|by|with|via|of|from|for|into|on|under|against|between)$", re.IGNORECASE)
+_BECAUSE = re.compile(r"^(?P<said>.{6,90}?),? because(?: of)?$", re.IGNORECASE)
+_TO_DO = re.compile(
+    r"^(?:in order )?to (?P<do>[^,]{4,60}), (?P<who>we|you|one|they|he|she|it)"
+    r"(?: (?P<modal>can|could|must|should|will|may))?$",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(
+    rf"\b(?:{_NUMBERS}|many|several|various|different|multiple|a (?:few|number of|couple of))"
+    r" (?:[\w-]+ ){0,3}[\w-]+s\b",
+    re.IGNORECASE,
+)
+"""What a statement announces before it is told one by one."""
+_STATES_EN = re.compile(r"\b\w{2,}(?:ed|[^s\Wiu]s) |\w+s \w+$|\b(?:made|took|gave|led|has|have|can|is|are|was|were)\b")
 _AMONG = re.compile(r"^(?P<said>.{12,100}s),? (?:including|such as)$", re.IGNORECASE)
+_GENERAL = re.compile(
+    r"^(?:(?:in general|generally|so|instead|therefore|also|overall|essentially|basically),? )+", re.IGNORECASE
+)
 _STORY = re.compile(
     r"further reading|\bresources\b|\breferences\b|\blinks?\b|^(?:for example|e\.g\.|if|suppose|next|let|now"
     r"|first|then|have|note|remember|in this|say|here)\b|[:：]",
@@ -81,6 +100,8 @@ _KOREAN = (
     (re.compile(r"^(?P<what>.+?)(?:에는|은|는) .*(?:등)?(?:이|가) 있(?:다|습니다)$"), "{what}에는 무엇이 있는가?"),
     (re.compile(r"^(?P<what>.+?)(?:은|는) (?:다음|아래)(?:과|와)? 같은 .*$"), "{what은}?"),
 )
+_SUCH = re.compile(r"^(?P<before>.{0,60}?)(?:다음|아래)(?:과|와)? 같은 (?P<after>.{2,60}?)$")
+_DO = re.compile(r"(?P<rest>.*?)(?P<verb>\S+)$")
 _HOW = re.compile(r"^(?P<what>[^,]{1,40}?)(?:은|는) (?:다음|아래)(?:과|와)? ?같이 (?P<verb>[^,]{2,20})$")
 _STATES = re.compile(r"(?:다|요|음|함|됨)$")
 
@@ -91,7 +112,8 @@ def from_intro(node: Node, above: str, ko: bool) -> tuple[str, float] | None:
     text = bare(last[-1].replace("**", "")).rstrip(".") if last else ""
     if not text or len(text) > _LONGEST or example(text):
         return None
-    return _korean(text, above) if ko else _english(text, above)
+    past = sum(bool(_PAST.match(item.plain)) for item in node.items()) > len(node.items()) / 2
+    return _korean(text, above) if ko else _english(text, above, past=past)
 
 
 def _korean(text: str, above: str) -> tuple[str, float] | None:
@@ -99,6 +121,10 @@ def _korean(text: str, above: str) -> tuple[str, float] | None:
     form = asking(how["verb"]) if how else ""
     if how and form:
         return about(above, f"{with_particle(how['what'], '은')} 어떻게 {form}?"), 0.72
+    such = _SUCH.match(text)
+    asks_which = _which(such["before"], such["after"]) if such and not dangling(such["before"]) else ""
+    if asks_which:
+        return about(above, asks_which), 0.74
     for pattern, asked in _KOREAN:
         match = pattern.match(text)
         what = match["what"].strip() if match else ""
@@ -111,14 +137,36 @@ def _korean(text: str, above: str) -> tuple[str, float] | None:
     return (about(above, f"{_topic(text)}?"), 0.55) if stands else None
 
 
+def _which(before: str, after: str) -> str:
+    """`다음과 같은 함수를 사용한다` as `어떤 함수를 사용하는가?`; '' where its verb is not plain."""
+    last = _DO.match(after)
+    if last is None or " " not in after:
+        return ""
+    verb = last["verb"]
+    form = asking(verb) or (f"{verb}하는가" if _VERBAL_NOUN.fullmatch(verb) else "")
+    return f"{before}어떤 {last['rest']}{form}?" if form else ""
+
+
+_VERBAL_NOUN = re.compile(
+    r"제거|사용|적용|선택|이용|수행|발생|실행|저장|처리|반환|생성|삭제|변경|추가|제외|고려|구성|포함|필요|활용|호출"
+)
+
+
 def _topic(what: str) -> str:
     """With 은 or 는, unless it ends in something that takes none."""
     return what if re.search(r"(?:면|때|서|로|에|게|까지|으로)$", what) else with_particle(what, "은")
 
 
-def _english(text: str, above: str) -> tuple[str, float] | None:
+_PAST = re.compile(r"^\w+(?:ed|ought|ade|ave|ook|rew|uilt)\b")
+
+
+def _english(text: str, above: str, *, past: bool = False) -> tuple[str, float] | None:
+    text = _GENERAL.sub("", text)
     if _STORY.search(text) or noise_heading(text):
         return None
+    ways = _IN_WAYS.match(text)
+    if ways and states(ways["said"]) and not dangling(text):
+        return about(above, f"{ways['said']} in which {ways['what']}?"), 0.7
     for pattern in _ENGLISH:
         match = pattern.match(text)
         what = _FILLER.sub("", match["what"]).strip(" ,") if match else ""
@@ -127,31 +175,51 @@ def _english(text: str, above: str) -> tuple[str, float] | None:
             return about(above, f"What are the {what[0].lower() + what[1:]}?"), 0.78
     if generic(text):
         return (of_label(text, above, False), 0.76) if above else None
-    asked = "" if dangling(text) else _turned(text)
+    asked = "" if dangling(text) else _turned(text, past=past)
     if asked:
         return about(above, asked), 0.64
     named = is_label(text) and plural(text) and not finite(text) and not dangling(text)
     return (members(text, above, False), 0.7) if named else None
 
 
-def _turned(text: str) -> str:
+def states(text: str) -> bool:
+    """Whether an English text is a statement rather than a name: it has a verb, by its look."""
+    return finite(text) or tells(text) or (len(text.split()) > 1 and bool(_STATES_EN.search(text)))
+
+
+def _turned(text: str, *, past: bool) -> str:
     """A sentence that breaks off before its list, asked for the list."""
+    return _of_verb(text, past=past) or _of_statement(text)
+
+
+def _of_verb(text: str, *, past: bool) -> str:
+    """What follows a verb, a reason or an aim."""
     if match := _HAS.match(text):
         return f"Which {match['what']} {'do' if plural(match['of']) else 'does'} {match['of']} have?"
     if match := _NEEDS.match(text):
-        do = "do" if plural(match["of"]) else "does"
+        do = match["modal"] or ("do" if plural(match["of"]) or " and " in match["of"] else "does")
         stem = "have" if match["verb"] in ("has", "have") else match["verb"].removesuffix("s")
         return f"Which {match['what']} {do} {match['of'][0].lower() + match['of'][1:]} {stem}?"
+    if match := _BECAUSE.match(text):
+        return why(match["said"])
+    if match := _TO_DO.match(text):
+        modal = match["modal"] or ("did" if past else "do")
+        return f"What {modal} {match['who'].lower()} do to {match['do']}?"
     if match := _GOOD_AT.match(text):
         return f"What {match['be']} {match['of']} {match['what']}?"
     if match := _ACTS.match(text):
         return f"What {match['do']} {match['of'][0].lower() + match['of'][1:]} do?"
     if match := _WHEN.match(text):
         return f"When should you {match['do'][0].lower() + match['do'][1:]}?"
-    if (match := _IN_WAYS.match(text)) and finite(match["said"]):
-        return f"{match['said']} in which {match['what']}?"
-    if (match := _FOLLOWING.match(text)) and finite(match["said"]):
+    return ""
+
+
+def _of_statement(text: str) -> str:
+    """A whole statement, asked for what it announces."""
+    if (match := _FOLLOWING.match(text)) and states(match["said"]):
         return f"{match['said']} which {match['what']}?"
     if (match := _AMONG.match(text)) and finite(match["said"]):
         return f"{match['said']}: which ones?"
+    if _SEVERAL.search(text) and states(text):
+        return f"{text[0].upper()}{text[1:]}: which ones?"
     return f"{text} what?" if _ENDS_OPEN.search(text) and finite(text) else ""

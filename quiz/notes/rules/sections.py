@@ -1,22 +1,37 @@
-"""A heading and the paragraph that explains it."""
+"""A heading and the line that explains it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from quiz.notes.ask import of_label, what_is
-from quiz.notes.fact import Fact, basic
+from quiz.notes.ask import about, of_label, plural, side_of, what_is
+from quiz.notes.fact import Fact, basic, units
 from quiz.notes.inline import plain
-from quiz.notes.language import korean, noun_phrase
+from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, dangling, example, generic, introduces_only, key, noise, stems, structural
+from quiz.notes.phrases import (
+    asks,
+    dangling,
+    example,
+    finite,
+    generic,
+    introduces_only,
+    key,
+    noise,
+    stems,
+    structural,
+)
+from quiz.notes.rules.gist import SHORT, gives_reason
 from quiz.notes.rules.terms import split
 from quiz.notes.rules.topics import term_of
 from quiz.notes.subject import own_label, subject
+from quiz.notes.verbs import orders, tells
 
 NAME = "section"
-_LONGEST = 200
+_SHORTEST, _SENTENCE, _LONGEST = 6, 20, 200
+_GLOSS = 130
+"""Characters of a phrase that says what a heading is."""
 _DEFINES = re.compile(
     r"(?:이다|말한다|의미한다|뜻한다|것|기법|방식|방법|알고리즘|구조|작업|과정|기술"
     r"|[음함됨])[.]?$|(?:입니다|예요|에요)[.]?$"
@@ -28,30 +43,56 @@ _NO_SUBJECT = re.compile(
     r"\bvs\b|차이|비교|[와과] |guide|appendix|overview|next steps|further|(?:면|때|까|나)$", re.IGNORECASE
 )
 """Headings that are none of one thing."""
+_REASON = re.compile(r"(?:이유|까닭|목적|배경|원인|필요성)$")
+_OF_NOUN = re.compile(r"[A-Za-z가-힣]의 [가-힣]{2,}(?<![다음함됨임요])(?: [가-힣]{2,}(?<![다음함됨임요]))?$")
+_THE_ONE = re.compile(r"[는은을ㄴ한된] (?:것|방법|방식)$")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_ARTICLE = re.compile(r"^(?:an?|the|one of|any|each) ", re.IGNORECASE)
+_DEGREE = re.compile(
+    r"^(?:(?:has|have) )?(?:more|less|lower|higher|greater|fewer|smaller|larger|equal|same)\b", re.IGNORECASE
+)
+_ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{2,6}(?![a-z])")
+_LONG_FORM = re.compile(r"(?:[A-Z][A-Za-z]+|of|for|and|the|to|in)(?:[ -](?:[A-Z][A-Za-z]+|of|for|and|the|to|in)){1,6}")
 
 
 def find(node: Node) -> Iterator[Fact]:
-    """What the first sentence under a heading says of it."""
+    """What the first line under a heading says of it."""
     body = node.children[0] if node.children else None
     label = own_label(node) if body and node.kind in ("heading", "details", "item") else ""
     if (
         body is None
         or not label
         or structural(label)
+        or asks(node.plain)
         or not 0 < len(label.split()) <= 6
         or (node.kind == "item" and label != node.plain)
     ):
         return
     quoted = body.kind == "quote"
     body = body.children[0] if quoted and body.children else body
-    if body.kind != "paragraph" or split(body.text)[0] or not body.sentences:
+    if split(body.text)[0] or not body.sentences or "," in label or _NO_SUBJECT.search(label):
         return
+    if body.kind == "paragraph":
+        yield from _explained(node, label, body, quoted)
+    elif body.kind == "item" and node.kind == "heading" and not generic(label) and not body.children:
+        said, ko = body.plain, korean(body.plain)
+        if (ko or not plural(label)) and says_what(said, ko) and not (asks(said) or noise(said) or example(said)):
+            yield _asked(node, label, said, 0.72, body)
+
+
+def _explained(node: Node, label: str, body: Node, quoted: bool) -> Iterator[Fact]:
     said, above = plain(body.sentences[0]), subject(node)
     ko = korean(said + label)
+    if long_form(label, said):
+        short = _ACRONYM.findall(label)[0]
+        asked = (
+            f"{with_particle(short, '은')} 무엇의 약자인가?" if ko or korean(above) else f"What does {short} stand for?"
+        )
+        yield basic(about(above, asked), said, NAME, 0.76, (node, body), units(body))
+        return
     if (
-        "," in label
-        or _NO_SUBJECT.search(label)
-        or not (6 if quoted else 20) <= len(said) <= _LONGEST
+        not _SHORTEST <= len(said) <= _LONGEST
+        or (len(said) < _SENTENCE and not quoted and not says_what(said, ko))
         or asks(said)
         or dangling(said)
         or noise(said)
@@ -63,11 +104,50 @@ def find(node: Node) -> Iterator[Fact]:
     if generic(label):
         if above:
             yield basic(of_label(label, above, ko), said, NAME, 0.66, (node, body), covers)
-    elif key(said).startswith(key(label)):
-        return
-    else:
-        sure = 0.7 if quoted else 0.56 if _defines(said, label, ko) else 0.44
-        yield basic(what_is(label, said, above, ko), said, NAME, sure, (node, body), covers)
+    elif ko and (asked := side_of(label)):
+        answer = _side(label, body)
+        if answer:
+            yield basic(about(above, asked), answer, NAME, 0.7, (node, body), units(body))
+    elif not key(said).startswith(key(label)):
+        sure = 0.7 if quoted or says_what(said, ko) else 0.56 if _defines(said, label, ko) else 0.44
+        yield _asked(node, label, said, sure, body)
+
+
+def _side(label: str, body: Node) -> str:
+    """The sentence that tells what a heading asks for: of a reason one that gives it, else the first one."""
+    said = [plain(sentence) for sentence in body.sentences]
+    if _REASON.search(label) and len(said) > 1:
+        said = [sentence for sentence in said if gives_reason(sentence)]
+    elif len(said) > 1 and OWN_TOPIC.match(said[0]):
+        return ""
+    return said[0] if said and len(said[0]) <= SHORT and not dangling(said[0]) else ""
+
+
+def _asked(node: Node, label: str, said: str, sure: float, body: Node) -> Fact:
+    ko = korean(said + label)
+    question = what_is(label, said, subject(node), ko)
+    return basic(question, said, NAME, sure, (node, body), frozenset({(body.first, 0)}))
+
+
+def says_what(said: str, ko: bool) -> bool:
+    """Whether a line is the phrase by which dictionaries explain: a noun with what tells it apart, and no statement."""
+    said = _BRACKETS.sub("", said).rstrip(". ")
+    if not 8 <= len(said) <= _GLOSS or dangling(said):
+        return False
+    if ko:
+        explains = noun_phrase(said) or _THE_ONE.search(said) or _OF_NOUN.search(said)
+        return bool(explains) and not OWN_TOPIC.match(said)
+    lead = _ARTICLE.match(said) or _DEGREE.match(said)
+    return bool(lead) and len(said.split()) > 3 and not (finite(said.split(" ", 1)[1]) or tells(said) or orders(said))
+
+
+def long_form(label: str, said: str) -> bool:
+    """Whether a line spells out the abbreviation of its heading ('DNA' over 'DeoxyriboNucleic Acid')."""
+    short = _ACRONYM.findall(label) if label.upper() != label or " " not in label else []
+    if len(short) != 1 or not _LONG_FORM.fullmatch(said):
+        return False
+    capitals = [letter for letter in said if letter.isupper()]
+    return capitals[0] == short[0][0] and sorted(capitals) == sorted(short[0])
 
 
 def _defines(said: str, label: str, ko: bool) -> bool:

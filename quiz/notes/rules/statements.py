@@ -28,7 +28,7 @@ from quiz.notes.rules.asked import grammar
 from quiz.notes.rules.clauses import opened
 from quiz.notes.rules.english import ASIDES, ENGLISH
 from quiz.notes.rules.korean import KOREAN
-from quiz.notes.rules.terms import led, split
+from quiz.notes.rules.terms import colon, led, split
 from quiz.notes.subject import own_label, subject
 from quiz.notes.verbs import SHOWN, VERBS, orders
 from quiz.notes.words import common_noun
@@ -48,12 +48,15 @@ def find(node: Node) -> Iterator[Fact]:
     said = node.sentences
     term, rest = led(node.text)
     before = ""
+    named = term or (colon(node.text)[0] if len(said) > 1 else "")
     above = term if term and not generic(term) else subject(node)
     for i, sentence in enumerate(said[:40]):
         text = plain(sentence)
         if i == 0 and term:
             text = plain(rest).split(". ")[0]
         text = named_again(text, said[0], subject(node)) if i else text
+        if i == 1 and named and not generic(named):
+            above = named
         owner = "" if i or term else _owner(node, text)
         if owner:
             yield from _asked(node, i, f"{owner} {text}", sentence, "", subject(node.parent) if node.parent else "")

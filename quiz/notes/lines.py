@@ -1,0 +1,92 @@
+"""Lines that Markdown joins to the line before, though their writer began anew.
+
+A line without indent right after a bullet belongs to the bullet in CommonMark, so that long bullets may be wrapped.
+Many writers know nothing of that: a line of theirs after a short bullet is the next paragraph. Where the line before
+had room for the first word of the next one, nobody wrapped it. So with two blanks at a line's end: what follows is
+another line.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from quiz.notes.inline import clean
+from quiz.notes.language import OWN_TOPIC, korean, noun_phrase
+from quiz.notes.phrases import clause, dangling, finite, is_label, predicate
+
+_BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+\S")
+_BEGINS = re.compile(r"(?:\*{1,2}|_{1,2}|`)?(?:[A-Z\d]|[^\W\d_a-zA-Z])")
+_GOES_ON = re.compile(r"(?:,|\b(?:and|or|the|of|to|an?|as|but|with|at|for|by|from|which|than|into|its)|[(/&+-])$")
+_NO_TITLE = frozenset("it we they you he she has have no not".split())
+_WRAPPED = 0.75
+"""The share of the longest line from which on a line may be a wrapped one."""
+_NARROWEST, _WIDE, _LOOKED_BACK = 60, 100, 12
+_STOPS = re.compile(r"[.!?][)\"'”’*_]{0,3}$")
+
+
+def leaves_the_list(lines: list[str], line: str, width: int) -> bool:
+    """Whether a line without indent begins a paragraph of its own, although the lines before are a list.
+
+    `lines` are those before it, `width` is the length of the note's longest line.
+    """
+    before = lines[-1]
+    if not _BEGINS.match(line) or not _in_list(lines):
+        return False
+    said = before.strip()
+    if _GOES_ON.search(said):
+        return False
+    room = len(before.rstrip()) + 1 + len(line.split(" ", 1)[0])
+    if before.endswith("  ") or (len(said) > _WIDE and _STOPS.search(said)):
+        return True
+    return room <= _WRAPPED * max(width, _NARROWEST)
+
+
+def _in_list(lines: list[str]) -> bool:
+    """Whether the last line is a bullet's, or goes on with one under its indent."""
+    for line in reversed(lines[-_LOOKED_BACK:]):
+        if _BULLET.match(line):
+            return True
+        if line[:1] not in (" ", "\t"):
+            return False
+    return False
+
+
+def hard_broken(lines: list[str]) -> list[int]:
+    """Where the lines of a paragraph begin that stand for themselves, from 0: the one before ends in two blanks.
+
+    A name over its one explanation stays with it.
+    """
+    starts = [0]
+    for i, line in enumerate(lines[1:], 1):
+        if lines[i - 1].endswith("  ") and _BEGINS.match(line.lstrip()):
+            starts.append(i)
+    if len(starts) == 1:
+        return starts
+    told = [line for line in lines if clean(line)]
+    return [0] if len(told) <= 2 and told and is_label(told[0]) else starts
+
+
+@lru_cache(maxsize=4096)
+def titles(text: str) -> bool:
+    """Whether a line alone is the title of what stands under it: a short name, no statement and no explanation."""
+    words = text.split()
+    if len(words) > 6 or len(text) > 48 or text.endswith((".", ",", ")")) or not is_label(text) or dangling(text):
+        return False
+    if korean(text):
+        return not (noun_phrase(text) or predicate(text) or clause(text))
+    return not finite(text) and words[0].lower() not in _NO_TITLE
+
+
+_STATED_KO = re.compile(
+    r"[가-힣A-Za-z)`](?:로|을|를|에서|에게|끼리|마다|에) [가-힣]{2,}$|\S \S+(?:[가-힣]다|[됨함음])$|따로 \S+$"
+)
+
+
+@lru_cache(maxsize=4096)
+def stated(label: str) -> bool:
+    """Whether a Korean line that ends in a noun tells something, so that it is no name ('두 노드로 구성')."""
+    if label.isascii() or not korean(label):
+        return False
+    topic = len(label.split()) > 2 and OWN_TOPIC.match(label)
+    return bool(topic or _STATED_KO.search(label) or predicate(label))

@@ -1,0 +1,52 @@
+"""A block of maths under a name: the formula of what is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quiz.notes.ask import about, with_lower
+from quiz.notes.fact import Fact, basic
+from quiz.notes.language import korean
+from quiz.notes.outline import Node
+from quiz.notes.phrases import asks, generic, is_label, structural
+from quiz.notes.subject import own_label, subject
+
+NAME = "formula"
+_LONGEST = 160
+_NAMED = re.compile(
+    r"^\s*\\(?:text|mathrm|textbf|mbox)\{(?P<name>[^{}]{4,60})\}\s*(?:=|\\approx|&=)\s*(?P<said>.+)$", re.DOTALL
+)
+_EQUATION = re.compile(r"=|\\approx|\\propto|\\le|\\ge|\\equiv|<|>")
+_FORMULA = re.compile(r"formula|equation|공식|수식|식$", re.IGNORECASE)
+
+
+def find(node: Node) -> Iterator[Fact]:
+    """One question for the formula of a name that it holds itself or that it is the only one under."""
+    if node.kind != "maths" or node.parent is None:
+        return
+    maths = " ".join(node.plain.strip("$ \n").split())
+    if not _EQUATION.search(maths) or len(maths) > _LONGEST or "\\begin" in maths:
+        return
+    named = _NAMED.match(maths)
+    if named:
+        yield _asked(node, named["name"].strip(), subject(node), named["said"], 0.76)
+        return
+    above = node.parent
+    alone = sum(child.kind == "maths" for child in above.children) == 1
+    label = own_label(above) if alone else ""
+    if not label or structural(label) or asks(above.plain) or not is_label(label):
+        return
+    if generic(label) or _FORMULA.search(label):
+        owner = subject(above)
+        if owner and _FORMULA.search(label):
+            yield _asked(node, owner, "", maths, 0.72)
+        return
+    first = above.children[0] is node
+    yield _asked(node, label, subject(above), maths, 0.7 if first or above.kind != "heading" else 0.56)
+
+
+def _asked(node: Node, name: str, above: str, maths: str, sure: float) -> Fact:
+    ko = korean(name) or korean(above)
+    question = f"{name}의 식은?" if ko else f"What is the formula of {with_lower(name)}?"
+    return basic(about(above, question), f"${maths}$", NAME, sure, (node,), frozenset({(node.first, 0)}))

@@ -1,0 +1,97 @@
+"""What the form of a note tells: which line belongs to which, what a list is called, what a name is explained by."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.notes.cards import fronts, pairs, shape
+
+
+def _words(text: str) -> list[tuple[int, str]]:
+    return [(depth, words) for depth, *_, words in shape(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A line right after a short bullet is a paragraph, and what follows belongs to it.
+        ("Rye rises slowly\n- it holds less gas\nWheat rises fast\n- it holds more\n",
+         [(0, "Rye rises slowly"), (1, "it holds less gas"), (0, "Wheat rises fast"), (1, "it holds more")]),
+        # A wrapped bullet stays one: small letters, or no room for the next word.
+        ("- the crumb is the inner\npart of a loaf\n", [(0, "the crumb is the inner part of a loaf")]),
+        (f"- {'a loaf rests ' * 5}by the\nOld oven of the village for an hour before it is cut at last\n",
+         [(0, f"{'a loaf rests ' * 5}by the Old oven of the village for an hour before it is cut at last")]),
+        # Lines that end in two blanks stand for themselves; a name over its explanation stays with it.
+        ("Salt slows yeast.  \nHeat speeds it up.  \nBoth act on gas.\n",
+         [(0, "Salt slows yeast."), (0, "Heat speeds it up."), (0, "Both act on gas.")]),
+        ("Crumb  \nThe inner part of a loaf\n", [(0, "Crumb The inner part of a loaf")]),
+        # A bare title before a list leads it, with an empty line between, too; a sentence does not.
+        ("Oven features\n\n- steam\n- stone\n", [(0, "Oven features"), (1, "steam"), (1, "stone")]),
+        ("They bake it twice.\n\n- steam\n", [(0, "They bake it twice."), (0, "steam")]),
+        # A bold line right under a bold line belongs to it.
+        ("**Rye**\n\n**Use**\n\nDark bread.\n", [(0, "Rye"), (1, "Use"), (2, "Dark bread.")]),
+        # Brackets that an editor escaped hold words, others maths.
+        ("A loaf \\(or two of them\\) of $x$", [(0, "A loaf (or two of them) of $x$")]),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_what(text: str, expected: list[tuple[int, str]]) -> None:
+    assert _words(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "back"),
+    [
+        # A heading and the phrase that says what it is, as a paragraph, a bullet or a callout.
+        ("# 빵\n#### 스펀지\n전날 미리 섞어 두는 반죽", "빵: 스펀지란?", "전날 미리 섞어 두는 반죽"),
+        ("# Bread\n## Couche\n- A cloth of linen for loaves that rise", "Bread: what is Couche?",
+         "A cloth of linen for loaves that rise"),
+        ("# Bread\n## IDDB\nInternational Day of Dark Bread", "Bread: what does IDDB stand for?",
+         "International Day of Dark Bread"),
+        # A heading that names a side of something.
+        ("# 반죽\n## 반죽을 쉬게 두는 이유\n갓 뭉친 반죽은 굳어 있어 밀면 찢어진다.",
+         "반죽을 쉬게 두는 이유는?", "갓 뭉친 반죽은 굳어 있어 밀면 찢어진다"),
+        # Lists are called after what announces them.
+        ("# Yeast\nYeast dies under the following conditions:\n\n- great heat\n- much salt",
+         "Yeast dies under which conditions?", "great heat; much salt"),
+        ("# Mills\nWe use stones because:\n- they stay cool\n- they last", "Mills: why do we use stones?",
+         "they stay cool; they last"),
+        ("# Guilds\nTo keep the price high, they:\n- Limited the ovens\n- Closed the gates",
+         "Guilds: what did they do to keep the price high?", "Limited the ovens; Closed the gates"),
+        ("# 오븐\n## 빵 꺼내기\n다음과 같은 경우 오븐에서 제거\n- 껍질이 두꺼운 경우\n- 소리가 빈 경우",
+         "빵 꺼내기: 어떤 경우 오븐에서 제거하는가?", "껍질이 두꺼운 경우; 소리가 빈 경우"),
+        ("# Mills\nThe miller of the town asks\n- whether the grain is dry\n- how fine it should be",
+         "The miller of the town asks what?", "whether the grain is dry; how fine it should be"),
+        # Brief lines under a name, and numbered ones under what is done.
+        ("# Ovens\n- Deck oven\n  - Slow to heat up\n  - Very even\n  - Made of stone",
+         "Ovens: what are the characteristics of Deck oven?", "Slow to heat up; Very even; Made of stone"),
+        ("# 빵\n## 반죽 나누기\n1. 반죽의 무게를 잰다.\n2. 칼로 여섯 조각을 자른다.\n3. 조각을 둥글게 만다.",
+         "빵: 반죽 나누기: 어떤 순서로 하는가?", "반죽의 무게를 잰다; 칼로 여섯 조각을 자른다; 조각을 둥글게 만다"),
+        # Formulas, examples, brackets.
+        ("# Dough\nhydration = water / flour = 65 / 100 = 65%", "Dough: how is hydration calculated?",
+         "water / flour"),
+        ("# Dough\n- Hydration\n\n  $$p = \\frac{w}{f}$$", "Dough: what is the formula of Hydration?",
+         "$p = \\frac{w}{f}$"),
+        ("# Grain\n- Old wheat\n  - e.g. emmer, einkorn, spelt", "Grain: what are examples of Old wheat?",
+         "emmer; einkorn; spelt"),
+        ("# 빵\n- 스펀지 (전날 미리 섞어 두는 반죽)", "빵: 스펀지란?", "전날 미리 섞어 두는 반죽"),
+        ("# 빵\n- 반죽이 부푸는 데에 걸리는 시간(Proofing Time, PT)", "빵: Proofing Time (PT)이란?",
+         "반죽이 부푸는 데에 걸리는 시간"),
+    ],
+)  # fmt: skip
+def test_what_forms_give(text: str, front: str, back: str) -> None:
+    assert pairs(text).get(front) == back, pairs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bad"),
+    [
+        # What is too long for one answer is asked by its parts.
+        ("# 효모\n" + "".join(f"- 효모는 {word} 당을 먹고 가스를 내면서 반죽을 천천히 부풀리게 된다\n"
+         for word in ("밤새", "낮에", "겨울에도", "여름에는", "봄까지")), "특징"),
+        # A statement is no name, a list no definition.
+        ("# 빵\n- 두 반죽으로 구성\n  - 스펀지를 먼저 섞어 두고 기다린다", "구성이란"),
+        ("# Bread\n## Signs of age\n- a crust that is soft\n- dry crumb", "what are Signs"),
+    ],
+)  # fmt: skip
+def test_what_gives_no_such_card(text: str, bad: str) -> None:
+    assert not [asked for asked in fronts(text) if bad in asked], fronts(text)
