@@ -96,6 +96,8 @@ class Finder:
             at -= 1
         if self.keys[at] in _NO_VERB_AFTER:
             return False
+        if self.keys[at] in ("which", "who", "that") and at > start:
+            return True
         if self.tokens[at][-1:] == "," and "," not in words(self.tokens[start:at]):
             return False
         return self._agrees(i, start, at, form)

@@ -117,6 +117,7 @@ _TALK = frozenset(
     image""".split()
 )
 _ARTICLES = frozenset("a an the its their his her each every our my".split())
+_ASKING = frozenset("what how whether why".split())
 _BEFORE_ARTICLE = PREPOSITIONS | frozenset("and or all both not only than that half such which who being".split())
 
 
@@ -127,11 +128,10 @@ def _plain(tokens: list[str]) -> bool:
     if not first or first in AUX or "'" in first[:5] or "’" in first[:5] or first in ("-", "*") or last in _TALK:
         return False
     form = forms().get(first)
-    if form and form.kinds & BASE and len(keys) > 1:
-        order = form.base not in NOUNS and not tokens[1][:1].isupper()
-        if order or keys[1] == "to":
-            return False
-    if last in PREPOSITIONS or last in DETERMINERS:
+    order = form and form.kinds & BASE and (form.base not in NOUNS or "to" in keys[1:2])
+    if order and (len(keys) == 1 or not tokens[1][:1].isupper()):
+        return False
+    if first in PREPOSITIONS or not _ASKING.isdisjoint(keys) or last in PREPOSITIONS or last in DETERMINERS:
         return False
     for n, word in enumerate(keys[1:], start=1):
         if word in _ARTICLES and keys[n - 1] not in _BEFORE_ARTICLE and not keys[n - 1].endswith("ing"):

@@ -34,6 +34,10 @@ _MOVES = frozenset(
 _WEAK = frozenset("just only not partly simply merely mainly mostly largely probably perhaps".split())
 _LOOSE = _WEAK | {"especially", "even", "", "e.g", "i.e", "often", "usually", "typically", "generally"}
 _JOINS = frozenset("and but or so yet".split())
+_LEADS = (_JOINS | _WHEN | _APART | _AGAINST) | frozenset(
+    "because due owing thanks in since as by via using through to iff".split()
+)
+"""Words of which one leads in all that begins without a comma."""
 _LONG_SUBJECT = 6
 """Words of the subject of a sentence that is joined to another."""
 
@@ -95,6 +99,8 @@ class _Cutter:
     def _begins(self, i: int, kind: str) -> tuple[str, int] | None:
         """What begins at a word, and how many words lead it in; within a tail only what is surely new."""
         key = self.keys[i]
+        if key not in _LEADS and (not i or self.rest[i - 1][-1:] not in ",;"):
+            return None
         comma = i > 0 and self.rest[i - 1][-1:] == ","
         if i and self.rest[i - 1][-1:] == ";":
             return "new", 0

@@ -173,7 +173,7 @@ def test_lines_that_leave_out_their_subject(text: str, front: str, back: str | N
 
 def test_this_means_and_this_is_called_speak_of_what_stands_before() -> None:
     text = "# Dough\n- Strong dough resists the hand\n  - This means that its gluten is tight\n"
-    assert pairs(text).get("Dough: what does it mean that Strong dough resists the hand?") == "its gluten is tight"
+    assert pairs(text).get("What does it mean that Strong dough resists the hand?") == "its gluten is tight"
     named = "# Dough\n\nThe flour takes up all the water before it is kneaded. This is called autolyse."
     assert "The flour takes up all the water before it is kneaded" in pairs(named).values()
 

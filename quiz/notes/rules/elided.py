@@ -11,7 +11,7 @@ from quiz.notes.phrases import asks, generic, is_label, structural
 from quiz.notes.phrases import bare as label_of
 from quiz.notes.rules.sentence import person
 from quiz.notes.subject import own_label
-from quiz.notes.tokens import PREPOSITIONS, adverb, bare, opens_object, several
+from quiz.notes.tokens import AUX, PREPOSITIONS, adverb, bare, opens_object, several
 from quiz.notes.verbs import orders
 
 _VERBS = frozenset("is are was were can could may must should has have will does cannot".split())
@@ -75,7 +75,7 @@ def _of_verb(key: str, form: Form, after: str, following: str, third: str) -> st
     opens = opens_object(after, following[:1].lower() if following[:1].isalpha() else following)
     if form.kinds & ONE and key.endswith("s"):
         noun = form.base in NOUNS and not opens and (after in PREPOSITIONS or not after.isalpha() or len(third) < 2)
-        return "" if noun or after in ("of", "and", "or") else "one"
+        return "" if noun or after in ("of", "and", "or") or after in AUX else "one"
     if form.kinds & PART and not form.kinds & BASE:
         tied = after in PREPOSITIONS or after in ("when", "if", "once", "because")
         if tied or (adverb(after) and third in PREPOSITIONS) or key in ("called", "known", "named"):
@@ -106,6 +106,8 @@ def owner_of(node: Node) -> str:
 
 def _named(label: str) -> str:
     label = _FEATURES.sub("", label).strip()
+    if orders(f"{label} "):
+        return ""
     named = 0 < len(label.split()) <= _MOST and is_label(label) and not generic(label) and not structural(label)
     return label if named and not _OTHER_LABEL.search(label) else ""
 

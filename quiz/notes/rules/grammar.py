@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quiz.notes.parse import Clause
-from quiz.notes.parts import Parts, parts
+from quiz.notes.parts import Parts
 from quiz.notes.rules.predicates import LEANS, Ask, of_act, of_copula, of_passive
 from quiz.notes.tokens import bare, words
 
@@ -17,13 +17,13 @@ _TELLING = 6
 """Words of an object that is worth asking for beside its reason, time or means."""
 _ENDS_OPEN = frozenset("of to in on at for with by from as and or than above below following".split())
 _NO_ANSWER = frozenset("it them him this these that so not".split())
+_POINTS = frozenset("this these such".split())
 _BEHIND = {"why": ("Why", 0.7), "when": ("When", 0.64), "how": ("How", 0.67), "goal": ("Why", 0.62)}
 _PARTICLES = frozenset("together up out off down apart back away aside".split())
 
 
-def asked(told: Clause, lead: str = "") -> list[Ask]:
+def asked(told: Clause, cut: Parts, lead: str = "") -> list[Ask]:
     """The questions that a clause answers, the surest first; none that lean on what was said before."""
-    cut = parts(told)
     found = [*_behind(told, cut), *_core(told, cut)]
     if told.alias:
         found.append(_alias(told))
@@ -42,7 +42,9 @@ def _stands(ask: Ask) -> bool:
         return False
     if not LEANS.isdisjoint([bare(word) for word in ask.question.split()]):
         return False
-    return ask.behind or (bare(answer[-1]) not in _ENDS_OPEN and bare(answer[0]) not in _NO_ANSWER)
+    if ask.behind:
+        return not _POINTS.intersection(answer[:4])
+    return bare(answer[-1]) not in _ENDS_OPEN and bare(answer[0]) not in _NO_ANSWER
 
 
 def _alias(told: Clause) -> Ask:

@@ -20,7 +20,7 @@ _LEAD = re.compile(
     r"|By|Using|Through|Via|To|Unlike|Without|With|Between) (?P<lead>[^,;:]{2,130}), (?:then |and thus )?"
     r"(?P<main>\S.{7,})$"
 )
-_PLACE = frozenset("In On At For During After Before Following Under Within Among From Without Between".split())
+_PLACE = frozenset("With In On At For During After Before Following Under Within Among From Without Between".split())
 _WHEN = frozenset({"If", "When", "Once", "Whenever", "As soon as", "As long as"})
 _WHY = frozenset({"Since", "As", "Because", "Given that", "Due to", "Because of"})
 _STATES_WHY = frozenset({"Since", "As", "Because", "Given that"})
@@ -147,7 +147,8 @@ class Reader:
         told = replace(told, subject=self._settled(told.subject))
         found.subject = found.subject or told.subject
         for _ in range(MOST):
-            cut, own = parts(told), asked(told, lead)
+            cut = parts(told)
+            own = asked(told, cut, lead)
             found.asks += own
             last = cut.tails[-1] if cut.tails else None
             more = continued(told, last.text) if last and last.kind == "and" else None
@@ -220,7 +221,7 @@ class Reader:
             asks = told.asks("Why" if why else "How", words(cut.core).rstrip(" ,."))
             if not _LEANS.search(asks):
                 found.asks.append(Ask(asks, lead if why else f"{word.lower()} {lead}", 0.68, True))
-            found.asks += [ask for ask in asked(told) if not ask.behind and len(cut.core) > 5]
+            found.asks += [ask for ask in asked(told, cut) if not ask.behind and len(cut.core) > 5]
 
     def _settled(self, subject: str) -> str:
         """A subject as it stands within a sentence: small where it began large only for its place."""
@@ -237,7 +238,7 @@ def _large(text: str) -> str:
 def _append(asks: list[Ask], own: list[Ask], more: Clause, text: str) -> None:
     """To an object what is done to it further, where that cannot be asked by itself: 'moved them and made them ...'."""
     short = own and not own[-1].behind and len(own[-1].answer) + len(text) <= _LONG_ANSWER
-    if short and _OBJECT.search(text) and not asked(more):
+    if short and _OBJECT.search(text) and not asked(more, parts(more)):
         asks[-1] = own[-1]._replace(answer=f"{own[-1].answer}, and {text.rstrip(' .,')}")
 
 
