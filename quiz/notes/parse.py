@@ -180,7 +180,8 @@ def _grouped(told: _Subject, between: list[str], finder: Finder, at: int) -> Cla
 def _simple(told: _Subject, between: list[str], finder: Finder, at: int) -> Clause:
     """A clause whose verb is one word; of a known subject also a participle."""
     word, kinds, base = finder.keys[at], finder.forms[finder.keys[at]].kinds, finder.forms[finder.keys[at]].base
-    rest, by = tuple(finder.tokens[at + 1 :]), " ".join(token for token in between if bare(token) not in _TIES)
+    calls = word in ("called", "known")
+    rest, by = tuple(finder.tokens[at + 1 :]), " ".join(token for token in between if calls or bare(token) not in _TIES)
     if finder.known and kinds & PART and not kinds & BASE and (kinds == PART or _participle(finder.keys, at)):
         return Clause(told.name, "are" if several(told.name) else "is", by, word, base, rest, passive=True)
     did = kinds & PAST and not kinds & (ONE | BASE)

@@ -93,8 +93,9 @@ def owner_of(node: Node) -> str:
     lead = next((part for part in reversed(above.children[: node.place]) if part.kind != "item"), None)
     if lead is not None:
         text = label_of(lead.plain)
-        named = lead.kind == "paragraph" and is_label(text) and not asks(text) and len(text.split()) <= _MOST + 2
-        return _named(text) if named else ""
+        if lead.kind != "paragraph" or asks(text):
+            return ""
+        return _named(text) if is_label(text) and len(text.split()) <= _MOST + 2 else _spoken_of(lead)
     for part in (above, *above.ancestors()):
         label = own_label(part) if part.kind in ("item", "heading") else ""
         if not label or structural(label):
@@ -102,6 +103,15 @@ def owner_of(node: Node) -> str:
         if not generic(label):
             return _named(label)
     return ""
+
+
+def _spoken_of(lead: Node) -> str:
+    """What the statement before a list speaks of; '' where that is not sure."""
+    told = clause(lead.plain) if len(lead.sentences) == 1 else None
+    if told is None or len(told.subject.split()) >= _MOST:
+        return ""
+    subject = re.sub(r"^(?:The|An?) ", lambda match: match[0].lower(), told.subject)
+    return subject if not _OTHER_LABEL.search(subject) else ""
 
 
 def _named(label: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from quiz.notes.parse import Clause
 from quiz.notes.parts import Parts
 from quiz.notes.rules.predicates import LEANS, Ask, of_act, of_copula, of_passive
-from quiz.notes.tokens import bare, words
+from quiz.notes.tokens import PREPOSITIONS, adverb, bare, words
 
 _LONG_ANSWER, _LONG_QUESTION, _LONG_CORE = 170, 190, 120
 _WITH_MORE = 150
@@ -76,6 +76,9 @@ def _core(told: Clause, cut: Parts) -> Iterator[Ask]:
         said = f"{said}, {more}"
     first = bare(core[0])
     if first in _PARTICLES and len(core) > 1 and not told.copula:
+        told, core = replace(told, verb=f"{told.verb} {first}"), core[1:]
+        said, first = said[len(first) + 1 :], bare(core[0])
+    if told.passive and adverb(first) and len(core) > 2 and bare(core[1]) in PREPOSITIONS:
         told, core = replace(told, verb=f"{told.verb} {first}"), core[1:]
         said, first = said[len(first) + 1 :], bare(core[0])
     yield from (of_copula if told.copula else of_passive if told.passive else of_act)(told, core, first, said)

@@ -63,7 +63,10 @@ _TIME = re.compile(
 _KIND_OF = re.compile(
     r"^(?:an? |the )?(?P<what>(?:good|poor|bad|strong|weak|main|major|important|excellent|common|key) [a-z]+ "
     r"(?:of|for|in|to|against)) (?P<said>.+)$"
+    r"|^(?P<a>(?:an? |the )?(?:example|part|result|function|cause|source|measure|sign|member|owner|basis|product|subset"
+    r"|founder|author|centre|center|unit|mixture|ratio) of) (?P<of>.+)$"
 )
+_OF = re.compile(r" (?:of|at|on|in|for|between) ")
 _MEASURES = frozenset("no at less more up about exactly around".split())
 _INCLINED = frozenset("likely unlikely unable free ready required".split())
 _NO_QUALITY = PREPOSITIONS | DETERMINERS | PRONOUNS | frozenset(
@@ -86,7 +89,9 @@ def of_copula(told: Clause, core: list[str], first: str, said: str) -> Iterator[
     if first in _MEASURES and any(sign.isdigit() or sign in "`$" for sign in said):
         yield Ask(told.asks("What"), said, 0.64)
     elif kind := _KIND_OF.match(said):
-        yield Ask(told.asks("What", kind["what"]), kind["said"], 0.63)
+        yield Ask(told.asks("What", kind["what"] or kind["a"]), kind["said"] or kind["of"], 0.63)
+    elif first == "the" and len(core) < 9 and told.subject[:4].lower() == "the " and _OF.search(told.subject):
+        yield Ask(told.asks("What"), said, 0.62)
     elif told.alias and first in ("a", "an", "the"):
         yield Ask(told.asks("What"), said, 0.7)
     elif first == "for":
@@ -114,12 +119,16 @@ def _tied(quality: str, tie: str, after: str) -> bool:
 _NAME = re.compile(r"[A-Z][\w'’.-]+(?:,? (?:of|de|von|van|and|the|[A-Z][\w'’.-]+))*(?: [IVX]+)?$")
 _AMOUNT = re.compile(r"(?:a factor|about|up to|almost|nearly|\d|half|one |two )")
 _DONE = re.compile(r"[a-z]+ed\b|shown\b|seen\b|needed\b|if\b|long as|soon as|possible")
+_MANNER = re.compile(
+    r"in (?:an? |the )?(?:[^,]{2,40} )?(?:fashion|manner|way|order|rows|layers|groups|pairs|stages|steps)\b"
+)
 _NO_TIE = frozenset("in at during after before within per like without under since until when if once because".split())
 _ON = frozenset("base impose focus mount build found place run perform spend test train centre center".split())
 _INTO = frozenset("divide split classify categorise categorize break group".split())
 _CALLED = frozenset("called named termed".split())
 _GIVEN = frozenset("given granted awarded denied assigned allowed".split())
 _MEANT_FOR = frozenset("designed intended needed meant optimized optimised built made written".split())
+_TO_THING = frozenset("relate compare limit add bind attach link restrict expose connect convert".split())
 _MEANT_TO = frozenset("known said supposed expected required allowed thought believed".split())
 
 
@@ -135,20 +144,33 @@ def of_passive(told: Clause, core: list[str], first: str, said: str) -> Iterator
     elif first == "to" and after:
         yield from _to(told, core, after)
     elif first == "as":
-        if told.verb not in ("known", "referred", "defined") and not _DONE.match(after):
+        known = told.verb in ("known", "referred", "defined") and "also" not in told.between
+        if not known and not _DONE.match(after):
             yield Ask(told.asks("What", "as"), after, 0.66)
-    elif first in _PLACES and told.base in _PLACED:
-        yield Ask(told.asks("When" if _TIME.match(said) else "Where"), said, 0.66)
+    elif first in _PLACES:
+        yield from _placed(told, said)
     elif first in PREPOSITIONS - _NO_TIE and after:
         yield from _tied_to(told, first, after)
     elif (told.verb in _CALLED and len(core) < 8) or (told.verb in _GIVEN and first in DETERMINERS):
         yield Ask(told.asks("What"), said, 0.61)
 
 
+def _placed(told: Clause, said: str) -> Iterator[Ask]:
+    if said.startswith("in ") and _MANNER.match(said):
+        yield Ask(told.asks("How"), said, 0.64)
+    elif told.base in _PLACED:
+        yield Ask(told.asks("When" if _TIME.match(said) else "Where"), said, 0.66)
+    elif said.startswith("on ") and told.base in _ON:
+        yield Ask(told.asks("What", "on"), said[3:], 0.66)
+    elif said.startswith(("between ", "across ", "throughout ", "around ")):
+        tie, after = said.split(" ", 1)
+        yield Ask(told.asks("What", tie), after, 0.66)
+
+
 def _tied_to(told: Clause, first: str, after: str) -> Iterator[Ask]:
     if first == "into" and told.base in _INTO:
         yield Ask(told.asks("Into what"), after, 0.66)
-    elif first != "on" or told.base in _ON:
+    else:
         yield Ask(told.asks("What", first), after, 0.66)
 
 
@@ -178,7 +200,7 @@ def _to(told: Clause, core: list[str], after: str) -> Iterator[Ask]:
     form = forms().get(key)
     if key == "as":
         yield Ask(told.asks("What", "to as"), words(core[2:]), 0.64)
-    elif form is None or form.base != key or key in ("half", "change"):
+    elif form is None or form.base != key or key in ("half", "change") or told.base in _TO_THING:
         yield Ask(told.asks("What", "to"), after, 0.66)
     elif told.base == "use":
         yield Ask(told.asks("What", "for"), f"to {after}", 0.67)
@@ -234,12 +256,23 @@ def of_act(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask
         yield Ask(told.asks("What", words(core[:2])), words(core[2:]), 0.63)
     elif first in PREPOSITIONS:
         yield from _prepositional(told, core, first, said)
-    elif (adverb(first) and first not in ("only", "both", "early")) or (
-        first in ("more", "less", "most") and (len(core) < 2 or adverb(bare(core[1])))
-    ):
-        return
-    elif base not in BARE or (base in _BOTH and first in DETERMINERS):
+    elif _object(core, first) and (base not in BARE or (base in _BOTH and first in DETERMINERS)):
         yield from _transitive(told, core, first, said)
+
+
+def _qualified(core: list[str]) -> bool:
+    """Whether an adverb belongs to the quality of an object: 'needs fairly strong flour'."""
+    return len(core) > 2 and bare(core[1]) not in PREPOSITIONS | DETERMINERS and bare(core[1]).isalpha()
+
+
+def _object(core: list[str], first: str) -> bool:
+    """Whether an object begins here, no adverb: 'needs fairly strong flour', not 'grew quickly'."""
+    second = bare(core[1]) if len(core) > 1 else ""
+    if first in ("more", "less", "most"):
+        return bool(second) and not adverb(second)
+    if adverb(first) and first not in ("only", "both", "early"):
+        return len(core) > 2 and second.isalpha() and second not in PREPOSITIONS | DETERMINERS
+    return True
 
 
 def _to_do(told: Clause, match: re.Match[str]) -> Iterator[Ask]:

@@ -36,6 +36,7 @@ _EMPTY_LEAD = re.compile(
     re.IGNORECASE,
 )
 _LEANS = re.compile(r"\b(?:it|they|he|she|this|that|these|those|them|we|you|our|your)\b", re.IGNORECASE)
+_POINTS = re.compile(r"(?:it|they|he|she|this|that|these|those|such)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?P<who>It|They|He|She|it|they|he|she) (?=\w)")
 _NO_IT = re.compile(
     r"^[Ii]t(?: is| was| may be| can be| will be| would be)? (?:not |also |very |more |quite |often |usually |only )*"
@@ -109,7 +110,7 @@ class Reader:
             return
         there = _THERE.match(text)
         led = _WITHOUT_COMMA.match(text) if text[:2] in ("If", "Wh", "On") else None
-        led = led if led and clause(_large(led["lead"])) else _LEAD.match(text)
+        led = led if led and clause(f"{_large(led['lead'])}.") else _LEAD.match(text)
         if there:
             found.asks.append(Ask(f"How many {there['what']} are there {there['where']}?", there["n"], 0.64))
         elif led:
@@ -122,10 +123,10 @@ class Reader:
         if told:
             self._follow(told, lead, found, depth)
 
-    def _clause(self, text: str, found: Apart) -> Clause | None:
+    def _clause(self, text: str, found: Apart, whole: bool = False) -> Clause | None:
         """The clause of a text, its pronoun named."""
         named = self._named(_large(text), found)
-        told = clause(named) if named else None
+        told = clause(f"{named}." if whole else named) if named else None
         return replace(told, subject=self._settled(told.subject)) if told else None
 
     def _named(self, text: str, found: Apart) -> str:
@@ -189,10 +190,10 @@ class Reader:
     def _when(self, word: str, lead: str, main: str, found: Apart) -> None:
         """What happens if ...?"""
         named = self._named(_large(lead), found)
-        told = clause(named) if named else None
+        told = clause(f"{named}.") if named else None
         if told:
             found.subject = self._settled(told.subject)
-        if not named or _NO_CASE.search(lead) or _NO_OUTCOME.match(main) or _LEANS.match(named):
+        if not named or _NO_CASE.search(lead) or _NO_OUTCOME.match(main) or _POINTS.match(named):
             return
         lead = lead if named == _large(lead) else named
         answer = _CUT.sub("", main)
@@ -211,7 +212,7 @@ class Reader:
     def _grounds(self, word: str, lead: str, main: str, found: Apart) -> None:
         """Why or how something is, its ground or means in front."""
         if word in _STATES_WHY:
-            first = self._clause(lead, found)
+            first = self._clause(lead, found, whole=True)
             if not first and word in ("As", "Since") and not lead.startswith(("there ", "it ")):
                 return
             found.subject = first.subject if first else found.subject

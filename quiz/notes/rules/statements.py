@@ -113,7 +113,7 @@ _FURTHER = 1000
 def _parent_said(node: Node) -> str:
     """The last sentence of the item that an item stands under: 'This means ...' speaks of it."""
     above = node.parent
-    if node.kind != "item" or node.place or above is None or above.kind != "item" or not above.sentences:
+    if node.kind != "item" or above is None or above.kind != "item" or not above.sentences:
         return ""
     return plain(above.sentences[-1])
 
