@@ -171,6 +171,12 @@ def test_lines_that_leave_out_their_subject(text: str, front: str, back: str | N
     assert found.get(front.lower()) == back if back else front.lower() not in found or found[front.lower()], found
 
 
+def test_terms_in_bold_are_gaps_of_one_card() -> None:
+    text = "# Flour\n- Of all grains, in the end, **hard wheat** beside **old spelt** for those who bake"
+    (draft,) = drafts(text)
+    assert (draft.kind, draft.back) == ("cloze", "hard wheat; old spelt")
+
+
 def test_this_means_and_this_is_called_speak_of_what_stands_before() -> None:
     text = "# Dough\n- Strong dough resists the hand\n  - This means that its gluten is tight\n"
     assert pairs(text).get("What does it mean that Strong dough resists the hand?") == "its gluten is tight"
