@@ -38,6 +38,8 @@ _LEADS = (_JOINS | _WHEN | _APART | _AGAINST) | frozenset(
     "because due owing thanks in since as by via using through to iff".split()
 )
 """Words of which one leads in all that begins without a comma."""
+_FEW = 5
+"""Words from `as they` on that tell a reason; fewer tell a manner ('as they like it')."""
 _LONG_SUBJECT = 6
 """Words of the subject of a sentence that is joined to another."""
 
@@ -120,7 +122,7 @@ class _Cutter:
             return "why", 5 if self.keys[i + 2 : i + 5] == ["the", "fact", "that"] else 2
         if key == "in" and self.keys[i + 1 : i + 3] == ["order", "to"]:
             return "goal", 0
-        leads = key == "since" or (key == "as" and (comma or after in ("it", "they")))
+        leads = key == "since" or (key == "as" and (comma or (after in ("it", "they") and len(self.keys) > i + _FEW)))
         return ("why", 1) if leads and self._states(i + 1) else None
 
     def _case(self, i: int, key: str, comma: bool) -> tuple[str, int] | None:

@@ -172,9 +172,9 @@ def test_lines_that_leave_out_their_subject(text: str, front: str, back: str | N
 
 
 def test_terms_in_bold_are_gaps_of_one_card() -> None:
-    text = "# Flour\n- Of all grains, in the end, **hard wheat** beside **old spelt** for those who bake"
+    text = "# Flour\n- slow rise of heavy dough in the **closed** jar or in **stone bowls** of old"
     (draft,) = drafts(text)
-    assert (draft.kind, draft.back) == ("cloze", "hard wheat; old spelt")
+    assert (draft.kind, draft.back) == ("cloze", "closed; stone bowls")
 
 
 def test_this_means_and_this_is_called_speak_of_what_stands_before() -> None:

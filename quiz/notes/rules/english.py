@@ -216,7 +216,7 @@ _SMALL = set(
 def use(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X is used to Y`, and the main thing of a kind."""
     text = opened(text)
-    match = _USED.match(text)
+    match = _USED.match(text) if " used " in text else None
     term = term_of(match) if match else ""
     if match and term:
         be = "are" if match["be"] == "are" else "is" if match["be"] == "is" else "can"
@@ -229,7 +229,9 @@ def use(text: str, marked: str, before: str) -> Iterator[Asked]:
             0.66,
         )
         return
-    turn = _TURN.match(text)
+    if " the " not in text and not text.startswith("The "):
+        return
+    turn = _TURN.match(text) if ", " in text else None
     best = _SUPERLATIVE.match(f"The {text[turn.end() :]}" if turn else text)
     if best and len(best["said"]) > 5 and not re.search(r"\b(?:that|which|who|if|when) \w+$", best["what"]):
         yield f"What {best['be']} {best['what'][0].lower()}{best['what'][1:]}?", best["said"].rstrip("."), 0.66
@@ -297,7 +299,8 @@ _VALUE = re.compile(
 
 def value(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`The X of Y is 0`."""
-    match = _VALUE.match(opened(text))
+    text = opened(text)
+    match = _VALUE.match(text) if text.startswith("The ") else None
     if match:
         be = "are" if match["be"] == "are" else "is"
         yield f"What {be} {match['what'][0].lower()}{match['what'][1:]}?", match["said"], 0.7

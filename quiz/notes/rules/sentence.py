@@ -108,7 +108,7 @@ class Reader:
         text = _large(text)
         if depth > _DEEPEST or len(text) < 12:
             return
-        there = _THERE.match(text)
+        there = _THERE.match(text) if text.startswith("There ") else None
         led = _WITHOUT_COMMA.match(text) if text[:2] in ("If", "Wh", "On") else None
         led = led if led and clause(f"{_large(led['lead'])}.") else _LEAD.match(text)
         if there:
