@@ -220,7 +220,8 @@ _TO_DO = re.compile(r"^to (?P<said>(?P<verb>[a-z]+)\b.*)$")
 _BY_DOING = re.compile(r"^(?P<what>.{4,80}?) (?P<how>(?:by|via|through|using) (?:\w+ing|the|an?) .+)$")
 _MAKES = re.compile(r"^(?P<who>(?:[^\s,]+ ){1,6}?)to (?P<said>(?P<verb>[a-z]{2,})\b.*)$")
 _LIGHT = re.compile(
-    r"^(?P<what>rise to|way to|use of|advantage of|part in|access to|(?:an? )?(?:\w+ )?(?:role|part) in|care of|up of"
+    r"^(?P<what>rise to|way to|the place of|use of|advantage of|part in|access to|(?:an? )?(?:\w+ )?(?:role|part) in"
+    r"|care of|up of"
     r"|account of|control of|power over|(?:an? )?(?:\w+ )?(?:effect|impact|influence) on|priority over"
     r"|responsibility for) (?P<said>\S.*)$"
 )
