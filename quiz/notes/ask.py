@@ -7,7 +7,7 @@ import re
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
 from quiz.notes.phrases import bare, counts, generic, key
 
-_WH = re.compile(r"^(What|Why|How|When|Where|Which|Who|Name|In)\b")
+_WH = re.compile(r"^(What|Why|How|When|Where|Which|Who|Name|In|By|Into)\b")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _VERBAL = re.compile(r"(?:때|시|경우|면|후|전|이후|이전|뒤)$")
 _NOMINAL = re.compile(

@@ -84,7 +84,7 @@ class Node:
     @cached_property
     def sentences(self) -> list[str]:
         """Its words, sentence by sentence, bold kept."""
-        return [sentence.strip("_ ") for sentence in sentences(self.text)]
+        return [sentence.strip("_ " if sentence.count("_") % 2 else " ") for sentence in sentences(self.text)]
 
     @property
     def end(self) -> int:

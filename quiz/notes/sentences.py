@@ -49,6 +49,15 @@ def _ends(line: str) -> bool:
     return bool(_KOREAN_END.search(line)) if _HANGUL.search(line) else line.rstrip("*_ ")[-1:] in (".", "!", "?", ":")
 
 
+_NAMED = re.compile(r"[A-Z][a-z]+ [IVX]\.$")
+_BEGINS = re.compile(r"(?:He|She|It|They|The|This|His|Her|In|A)\b")
+
+
+def _numbered_name(before: str, after: str) -> bool:
+    """Whether a sentence ends in a king's number: 'He followed James I. He ...'."""
+    return bool(_NAMED.search(before) and _BEGINS.match(after))
+
+
 def _split(text: str) -> list[str]:
     if not _MAY_STOP.search(text):
         return [text.strip()]
@@ -60,7 +69,11 @@ def _split(text: str) -> list[str]:
         inside = any(first < end < last for first, last in kept)
         if (
             inside
-            or (before[-2:].isascii() and _ABBREVIATION.search(before[-8:]))
+            or (
+                before[-2:].isascii()
+                and _ABBREVIATION.search(before[-8:])
+                and not _numbered_name(before, text[stop.end() :])
+            )
             or before.count("(") > before.count(")") + text[start : stop.end()].count(")")
         ):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_ORDERS = frozenset(
+ORDERS = frozenset(
     (
         "add adjust allow amplify apply arrange ask assign attach bake beat begin blend boil bring build calculate "
         "call check choose clean clone close collect combine commit compare compile compute configure connect cook "
@@ -30,7 +30,7 @@ _FIRST = re.compile(
 def orders(text: str) -> bool:
     """Whether an English text tells one to do something."""
     match = _FIRST.match(text)
-    return match is not None and match[1].lower() in _ORDERS
+    return match is not None and match[1].lower() in ORDERS
 
 
 VERBS = (

@@ -16,6 +16,7 @@ from quiz.notes.phrases import (
     bare,
     clause,
     counts,
+    dangling,
     example,
     generic,
     is_label,
@@ -25,6 +26,7 @@ from quiz.notes.phrases import (
     structural,
     transparent,
 )
+from quiz.notes.rules.elided import left_out
 from quiz.notes.rules.gist import SHORT, gist
 from quiz.notes.rules.intro import from_intro
 from quiz.notes.rules.terms import headed, split
@@ -193,6 +195,8 @@ def _explained(node: Node, part: Node, label: str, ko: bool) -> tuple[str, float
         return members(label, subject(node), ko), 0.64
     states = len(said) > 15 and len(said.split()) > 2 and not split(part.text)[0] and not is_label(said)
     alone = all(child is part or asks(child.plain) for child in node.children)
+    if not ko and (dangling(said) or left_out(part, said)[0]):
+        return None
     return (what_is(label, said, subject(node), ko), 0.68) if states and alone and node.kind == "item" else None
 
 

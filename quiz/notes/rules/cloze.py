@@ -142,7 +142,8 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
     term, _ = led(node.text)
     single = node.kind == "item" and len(node.sentences) == 1
     worked = False
-    for i, sentence in enumerate(node.sentences[:40]):
+    for i, said in enumerate(node.sentences[:40]):
+        sentence = said.replace("** **", " ")
         text = without(_LEADS, plain(sentence))
         text = named_again(text, node.sentences[0], subject(node)) if i else text
         worked = worked or example(text)
@@ -153,7 +154,8 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
         above = term if term and i else subject(node)
         clause, gap, confidence = _chosen(sentence, text, node, worked)
         if gap and key(gap) not in key(above):
-            shown = about(above, _with_gap(clause, gap, _second_number(clause, gap), _before_means(clause, gap)))
+            beside = (_second_number(clause, gap), _before_means(clause, gap), *_other_bold(sentence, clause, gap))
+            shown = about(above, _with_gap(clause, gap, *beside))
             sure = (
                 confidence + 0.04 * single - 0.08 * (len(clause) > _LONG or (len(text) > _LONG_KOREAN and korean(text)))
             )
@@ -193,6 +195,22 @@ def _before_means(text: str, gap: str) -> str:
     match = _BEFORE_MEANS.search(text) if holds(text, _GROUNDS) else None
     means = _MEANS.search(text, match.end("gap")) if match else None
     return match["gap"] if match and means and means["gap"] == gap and text.count(match["gap"]) == 1 else ""
+
+
+def _other_bold(marked: str, text: str, gap: str) -> list[str]:
+    """Of a gap in bold, the other terms of the sentence in bold: one card asks for all of them."""
+    bold = bold_parts(marked) if marked.count("**") > _ONE_BOLD else []
+    if gap not in bold:
+        return []
+    others = [part for part in bold if part != gap and _a_name(part) and part not in _NO_TERM]
+    others = [part for part in others if not text.startswith(part) and _good(part, text)]
+    return [part for part in others if part not in gap and gap not in part][: _GAPS - 1]
+
+
+_NO_TERM = frozenset("can cannot not only all no are is must never always".split())
+_ONE_BOLD = 2
+"""Marks of one term in bold."""
+_GAPS = 3
 
 
 def _best(marked: str, text: str, node: Node, worked: bool) -> tuple[str, float] | None:

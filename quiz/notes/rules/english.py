@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from quiz.notes.ask import english_what, plural
 from quiz.notes.inline import bold_parts
+from quiz.notes.parse import clause
 from quiz.notes.phrases import dangling, finite, holds, key
-from quiz.notes.rules.action import action
 from quiz.notes.rules.clauses import TERM, Asked, Pattern, opened, term_of
-from quiz.notes.rules.passive import passive, value
-from quiz.notes.rules.why import why
+from quiz.notes.tokens import words
 
 _IS = re.compile(
     rf"^{TERM} (?P<verb>is defined as|are defined as|is|are|was|were|refers? to|means?|denotes?|represents?"
@@ -49,6 +48,12 @@ _CALLED = re.compile(
 _WE_CALL = re.compile(
     r"^We (?:call|refer to) (?:this|these|it|them|such)(?: \w+){0,3}?(?: as)? (?P<term>[A-Z\"“'`][^.,;]{1,40})\.?$"
 )
+_THIS_CALLED = re.compile(
+    r"^\(?(?:This|That|It|These) (?:is|are) (?:also |often |commonly |sometimes )?"
+    r"(?:called|known as|referred to as|termed) (?:the |an? )?"
+    r"(?P<term>[^.,;:()]{2,50})"
+)
+_THIS_MEANS = re.compile(r"^(?:This|That|It) (?:also )?(?:means|implies) (?:that )?(?P<said>.{8,})$")
 _BECAUSE = re.compile(
     r"^(?P<what>.{8,170}?)(?:,? (?:because|since|due to(?: the fact that)?|owing to|thanks to)|, as(?= (?:it"
     r"|they|there) ))"
@@ -62,7 +67,6 @@ _THIS_BECAUSE = re.compile(
     r"^(?:This|That) is (?:because|due to|since|motivated by(?: the observation that)?)(?: of)? (?P<why>.{8,})$"
 )
 _SO = re.compile(r"^(?:In order to|To) (?P<why>[^,]{5,90}), (?P<what>.{10,170})$")
-_IF = re.compile(r"^(?P<how>If|When|Once|Whenever|Unless) (?P<cond>[^,]{6,120}), (?:then )?(?P<what>.{6,})$")
 _USED = re.compile(
     rf"^{TERM} (?P<be>is|are|can be) (?:often |commonly |usually |typically |mainly "
     rf"|primarily )?used (?P<how>to|for|when|in) (?P<said>.+)$"
@@ -87,7 +91,7 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X is a Y`."""
     match = _IS.match(opened(text))
     term = term_of(match) if match else ""
-    if not match or not term or len(match["said"].split()) < 3:
+    if not match or not term or len(match["said"].split()) < 3 or _acts(text):
         return
     bare_term = re.sub(r"^(?:An?|The) ", "", term)
     said, copula = match["said"].rstrip("."), match["verb"] in ("is", "are", "was", "were")
@@ -109,12 +113,27 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     yield english_what(named), said.removeprefix("that "), 0.8 if bold else 0.68
 
 
+def _acts(text: str) -> bool:
+    """Whether the first verb of a sentence is another one than that of a definition."""
+    told = clause(opened(text))
+    return (
+        told is not None
+        and (told.aux in ("do", "does", "did"))
+        and told.base not in ("refer", "mean", "denote", "represent", "stand")
+    )
+
+
 def named(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`... is called X`."""
     match = _WE_CALL.match(text)
     if match and before and len(before) <= 220:
         term = match["term"].strip("\"“”'`")
         yield f"What {'are' if plural(term) else 'is'} {term}?", opened(before), 0.72
+        return
+    match = _THIS_CALLED.match(text)
+    if match and 20 < len(before) <= 220 and not dangling(before):
+        term = match["term"].strip("\"“”'`‘’")
+        yield f"What {'are' if plural(term) else 'is'} {term}?", opened(before), 0.66
         return
     match = _CALLED.match(opened(text))
     if match and not dangling(match["said"]) and len(match["said"]) > 12:
@@ -125,24 +144,27 @@ _NO_CLAUSE = re.compile(
     r", which|: |; |\bthe reason\b|\b(?:not|just|only|simply|partly|but|and|or|than)$|^(?:we|i) (?!should|need)",
     re.IGNORECASE,
 )
-_FALLBACK = re.compile(
-    r"^(?!(?:in|with|for|at|on|from|by|as|when|if|while|to|using|taking|given|since|once|after|before|there"
-    r"|here|what|how"
-    r"|need|without|during|under|after|before|despite|\w+ing)\b)",
-    re.IGNORECASE,
-)
 
 
-def _asks_why(clause: str, told: str, confidence: float) -> Iterator[Asked]:
-    clause = opened(clause.strip().rstrip(".,"))
-    if _NO_CLAUSE.search(clause) or dangling(clause.removeprefix("It is ").removeprefix("It's ")):
+def why(said: str) -> str:
+    """The question for what makes a statement true; '' where its subject and verb are not plain enough."""
+    said = opened(said.strip().rstrip(".,"))
+    stated = _IT_IS.match(said)
+    if stated:
+        return f"Why is it {said[stated.end() :]}?"
+    found = clause(f"{said}.")
+    return found.asks("Why", words(found.rest)) if found else ""
+
+
+def _asks_why(said: str, told: str, confidence: float) -> Iterator[Asked]:
+    said = opened(said.strip().rstrip(".,"))
+    if _NO_CLAUSE.search(said) or dangling(said.removeprefix("It is ").removeprefix("It's ")):
         return
-    question = why(clause)
-    if question:
+    if question := why(said):
         yield question, told, confidence
-    elif _FALLBACK.match(clause) and finite(clause) is False and len(clause.split()) > 4 and "," not in clause:
-        small = clause.split(" ", 1)[0] in _SMALL
-        yield f"Why is it that {clause[0].lower() + clause[1:] if small else clause}?", told, confidence - 0.08
+
+
+_IT_IS = re.compile(r"^(?:It is|It's) ")
 
 
 def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
@@ -171,6 +193,15 @@ _ADVICE = re.compile(
 )
 
 
+def this_means(text: str, marked: str, before: str) -> Iterator[Asked]:
+    """`X. This means that Y.`: what does it mean that X?"""
+    match = _THIS_MEANS.match(text)
+    before = opened(before).rstrip(".") if match else ""
+    if match and 15 < len(before) <= 130 and not dangling(before) and clause(f"{before}."):
+        small = before.split(" ", 1)[0] in _SMALL
+        yield f"What does it mean that {before[0].lower() + before[1:] if small else before}?", match["said"], 0.66
+
+
 def purpose(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`To X, Y`: how to X?"""
     match = _SO.match(text)
@@ -189,61 +220,10 @@ _SMALL = set(
 )
 
 
-_NO_CASE = re.compile(
-    r"\b(?:you|we|i) (?:\w+ )?(?:want|wish|need|were|look|see|have seen|are (?:not )?(?:concerned|interested"
-    r"|familiar)|think"
-    r"|consider|recall|compare|know|like|prefer)\b|\bpossible$|\bnecessary$|\bin doubt$",
-    re.IGNORECASE,
-)
-_NO_OUTCOME = re.compile(
-    r"^(?:please|see|let|I |consider|check|note|we (?:can|will|would|say|call|get|have|see)|it (?:is|may be"
-    r"|might be) (?:worth|important|useful))\b",
-    re.IGNORECASE,
-)
-
-
-def condition(text: str, marked: str, before: str) -> Iterator[Asked]:
-    """`If X, Y`: what happens if X?"""
-    match = _IF.match(opened(text))
-    if (
-        match
-        and not dangling(match["cond"])
-        and not _NO_CASE.search(match["cond"])
-        and not _NO_OUTCOME.match(match["what"])
-    ):
-        yield f"What happens {match['how'].lower()} {match['cond']}?", match["what"].rstrip("."), 0.6
-
-
-_WHEN = re.compile(
-    r"^(?P<what>[^,]{6,90}?) (?:when|once|as soon as|(?P<only>iff|only if|if and only if)|if) (?P<when>[^,]{8,110})$"
-)
-
-
-_ASKS_WHEN = re.compile(
-    r"^(?:you|we|i|one)\b|\bif\b| (?:or|and)$|\b(?:as|check|test|wonder|even|only|just|especially|configure"
-    r"|know|see|decide|determine"
-    r"|control|learn|tell|choose|ask|say"
-    r"|explain|describe|specify|define|remember|note|consider|mean|than|case|time|cases)$",
-    re.IGNORECASE,
-)
-"""Before `when` where it leads up to what someone knows or says, not to a time."""
-
-
-def time(text: str, marked: str, before: str) -> Iterator[Asked]:
-    """`X happens when Y`: when does X happen?"""
-    match = _WHEN.match(opened(text))
-    if not match or _NO_CASE.search(match["when"]) or _ASKS_WHEN.search(match["what"]):
-        return
-    question = "" if re.match(r"\w+ing\b", match["when"]) else why(match["what"])
-    if question:
-        told = f"{match['only']} {match['when']}" if match["only"] else match["when"]
-        yield f"When {question.removeprefix('Why ')}", told.rstrip("."), 0.6
-
-
 def use(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X is used to Y`, and the main thing of a kind."""
     text = opened(text)
-    match = _USED.match(text)
+    match = _USED.match(text) if " used " in text else None
     term = term_of(match) if match else ""
     if match and term:
         be = "are" if match["be"] == "are" else "is" if match["be"] == "is" else "can"
@@ -256,7 +236,9 @@ def use(text: str, marked: str, before: str) -> Iterator[Asked]:
             0.66,
         )
         return
-    turn = _TURN.match(text)
+    if " the " not in text and not text.startswith("The "):
+        return
+    turn = _TURN.match(text) if ", " in text else None
     best = _SUPERLATIVE.match(f"The {text[turn.end() :]}" if turn else text)
     if best and len(best["said"]) > 5 and not re.search(r"\b(?:that|which|who|if|when) \w+$", best["what"]):
         yield f"What {best['be']} {best['what'][0].lower()}{best['what'][1:]}?", best["said"].rstrip("."), 0.66
@@ -316,20 +298,32 @@ def meant(text: str, marked: str, before: str) -> Iterator[Asked]:
         yield f"What does it mean that {what}?", match["said"], 0.58
 
 
+_VALUE = re.compile(
+    r"^(?P<what>The [\w '’-]{3,60} of [\w '’$-]{3,50}) (?P<be>is|are|equals?) (?:always |about |exactly )?"
+    r"(?P<said>-?(?:\d|\$|`|[≈~<>])[^,;]{0,40}|zero|one|infinite|infinity|unity)\.?$"
+)
+
+
+def value(text: str, marked: str, before: str) -> Iterator[Asked]:
+    """`The X of Y is 0`."""
+    text = opened(text)
+    match = _VALUE.match(text) if text.startswith("The ") else None
+    if match:
+        be = "are" if match["be"] == "are" else "is"
+        yield f"What {be} {match['what'][0].lower()}{match['what'][1:]}?", match["said"], 0.7
+
+
 ASIDES = (symbol, meant)
 ENGLISH: tuple[tuple[Pattern, tuple[str, ...]], ...] = (
     (symbol, (" where ",)),
     (meant, (" (i",)),
     (defined, (" is ", " are ", " was ", " were ", " refer", " mean", " denote", " represent", " stands ")),
-    (named, ("We call", "We refer", "called", "known as", "referred to as", "termed")),
+    (named, ("We call", "We refer", "This is ", "called", "known as", "referred to as", "termed")),
     (reason, ("because", "Because", "ince ", "ue to", "wing to", "hanks to", ", as ", "iven that", "motivated by")),
+    (this_means, (" means ", " implies ")),
     (purpose, ("To ", "In order to ")),
-    (condition, ("If ", "When ", "Once ", "Whenever ", "Unless ")),
-    (time, (" when ", " once ", " as soon as ", " if ", " iff ")),
     (use, (" used ", "The ", " the ")),
-    (passive, (" by ",)),
     (value, (" of ",)),
     (states, (" that ",)),
-    (action, ()),
 )
 """Each with signs of which one stands in every sentence that it is for; none: it is for all."""

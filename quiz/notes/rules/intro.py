@@ -9,7 +9,7 @@ from quiz.notes.inflection import asking
 from quiz.notes.language import with_particle
 from quiz.notes.outline import Node
 from quiz.notes.phrases import bare, dangling, example, finite, generic, is_label, noise_heading
-from quiz.notes.rules.why import why
+from quiz.notes.rules.english import why
 from quiz.notes.sentences import sentences
 from quiz.notes.verbs import tells
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quiz.notes.ask import ORDINARY, about, plural
+from quiz.notes.ask import ORDINARY, about
 from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
 from quiz.notes.language import korean
@@ -26,11 +26,13 @@ from quiz.notes.phrases import (
 )
 from quiz.notes.rules.asked import grammar
 from quiz.notes.rules.clauses import opened
+from quiz.notes.rules.elided import explained, left_out
 from quiz.notes.rules.english import ASIDES, ENGLISH
 from quiz.notes.rules.korean import KOREAN
+from quiz.notes.rules.sentence import Reader, person
 from quiz.notes.rules.terms import colon, led, split
 from quiz.notes.subject import own_label, subject
-from quiz.notes.verbs import SHOWN, VERBS, orders
+from quiz.notes.tokens import DETERMINERS
 from quiz.notes.words import common_noun
 
 NAME = "statement"
@@ -47,13 +49,17 @@ def find(node: Node) -> Iterator[Fact]:
         return
     said = node.sentences
     term, rest = led(node.text)
-    before = ""
+    before = _parent_said(node)
+    reader: Reader | None = None
     named = term or (colon(node.text)[0] if len(said) > 1 else "")
     above = term if term and not generic(term) else subject(node)
     for i, sentence in enumerate(said[:40]):
         text = plain(sentence)
         if i == 0 and term:
             text = plain(rest).split(". ")[0]
+        if not korean(text):
+            reader = reader or _reader(node, above, term)
+            yield from _grammar(node, i, text, reader, above, term)
         text = named_again(text, said[0], subject(node)) if i else text
         if i == 1 and named and not generic(named):
             above = named
@@ -65,6 +71,58 @@ def find(node: Node) -> Iterator[Fact]:
             if fit(part):
                 yield from _asked(node, i, part, sentence, before, above)
             before = part
+
+
+def _reader(node: Node, above: str, term: str) -> Reader:
+    """Who reads the sentences of a node, with what its pronouns may stand for."""
+    first = term or (above if node.place == 0 or node.kind == "item" else "")
+    label = subject(node)
+    return Reader(person(label), first if is_label(first) else "", lambda word: _small(word, node))
+
+
+def _small(word: str, node: Node) -> bool:
+    """Whether a word that begins a sentence is written small within one."""
+    low = word.lower()
+    return low in DETERMINERS or low in ORDINARY or common_noun(word, node)
+
+
+def _grammar(node: Node, i: int, text: str, reader: Reader, above: str, term: str) -> Iterator[Fact]:
+    """The questions that a sentence answers by its grammar."""
+    if not fit(text):
+        return
+    owner, line = ("", text) if i or term else left_out(node, text)
+    if owner and (len(owner.split()) > 1 or not common_noun(owner, node)):
+        above = ""
+    for n, ask in enumerate(reader.read(line or text, owner).asks):
+        if says(ask.answer):
+            unit = (node.first, i if not n else _FURTHER * n + i)
+            yield basic(_under(above, ask.question), ask.answer, NAME, ask.confidence, (node,), frozenset({unit}))
+    label = "" if i or term or owner else explained(node, text)
+    if label:
+        above = subject(node.parent) if node.parent else ""
+        asked = _under(above, f"What is {label}?")
+        yield basic(asked, text, NAME, 0.66, (node.parent or node, node), frozenset({(node.first, 0)}))
+
+
+def _under(above: str, question: str) -> str:
+    """The question with what it stands under, unless that begins with the name that it asks about."""
+    words = above.split()
+    if len(words) > 3 and " ".join(words[:3]) in question:
+        return question
+    asked = about(above, question)
+    return f"{above}: {question[0].lower()}{question[1:]}" if asked != question and ", w" in question[:80] else asked
+
+
+_FURTHER = 1000
+"""Further questions of a sentence are facts of their own."""
+
+
+def _parent_said(node: Node) -> str:
+    """The last sentence of the item that an item stands under: 'This means ...' speaks of it."""
+    above = node.parent
+    if node.kind != "item" or above is None or above.kind != "item" or not above.sentences:
+        return ""
+    return plain(above.sentences[-1])
 
 
 _PREDICATE = re.compile(r"^(?P<verb>is|are|was|were|has|can|[a-z]+s?) (?=\S)", re.IGNORECASE)
@@ -79,9 +137,7 @@ def _owner(node: Node, text: str) -> str:
     label, verb = own_label(node.parent), match["verb"].lower()
     if not label or len(label.split()) > 4 or generic(label) or structural(label) or not is_label(label):
         return ""
-    many = plural(label)
-    told = verb in _COPULAS or (verb in VERBS and many and not orders(text)) or (verb not in VERBS and verb in SHOWN)
-    return label if told else ""
+    return label if verb in _COPULAS else ""
 
 
 _IT = re.compile(

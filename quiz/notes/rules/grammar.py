@@ -1,0 +1,84 @@
+"""What an English clause is asked: its predicate, and the reason, time, means and aim behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quiz.notes.parse import Clause
+from quiz.notes.parts import Parts
+from quiz.notes.rules.predicates import LEANS, Ask, of_act, of_copula, of_passive
+from quiz.notes.tokens import PREPOSITIONS, adverb, bare, words
+
+_LONG_ANSWER, _LONG_QUESTION, _LONG_CORE = 170, 190, 120
+_WITH_MORE = 150
+"""Characters of an object together with the clause that tells more of it."""
+_TELLING = 6
+"""Words of an object that is worth asking for beside its reason, time or means."""
+_ENDS_OPEN = frozenset("of to in on at for with by from as and or than above below following".split())
+_NO_ANSWER = frozenset("it them him this these that so not".split())
+_POINTS = frozenset("this these such".split())
+_BEHIND = {"why": ("Why", 0.7), "when": ("When", 0.64), "how": ("How", 0.67), "goal": ("Why", 0.62)}
+_PARTICLES = frozenset("together up out off down apart back away aside".split())
+
+
+def asked(told: Clause, cut: Parts, lead: str = "") -> list[Ask]:
+    """The questions that a clause answers, the surest first; none that lean on what was said before."""
+    found = [*_behind(told, cut), *_core(told, cut)]
+    if told.alias:
+        found.append(_alias(told))
+    return [_led(lead, ask) for ask in found if _stands(ask)]
+
+
+def _led(lead: str, ask: Ask) -> Ask:
+    question = f"{lead}, {ask.question[0].lower()}{ask.question[1:]}" if lead else ask.question
+    return ask._replace(question=question, answer=ask.answer.strip(" ,;"))
+
+
+def _stands(ask: Ask) -> bool:
+    """Whether a question names all it speaks of, and its answer is one."""
+    answer = ask.answer.split()
+    if not answer or len(ask.answer) > _LONG_ANSWER or len(ask.question) > _LONG_QUESTION or "?" in ask.question[:-1]:
+        return False
+    if not LEANS.isdisjoint([bare(word) for word in ask.question.split()]):
+        return False
+    if ask.behind:
+        return not _POINTS.intersection(answer[:4])
+    return bare(answer[-1]) not in _ENDS_OPEN and bare(answer[0]) not in _NO_ANSWER
+
+
+def _alias(told: Clause) -> Ask:
+    """What something is also called."""
+    be = "are" if told.aux in ("are", "do", "were") else "is"
+    how = told.called if told.called.startswith(("also", "sometimes", "often", "commonly")) else f"also {told.called}"
+    return Ask(f"What {be} {told.subject} {how}?", told.alias, 0.64)
+
+
+def _behind(told: Clause, cut: Parts) -> Iterator[Ask]:
+    """Why, when or how, with the whole clause in the question."""
+    core = words(cut.core).rstrip(" ,")
+    if len(core) > _LONG_CORE or (not core and not told.verb) or (core and bare(cut.core[-1]) in _ENDS_OPEN):
+        return
+    tail = next((tail for tail in cut.tails if tail.kind in _BEHIND and len(tail.text) > 5), None)
+    if tail:
+        wh, sure = _BEHIND[tail.kind]
+        yield Ask(told.asks(wh, core), tail.text.rstrip(" ,;"), sure, True)
+
+
+def _core(told: Clause, cut: Parts) -> Iterator[Ask]:
+    """The object, the place, what something is like."""
+    core = list(cut.core)
+    said = words(core).strip(" ,;")
+    if not said or (len(core) < _TELLING and any(tail.kind in _BEHIND for tail in cut.tails)):
+        return
+    more = cut.tails[0].text if cut.tails and cut.tails[0].kind == "rel" else ""
+    if more and len(said) + len(more) < _WITH_MORE:
+        said = f"{said}, {more}"
+    first = bare(core[0])
+    if first in _PARTICLES and len(core) > 1 and not told.copula:
+        told, core = replace(told, verb=f"{told.verb} {first}"), core[1:]
+        said, first = said[len(first) + 1 :], bare(core[0])
+    if told.passive and adverb(first) and len(core) > 2 and bare(core[1]) in PREPOSITIONS:
+        told, core = replace(told, verb=f"{told.verb} {first}"), core[1:]
+        said, first = said[len(first) + 1 :], bare(core[0])
+    yield from (of_copula if told.copula else of_passive if told.passive else of_act)(told, core, first, said)
