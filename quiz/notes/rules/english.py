@@ -152,7 +152,8 @@ def why(said: str) -> str:
     stated = _IT_IS.match(said)
     if stated:
         return f"Why is it {said[stated.end() :]}?"
-    found = clause(f"{said}.")
+    who, _, does = said.partition(" ")
+    found = clause(f"{does}.", who.lower()) if who in _WE else clause(f"{said}.")
     return found.asks("Why", words(found.rest)) if found else ""
 
 
@@ -164,6 +165,7 @@ def _asks_why(said: str, told: str, confidence: float) -> Iterator[Asked]:
         yield question, told, confidence
 
 
+_WE = frozenset(("We", "we", "You", "you", "They", "they"))
 _IT_IS = re.compile(r"^(?:It is|It's) ")
 
 
