@@ -32,3 +32,20 @@ def uses(word: str, node: Node) -> int:
     """How often the note uses a word, large or small."""
     counted = _counted(note_of(node))
     return sum(counted[form] for form in {word, word.lower(), word.capitalize(), word.upper()})
+
+
+_SHARE = 0.25
+"""Of the letters that are Hangul, from which on a note is written in Korean, with terms in English."""
+
+
+@lru_cache(maxsize=1)
+def _korean_note(root: Node) -> bool:
+    letters = {True: 0, False: 0}
+    for word, times in _counted(root).items():
+        letters["가" <= word[0] <= "힣"] += times * len(word)
+    return letters[True] > _SHARE * (letters[True] + letters[False])
+
+
+def korean_note(node: Node) -> bool:
+    """Whether the note is in Korean, so that a question about an English line is, too."""
+    return _korean_note(note_of(node))

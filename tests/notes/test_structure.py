@@ -66,6 +66,29 @@ def test_what_belongs_to_what(text: str, expected: list[tuple[int, str]]) -> Non
          "Ovens: what are the characteristics of Deck oven?", "Slow to heat up; Very even; Made of stone"),
         ("# 빵\n## 반죽 나누기\n1. 반죽의 무게를 잰다.\n2. 칼로 여섯 조각을 자른다.\n3. 조각을 둥글게 만다.",
          "빵: 반죽 나누기: 어떤 순서로 하는가?", "반죽의 무게를 잰다; 칼로 여섯 조각을 자른다; 조각을 둥글게 만다"),
+        # Labels that name a set: what stands under them is asked for together, though it states.
+        ("# Guild\n## The guild's rules for apprentices\n- sweep the floor before dawn\n- never sell under the price",
+         "What are the guild's rules for apprentices?", "sweep the floor before dawn; never sell under the price"),
+        ("# 빵\n## 반죽을 다시 해야 할 경우\n- 손에 심하게 달라붙는 반죽\n- 하루가 지나도 부풀지 않는 반죽",
+         "빵: 반죽을 다시 해야 할 경우는?", "손에 심하게 달라붙는 반죽; 하루가 지나도 부풀지 않는 반죽"),
+        ("# Ovens\n## Signs of a cold oven\n" + "\n".join(f"- {sign}" for sign in (
+            "pale crust", "flat loaf", "wet crumb", "sour smell", "thin ears", "no song", "grey base", "soft edge")),
+         "Ovens: what are the signs of a cold oven?",
+         "pale crust; flat loaf; wet crumb; sour smell; thin ears; no song; grey base; soft edge"),
+        # Definitions among others, one that goes on in a list.
+        ("# Dough\n- Biga: flour meets water the evening before\n- Poolish: as much water as flour\n- Soaker: seeds in water",
+         "Dough: what is Biga?", "flour meets water the evening before"),
+        ("# Dough\n- Retarding: time in the cold that either:\n  - slows the yeast, or\n  - wakes the acids",
+         "Dough: what is Retarding?", "time in the cold that either slows the yeast or wakes the acids"),
+        ("# Dough\n## Slack\nLower share of flour than usual", "Dough: what is Slack?",
+         "Lower share of flour than usual"),
+        # Messages are an order.
+        ("# Orders\n## Flour order\n- Baker -> Miller: demand\n- Miller -> Baker: price\n- Baker -> Miller: consent",
+         "Orders: what are the steps of Flour order, in order?",
+         "Baker -> Miller: demand; Miller -> Baker: price; Baker -> Miller: consent"),
+        # An English line of a Korean note is asked for in Korean.
+        ("# 반죽\n반죽은 밀가루와 물로 만들고 오래 쉬게 둔다.\n\n- TFL: The Fresh Loaf, a journal",
+         "반죽: TFL은?", "The Fresh Loaf, a journal"),
         # Formulas, examples, brackets.
         ("# Dough\nhydration = water / flour = 65 / 100 = 65%", "Dough: how is hydration calculated?",
          "water / flour"),

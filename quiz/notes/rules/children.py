@@ -27,15 +27,17 @@ from quiz.notes.phrases import (
     transparent,
 )
 from quiz.notes.rules.elided import left_out
-from quiz.notes.rules.gist import SHORT, gist
+from quiz.notes.rules.gist import SHORT, brief, gist
 from quiz.notes.rules.intro import from_intro
-from quiz.notes.rules.terms import headed, split
+from quiz.notes.rules.sets import asks_for, set_of
+from quiz.notes.rules.terms import SENT, headed, split
 from quiz.notes.sentences import introduces
 from quiz.notes.subject import own_label, subject
 from quiz.notes.verbs import orders, tells
+from quiz.notes.words import korean_note
 
 NAME = "children"
-MOST = 7
+MOST = 9
 """Parts that one card asks for."""
 _LABEL, _POINT, _TOTAL = 60, 130, 320
 """Characters: of a part that is a name, of one that is a statement, of all together."""
@@ -150,6 +152,7 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     label = own_label(node)
     if not label or structural(label) or (node.kind == "item" and split(node.text)[0]):
         return None
+    ko = ko or korean_note(node)
     if generic(label):
         tells = above and not (_OUTCOMES.search(label) and all(split(part.text)[0] for part in parts))
         return (of_label(label, above, ko), 0.78) if tells else None
@@ -167,6 +170,8 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
     owned = _OWNED.match(label)
     if owned and generic(owned["what"]) and (owned["tie"] == "of" or not ko):
         return of_label(owned["what"], owned["of"], ko).replace(" of ", f" {owned['tie']} ", 1), 0.78
+    if len(parts) > 1 and set_of(label, ko) and not _steps(node, parts):
+        return asks_for(label, above, ko), 0.74
     if orders(label) or (not ko and tells(label)):
         return None
     if _steps(node, parts):
@@ -202,7 +207,7 @@ def _explained(node: Node, part: Node, label: str, ko: bool) -> tuple[str, float
 
 def _pointed(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, float] | None:
     """What several statements tell of a label, where one answer can hold them all."""
-    above, told_all = subject(node), [tidy(part.plain) for part in parts]
+    above, told_all = subject(node), _said(parts)
     if len("; ".join(told_all)) > SHORT or len(parts) > MOST or any(" = " in said for said in told_all):
         return None
     if node.kind == "heading" and any(split(part.text)[0] or len(part.children) > _FEW for part in parts):
@@ -237,7 +242,7 @@ def answered(node: Node, parts: list[Node], question: str, confidence: float, ru
         return
     named = [name_of(part) for part in parts]
     names = all(named)
-    answers = named if names else [headed(part.text)[0] or tidy(part.plain) for part in parts]
+    answers = named if names else _said(parts)
     if len(set(answers)) < len(answers) or own_label(node) in answers or not _fits(answers, names):
         return
     told_whole = [part for part in parts if names and not split(part.text)[0]]
@@ -247,6 +252,12 @@ def answered(node: Node, parts: list[Node], question: str, confidence: float, ru
         yield Fact({"question": asked, "order": answers}, "order", max(confidence, 0.7), nodes, covered)
     else:
         yield Fact({"question": question, "answer": answers}, rule, confidence, nodes, covered)
+
+
+def _said(parts: list[Node]) -> list[str]:
+    """What the parts say; each no longer than needed, where all together are too long."""
+    whole = [headed(part.text)[0] or tidy(part.plain) for part in parts]
+    return whole if _fits(whole, names=False) else [brief(said, _BRIEF) for said in whole]
 
 
 def _fits(answers: list[str], names: bool) -> bool:
@@ -278,6 +289,8 @@ _PHASE = re.compile(r"(?:phase|stage|step)\b|(?:단계|[전중후말]기)(?:\(|$
 def _steps(node: Node, parts: list[Node]) -> bool:
     """Whether numbered parts are a sequence rather than a count."""
     label = node.plain
+    if len(parts) > _FEW and all(SENT.match(part.plain) for part in parts):
+        return True
     if len(parts) < 3 or any(part.number is None for part in parts):
         return False
     if sequence(label) or _GERUND.search(bare(label)):
@@ -304,11 +317,12 @@ def _does(text: str) -> bool:
 
 def _order_of(node: Node) -> str:
     label, above = own_label(node) or bare(node.plain), subject(node)
-    if generic(label) and above and not korean(label):
+    ko = korean(label) or korean_note(node)
+    if generic(label) and above and not ko:
         return f"What are the steps of {above}, in order?"
     if _ORDERED.match(label):
         return about(above, f"What {'are' if plural(label) else 'is'} the {label[0].lower() + label[1:]}, in order?")
-    if korean(label):
+    if ko:
         ordered = re.search(r"(?:순서|단계|절차)$", label)
         if _DOING.search(label):
             return about(above, f"{label}: 어떤 순서로 하는가?")

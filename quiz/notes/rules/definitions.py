@@ -18,7 +18,7 @@ from quiz.notes.rules.terms import colon, dash, headed, led, names
 from quiz.notes.sentences import sentences
 from quiz.notes.subject import subject
 from quiz.notes.verbs import TOLD_OF_MANY, TOLD_OF_ONE, orders
-from quiz.notes.words import note_of
+from quiz.notes.words import korean_note, note_of
 
 NAME = "definition"
 _FORMS = ((led, 0.82), (colon, 0.85), (headed, 0.8), (dash, 0.62))
@@ -95,6 +95,7 @@ _SEVERAL = 2
 
 
 def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact]:
+    said = _completed(node, said)
     if _VERSUS.search(said) or introduces_only(said) or len(_ORDER_ARROW.findall(said)) > 1 or _NO_THING.match(term):
         return
     whole = len(said) <= SHORT
@@ -109,15 +110,29 @@ def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact
     if (generic(term) and not _among_terms(node)) or (above and not ko and _property(node, term)):
         if above:
             covers = units(node) if whole else sentence_of(node, answer)
-            yield basic(of_label(term, above, ko), answer, NAME, min(confidence, 0.75), (node,), covers)
+            asked = of_label(term, above, ko or korean_note(node))
+            yield basic(asked, answer, NAME, min(confidence, 0.75), (node,), covers)
         return
     found = None if ko else _of_phrase(node, term, said)
-    question, less = found or (_of_term(term, answer, ko), _doubt(node, term, said, answer, ko))
+    question, less = found or (_of_term(term, answer, ko or korean_note(node)), _doubt(node, term, said, answer, ko))
     if question:
         covers = units(node) if whole else sentence_of(node, answer)
         yield basic(about(above, question), answer, NAME, confidence - less, (node,), covers)
 
 
+def _completed(node: Node, said: str) -> str:
+    """A definition that breaks off before its list ('what happens either:'), with what the list adds to it."""
+    parts = [part.plain.strip(" ,;.") for part in node.items()] if said.endswith(":") else []
+    if not 1 < len(parts) <= _FEW or not all(part[:1].islower() for part in parts) or introduces_only(said[:-1]):
+        return said
+    either = any(part.endswith(" or") for part in parts)
+    joint = (" or " if either else ", ").join(_JOINT.sub("", part) for part in parts)
+    return f"{said[:-1].strip()} {joint}" if len(said) + len(joint) <= SHORT else said
+
+
+_JOINT = re.compile(r",? (?:or|and)$")
+_FEW = 4
+"""Items that a definition goes on in."""
 _ENOUGH, _MUCH = 24, 90
 """Characters of a sentence that defines, and of a text that says more than that."""
 
@@ -166,6 +181,8 @@ _DETERMINERS = frozenset("a an the your all each every it them".split())
 def _doubt(node: Node, term: str, said: str, answer: str, ko: bool) -> float:
     """How much less sure a definition is for the form of its answer."""
     if ko:
+        return 0.0
+    if _among_terms(node) and not orders(answer):
         return 0.0
     begins = plain(said).startswith(answer[:_BEGINNING])
     less = 0 if len(said) <= SHORT or (_DEFINES.match(answer) and begins) else 0.35

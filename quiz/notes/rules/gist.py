@@ -36,6 +36,22 @@ def gist(text: str, question: str = "") -> str:
     return best if 0 < len(best) <= LONG else ""
 
 
+_FIRST_OF = re.compile(
+    r"[;:] |\. |\.$| [-–—] |, (?=\w+ing\b|which|where|who|so|because|since|esp|aka|as )| \(| because | so that "
+)
+"""What ends the first point of a line that says more."""
+_POINT = 2
+"""Words of a point."""
+
+
+def brief(text: str, longest: int) -> str:
+    """A line up to where it goes on to explain, where it is longer than that many characters."""
+    if len(text) <= longest:
+        return text
+    first = _FIRST_OF.split(text, maxsplit=1)[0].rstrip(" ,;:.")
+    return first if len(first.split()) >= _POINT else text
+
+
 def _without_examples(text: str, whole: str) -> str:
     """A short text up to where it begins to illustrate."""
     parts = [plain(part) for part in sentences(text)]

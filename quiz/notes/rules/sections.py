@@ -27,9 +27,12 @@ from quiz.notes.rules.terms import split
 from quiz.notes.rules.topics import term_of
 from quiz.notes.subject import own_label, subject
 from quiz.notes.verbs import orders, tells
+from quiz.notes.words import korean_note
 
 NAME = "section"
 _SHORTEST, _SENTENCE, _LONGEST = 6, 20, 200
+_PHRASE = 4
+"""Words of the shortest English phrase that explains."""
 _GLOSS = 130
 """Characters of a phrase that says what a heading is."""
 _DEFINES = re.compile(
@@ -124,7 +127,7 @@ def _side(label: str, body: Node) -> str:
 
 
 def _asked(node: Node, label: str, said: str, sure: float, body: Node) -> Fact:
-    ko = korean(said + label)
+    ko = korean(said + label) or korean_note(node)
     question = what_is(label, said, subject(node), ko)
     return basic(question, said, NAME, sure, (node, body), frozenset({(body.first, 0)}))
 
@@ -138,7 +141,10 @@ def says_what(said: str, ko: bool) -> bool:
         explains = noun_phrase(said) or _THE_ONE.search(said) or _OF_NOUN.search(said)
         return bool(explains) and not OWN_TOPIC.match(said)
     lead = _ARTICLE.match(said) or _DEGREE.match(said)
-    return bool(lead) and len(said.split()) > 3 and not (finite(said.split(" ", 1)[1]) or tells(said) or orders(said))
+    if not lead or len(said.split()) < _PHRASE:
+        return False
+    rest = said[lead.end() :].strip()
+    return not (finite(said.split(" ", 1)[1]) or tells(rest) or orders(rest) or rest.startswith("the "))
 
 
 def long_form(label: str, said: str) -> bool:

@@ -6,13 +6,16 @@ import re
 from functools import lru_cache
 
 from quiz.notes.inline import lead, plain
-from quiz.notes.phrases import asks, bare, example, is_label, transparent
+from quiz.notes.phrases import asks, bare, example, holds, is_label, transparent
 
 _COLON = re.compile(
     r"^((?:`[^`]*`|[^`:：\n]){1,60}?)\s*(?:(?<!\d)[:：]|[:：](?=\s))(?![:/\d\\])\s*(?=\S)(.+)$", re.DOTALL
 )
 _DASH = re.compile(r"^(.{1,60}?)\s+(?:-|–|—|--|->|=>|→|⇒)\s+(?=\S)(.+)$", re.DOTALL)
 _DASH_SIGN = re.compile(r"\s[-–—=→⇒]")
+SENT = re.compile(r"^[^:→⇒]{1,30}(?:[-=]>|→|⇒)[^:→⇒]{1,30}: ")
+"""A message of an exchange: `Client -> Server: hello`."""
+_ARROWS = ("->", "=>", "→", "⇒")
 _CLOSED = str.maketrans("", "", "([{（")
 _SPEAKS = re.compile(r"(?:하기|하면|하고|하여|해서|에는|에서|으로|는데|지만|같이|같다|까지|부터|[은는이가을를])$")
 
@@ -27,7 +30,7 @@ def colon(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def dash(text: str) -> tuple[str, str]:
     """`term - definition`, with a hyphen, a dash or an arrow between spaces."""
-    match = _DASH.match(text) if _DASH_SIGN.search(text) else None
+    match = _DASH.match(text) if _DASH_SIGN.search(text) and not SENT.match(text) else None
     return _checked(match, text) if match else ("", "")
 
 
@@ -92,6 +95,8 @@ def names(term: str) -> bool:
         or len(term.split()) > 7
         or not re.search(r"[^\W\d_]", term)
     ):
+        return False
+    if holds(term, _ARROWS):
         return False
     return not (transparent(term) or example(term) or asks(term) or _SPEAKS.search(term) or not is_label(term))
 
