@@ -76,7 +76,7 @@ def test_what_belongs_to_what(text: str, expected: list[tuple[int, str]]) -> Non
          "Ovens: what are the signs of a cold oven?",
          "pale crust; flat loaf; wet crumb; sour smell; thin ears; no song; grey base; soft edge"),
         # Definitions among others, one that goes on in a list.
-        ("# Dough\n- Biga: flour meets water the evening before\n- Poolish: as much water as flour\n- Soaker: seeds in water",
+        ("# Dough\n- Biga: flour meets water the evening before\n- Poolish: as much water as flour\n- Levain: wild yeast",
          "Dough: what is Biga?", "flour meets water the evening before"),
         ("# Dough\n- Retarding: time in the cold that either:\n  - slows the yeast, or\n  - wakes the acids",
          "Dough: what is Retarding?", "time in the cold that either slows the yeast or wakes the acids"),
