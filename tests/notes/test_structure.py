@@ -76,7 +76,7 @@ def test_what_belongs_to_what(text: str, expected: list[tuple[int, str]]) -> Non
          "Ovens: what are the signs of a cold oven?",
          "pale crust; flat loaf; wet crumb; sour smell; thin ears; no song; grey base; soft edge"),
         # Definitions among others, one that goes on in a list.
-        ("# Dough\n- Biga: flour meets water the evening before\n- Poolish: as much water as flour\n- Levain: wild yeast",
+        ("# Dough\n- Biga: flour meets water the evening before\n- Poolish: half of it water\n- Levain: wild yeast",
          "Dough: what is Biga?", "flour meets water the evening before"),
         ("# Dough\n- Retarding: time in the cold that either:\n  - slows the yeast, or\n  - wakes the acids",
          "Dough: what is Retarding?", "time in the cold that either slows the yeast or wakes the acids"),
@@ -89,6 +89,14 @@ def test_what_belongs_to_what(text: str, expected: list[tuple[int, str]]) -> Non
         # An English line of a Korean note is asked for in Korean.
         ("# 반죽\n반죽은 밀가루와 물로 만들고 오래 쉬게 둔다.\n\n- TFL: The Fresh Loaf, a journal",
          "반죽: TFL은?", "The Fresh Loaf, a journal"),
+        # Another name; a table whose columns have names and whose rows have none.
+        ("# Dough\n- **Levain (also called sourdough)**: flour and water that rise by themselves",
+         "Dough: what is Levain also called?", "sourdough"),
+        ("# 반죽\n- **르방(또는 천연 발효종)**: 밀가루와 물을 오래 두어 스스로 부풀게 한 것",
+         "반죽: 르방의 다른 이름은?", "천연 발효종"),
+        (("# Ovens\n\n|Deck|Rack|Hearth|\n|--|--|--|\n|bakes on stone|bakes on shelves|bakes on brick|\n"
+          "|holds its heat|loses heat fast|holds heat all day|"),
+         "Ovens: what are the characteristics of Rack?", "bakes on shelves; loses heat fast"),
         # Formulas, examples, brackets.
         ("# Dough\nhydration = water / flour = 65 / 100 = 65%", "Dough: how is hydration calculated?",
          "water / flour"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.ask import about, what_is
+from quiz.notes.ask import about, plural, what_is
 from quiz.notes.fact import Fact, basic, units
 from quiz.notes.language import korean, noun_phrase
 from quiz.notes.outline import Node
@@ -13,6 +13,7 @@ from quiz.notes.phrases import asks, clause, example, finite, generic, holds, no
 from quiz.notes.rules.terms import names, split
 from quiz.notes.subject import subject
 from quiz.notes.verbs import orders
+from quiz.notes.words import korean_note
 
 NAME = "brackets"
 _AFTER = re.compile(r"^(?P<term>[^()（]{2,40}?) ?[(（](?P<said>[^()（）]{8,110})[)）]\.?$")
@@ -20,15 +21,30 @@ _NAMED = re.compile(
     r"^(?P<said>[^()（]{12,120}?) ?[(（](?P<term>[A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,3}(?:, ?[A-Z]{2,6})?"
     r"|[A-Z]{2,6})[)）]\.?$"
 )
+_NAME = -3
+"""In place of a sentence: another name is a fact of its own."""
 _ASIDE = re.compile(
     r"^(?:see|cf|e\.?g|i\.?e|ex|예|참고|또는|or|also|aka|a\.k\.a|if|not|optional|only)\b|[,;/→=]|^\d", re.IGNORECASE
 )
 _DETERMINER = re.compile(r"^(?:an?|the|any|how|where|when|what|which|one)\b", re.IGNORECASE)
 
 
+_ALSO = re.compile(
+    r"^(?P<name>[^()（,.]{2,40}?) ?[(（](?:(?:it is |they are )?(?:also|sometimes|often) (?:called|known as|termed)"
+    r"|aka|a\.k\.a\.?|or|또는|혹은|일명|=) ?(?P<other>[^()（,.]{2,40})[)）]",
+    re.IGNORECASE,
+)
+
+
 def find(node: Node) -> Iterator[Fact]:
-    """A card for an item that is a name and its explanation."""
+    """A card for an item that is a name and its explanation, and for another name in brackets."""
     text = node.plain
+    also = _ALSO.match(text) if node.kind in ("item", "paragraph", "heading") and holds(text, ("(", "（")) else None
+    if also and names(also["name"]) and not generic(also["name"]):
+        ko = korean(text) or korean_note(node)
+        be = "are" if plural(also["name"]) else "is"
+        asked = f"{also['name']}의 다른 이름은?" if ko else f"What {be} {also['name']} also called?"
+        yield basic(about(subject(node), asked), also["other"], NAME, 0.66, (node,), frozenset({(node.first, _NAME)}))
     if node.kind != "item" or not holds(text[-2:], (")", "）")) or split(node.text)[0] or asks(text) or noise(text):
         return
     after, named = _AFTER.match(text), _NAMED.match(text)

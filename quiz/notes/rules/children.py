@@ -73,7 +73,9 @@ def find(node: Node) -> Iterator[Fact]:
     ):
         return
     parts = _numbered(node) or told(node)
-    if not parts:
+    sent = [part for part in parts if SENT.match(part.plain)]
+    parts = sent if len(sent) > _FEW else parts
+    if not parts or (len(parts) > 1 and all(generic(part.plain) for part in parts)):
         return
     meant = _meaning(node, parts[0])
     if meant:
@@ -182,8 +184,9 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
         if ko and any(len(name_of(part).split()) > _WORDS for part in parts):
             return None
         named = counts(label) or bool(re.search(r"(?:종류|유형|요소|기법|방법|[^s]s)$", label))
-        divides = node.kind == "heading" and any(part.children for part in parts)
-        return members(label, above, ko), 0.8 if named else 0.46 if divides else 0.56
+        # What is explained one by one is asked for one by one; that it stands under this label says little.
+        told_each = sum(bool(part.children or split(part.text)[0]) for part in parts) > len(parts) / 2
+        return members(label, above, ko), 0.8 if named else 0.46 if told_each else 0.56
     return _pointed(node, parts, label, ko)
 
 

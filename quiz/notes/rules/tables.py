@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.ask import about, plural, what_is
+from quiz.notes.ask import about, plural, points, what_is
 from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
@@ -13,6 +13,7 @@ from quiz.notes.outline import Node
 from quiz.notes.phrases import finite, generic, key, noise, stems, structural
 from quiz.notes.subject import own_label, subject
 from quiz.notes.verbs import VERBS
+from quiz.notes.words import korean_note
 
 NAME = "table"
 _ROWS, _COLUMNS, _CELL = 20, 6, 160
@@ -101,7 +102,32 @@ def _by_names(head: list[str], rows: list[list[str]]) -> tuple[list[str], list[l
     return head, rows
 
 
+_NAMED_BY = 3.0
+"""Words of a cell, on average, from which on the first column says something and names no row."""
+
+
+def _without_names(head: list[str], rows: list[list[str]]) -> bool:
+    """Whether the first column tells of its head as the others do of theirs, so that no cell names a row."""
+    first = [len(row[0].split()) for row in rows]
+    others = [len(cell.split()) for row in rows for cell in row[1:]]
+    long = sum(first) / len(first)
+    return bool(head[0]) and bool(others) and long >= _NAMED_BY and long >= 0.8 * sum(others) / len(others)
+
+
+def _columns(node: Node, head: list[str], rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
+    """What stands under each head of a table whose rows have no names."""
+    for n, name in enumerate(head):
+        cells = list(dict.fromkeys(row[n] for row in rows if n < len(row) and _says(row[n])))
+        if name and len(cells) > 1:
+            asked = points(name, title(node), korean("".join(cells)) or korean_note(node), brief=True)
+            nodes = (_row_node(node, lines[0]), _row_node(node, lines[-1]))
+            yield Fact({"question": asked, "answer": cells}, NAME, 0.66, nodes, frozenset({(lines[0], n)}))
+
+
 def _comparison(node: Node, head: list[str], rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
+    if _without_names(head, rows):
+        yield from _columns(node, head, rows, lines)
+        return
     head, rows = _by_names(head, rows)
     kept = {row[0]: row[1:] for row in rows if all(_says(cell) for cell in row[1:]) and len(set(row[1:])) > 0}
     columns = head[1:]
