@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -47,6 +48,7 @@ def drafts_of(note_text: str, path: str, amount: Amount = "default") -> list[Dra
     """The drafts of one note, in its order. Every text gives a list; `path` is the note's name in them."""
     with paused_gc():
         note = outline(clean(note_text))
+        _cut_metadata(note)
         _cut_contents(note)
         nodes = list(_speaking(note))
         facts = (fact for node in nodes for rule in RULES for fact in rule(node))
@@ -95,9 +97,34 @@ def _cut_contents(note: Outline) -> None:
         told = [item for item in all_items if not item.plain or key(item.plain) in named]
         if len(all_items) >= _CONTENTS and len(told) >= 0.4 * len(all_items):
             owner.children = [child for child in owner.children if child.kind != "item"]
-            for place, child in enumerate(owner.children):
-                child.place = place
+            _place(owner)
             return
+
+
+_ABOUT_NOTE = re.compile(
+    r"(?:authors?|date|contact|e-?mail|created|updated|last (?:updated|modified)|professor|instructor|lecturer|teacher"
+    r"|speaker|semester|course|class|links?|source|url|tags?|status|title|year|venue|published|journal|conference"
+    r"|작성자|작성일|날짜|일시|강사|교수|출처|링크|태그|제목|저자|학회)"
+    r"(?: ?\([^()]*\))? ?[:：]",
+    re.IGNORECASE,
+)
+_TOP = 15
+"""Lines at the top of a note that may tell of the note itself."""
+
+
+def _cut_metadata(note: Outline) -> None:
+    """Takes out what the first lines say of the note: who wrote it, when, for which course."""
+    for owner in (note.root, *note.root.children[:1]):
+        parts = [child for child in owner.children if child.kind in ("item", "paragraph") and child.first <= _TOP]
+        about = [part for part in parts if not part.children and _ABOUT_NOTE.match(part.plain)]
+        if about:
+            owner.children = [child for child in owner.children if child not in about]
+            _place(owner)
+
+
+def _place(owner: Node) -> None:
+    for place, child in enumerate(owner.children):
+        child.place = place
 
 
 def _points_on(node: Node) -> bool:

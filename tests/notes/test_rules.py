@@ -384,6 +384,11 @@ def test_a_table_of_contents_gives_nothing() -> None:
     assert fronts(text) == []
 
 
+def test_what_the_top_of_a_note_says_of_the_note_gives_nothing() -> None:
+    text = "# Sea\n- Author: A. Diver\n- Date: 1 May\n- Course: Waters II\n\n## Tides\n\n- Neap: a tide of little height"
+    assert pairs(text) == {"Tides: what is Neap?": "a tide of little height"}
+
+
 def test_of_a_long_answer_the_sentence_that_fits_the_question() -> None:
     text = "## Why is salt added late?\n\nBakers have argued for a long time about the best moment for it. Many add"
     text += " it at once, others wait for half an hour. It is added late because it tightens the dough at once."

@@ -15,6 +15,12 @@ _DASH = re.compile(r"^(.{1,60}?)\s+(?:-|–|—|--|->|=>|→|⇒)\s+(?=\S)(.+)$"
 _DASH_SIGN = re.compile(r"\s[-–—=→⇒]")
 SENT = re.compile(r"^[^:→⇒]{1,30}(?:[-=]>|→|⇒)[^:→⇒]{1,30}: ")
 """A message of an exchange: `Client -> Server: hello`."""
+_ORDINAL = re.compile(
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|(?:첫|두|세|네|다섯) ?번?째)(?: (?:day|week|time|step|point|one|part))?$",
+    re.IGNORECASE,
+)
+"""What counts and names nothing."""
 _ARROWS = ("->", "=>", "→", "⇒")
 _CLOSED = str.maketrans("", "", "([{（")
 _SPEAKS = re.compile(r"(?:하기|하면|하고|하여|해서|에는|에서|으로|는데|지만|같이|같다|까지|부터|[은는이가을를])$")
@@ -96,7 +102,7 @@ def names(term: str) -> bool:
         or not re.search(r"[^\W\d_]", term)
     ):
         return False
-    if holds(term, _ARROWS):
+    if holds(term, _ARROWS) or _ORDINAL.match(term):
         return False
     return not (transparent(term) or example(term) or asks(term) or _SPEAKS.search(term) or not is_label(term))
 
