@@ -385,8 +385,8 @@ def test_a_table_of_contents_gives_nothing() -> None:
 
 
 def test_what_the_top_of_a_note_says_of_the_note_gives_nothing() -> None:
-    text = "# Sea\n- Author: A. Diver\n- Date: 1 May\n- Course: Waters II\n\n## Tides\n\n- Neap: a tide of little height"
-    assert pairs(text) == {"Tides: what is Neap?": "a tide of little height"}
+    text = "# Sea\n- Author: A. Diver\n- Date: 1 May\n- Course: Waters\n\n## Tides\n\n- Neap: a tide that rises little"
+    assert pairs(text) == {"Tides: what is Neap?": "a tide that rises little"}
 
 
 def test_of_a_long_answer_the_sentence_that_fits_the_question() -> None:
