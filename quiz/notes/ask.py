@@ -73,6 +73,11 @@ def what_is(term: str, answer: str, subject: str = "", ko: bool | None = None) -
 _LAW = re.compile(r"(?:^|\s)(?:theorem|lemma|law|rule|principle|hypothesis|conjecture|postulate)$", re.IGNORECASE)
 
 
+def is_law(term: str) -> bool:
+    """Whether a term is a law or a principle, which says something rather than is something."""
+    return " " in term and bool(_LAW.search(re.split(r" (?:of|for) ", term)[0]))
+
+
 def with_law(term: str) -> str:
     """`Law of demand` as it stands in a sentence."""
     return term[0].lower() + term[1:] if _LAW.search(term.split(" ", 1)[0]) else term
@@ -80,7 +85,7 @@ def with_law(term: str) -> str:
 
 def english_what(term: str) -> str:
     """`What is X?`, or `What are Xs?`; of a law `What does the law say?`."""
-    if " " in term and _LAW.search(re.split(r" (?:of|for) ", term)[0]):
+    if is_law(term):
         return f"What does the {_ARTICLE.sub('', with_law(term))} say?"
     return f"What {'are' if plural(term) else 'is'} {with_lower(term)}?"
 
@@ -107,6 +112,11 @@ def plural(term: str) -> bool:
 
 
 _PLURALS = frozenset("people men women children criteria phenomena bacteria media mice feet teeth".split())
+
+
+def small(text: str) -> str:
+    """A text as it goes on in a sentence: its first letter small, unless it begins with an abbreviation."""
+    return text[0].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
 
 
 def with_lower(term: str) -> str:
@@ -166,7 +176,7 @@ def members(label: str, subject: str, ko: bool) -> str:
         return about(subject, core or f"{label}에는 어떤 것이 있는가?")
     if plural(label) or counts(label) or (len(label.split()) < 4 and plural(label.split()[0])):
         lower = _ARTICLE.sub("", label)
-        return about(subject, f"What are the {lower[0].lower() + lower[1:] if lower[:2][-1:].islower() else lower}?")
+        return about(subject, f"What are the {small(lower)}?")
     return about(subject, f"What does {label} include?")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -45,9 +46,12 @@ def units(*nodes: Node) -> frozenset[Unit]:
     return frozenset((node.first, i) for node in nodes for i in range(max(len(node.sentences), 1)))
 
 
+_FACE = re.compile(r"\s[:;]-?[()DP]$")
+
+
 def tidy(text: str) -> str:
     """A text as a side of a card: without bold marks, on one line, without the stop of a single sentence."""
-    text = plain(text).strip(" :：,;")
+    text = _FACE.sub("", plain(text)).strip(" :：,;")
     if text.endswith(".") and text.count(". ") == 0 and not text.endswith(("..", "etc.")):
         text = text[:-1]
     return text

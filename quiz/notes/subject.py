@@ -27,6 +27,13 @@ _TOPIC = re.compile(
     r"|무엇일까|무엇일까요|무엇이며.*|뭔가요|뭘까요|어떤 것.*|에 ?대해서?.*|에 대하여.*"
     r"|를? ?설명.*|말해.*|알려.*)?[?？.\s]*$"
 )
+_COUNTED = re.compile(
+    r"^(?:there are )?(?:two|three|four|five|six|[2-6]) (?:[\w-]+ )?(?:terms|types|kinds|parts|ways|things|forms"
+    r"|classes|categories|options|cases|groups|steps|stages|points|reasons|examples)$"
+    r"|^(?:두|세|네|다섯|[2-6]) ?(?:가지|종류|단계)(?: (?:종류|방법|유형|경우))?$",
+    re.IGNORECASE,
+)
+"""What only counts the things under it is no name for them."""
 _WEEK = re.compile(
     r"\s*\((?:week|day|lecture|chapter|part|lesson)\s*\d+\)$|\s*\(\d+ ?(?:주차|일차|강|장)\)$", re.IGNORECASE
 )
@@ -91,6 +98,7 @@ def _subject(node: Node) -> str:
             or structural(label)
             or len(label) > 50
             or tells(label)
+            or _COUNTED.match(label)
             or "," in label
             or (_OF.search(label) and _NO_NAME.search(label))
         ):

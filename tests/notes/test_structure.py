@@ -89,6 +89,18 @@ def test_what_belongs_to_what(text: str, expected: list[tuple[int, str]]) -> Non
         # An English line of a Korean note is asked for in Korean.
         ("# 반죽\n반죽은 밀가루와 물로 만들고 오래 쉬게 둔다.\n\n- TFL: The Fresh Loaf, a journal",
          "반죽: TFL은?", "The Fresh Loaf, a journal"),
+        # A label that counts is no subject; two things with a dash are set against each other.
+        ("# Ovens\n- Two kinds:\n  - Deck - bakes loaves on a hot stone\n  - Rack - bakes loaves on a shelf",
+         "Ovens: Deck and Rack: difference", "bakes loaves on a hot stone; bakes loaves on a shelf"),
+        ("# Guilds\nA TFL guild consists of three ranks:\n- apprentices\n- journeymen\n- masters",
+         "Guilds: what are the three ranks of a TFL guild?", "apprentices; journeymen; masters"),
+        # A principle may be a command, and so may what only spells out its term.
+        ("# Guilds\n- Principle of plenty: bake no more than one oven holds",
+         "Guilds: what does the principle of plenty say?", "bake no more than one oven holds"),
+        # Short lines under a heading that is explained first.
+        ("# Dough\n## Slack dough\nA dough with more water than usual.\n\n- holds more gas\n- needs a basket",
+         "What are the characteristics of Slack dough?",
+         "holds more gas; needs a basket"),
         # Another name; a table whose columns have names and whose rows have none.
         ("# Dough\n- **Levain (also called sourdough)**: flour and water that rise by themselves",
          "Dough: what is Levain also called?", "sourdough"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from quiz.notes.ask import about, members, of_label, plural, points, side_of, what_is
+from quiz.notes.ask import about, members, of_label, plural, points, side_of, small, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
 from quiz.notes.lines import stated
@@ -29,7 +29,7 @@ from quiz.notes.phrases import (
 from quiz.notes.rules.elided import left_out
 from quiz.notes.rules.gist import SHORT, brief, gist
 from quiz.notes.rules.intro import from_intro
-from quiz.notes.rules.sets import asks_for, set_of
+from quiz.notes.rules.sets import set_asked
 from quiz.notes.rules.terms import SENT, headed, split
 from quiz.notes.sentences import introduces
 from quiz.notes.subject import own_label, subject
@@ -41,6 +41,8 @@ MOST = 9
 """Parts that one card asks for."""
 _LABEL, _POINT, _TOTAL = 60, 130, 320
 """Characters: of a part that is a name, of one that is a statement, of all together."""
+_TOLD = 240
+"""Characters of several English statements that one card asks for; Hangul says more in as many."""
 _BRIEF = 64
 """Characters of a part that tells a quality rather than a whole statement."""
 _QUALITY = re.compile(
@@ -57,8 +59,6 @@ _OUTCOMES = re.compile(r"^(?:results?|outputs?|결과|출력|효과|values?)$", 
 _WORDS = 4
 """Of a Korean name; what has more is a statement without its verb."""
 _INCLUDE = re.compile(r"\b(?:includes?|are|is)\s*:$")
-_OWNED = re.compile(r"^(?P<what>[\w ]{3,25}) (?P<tie>of|for|against) (?P<of>.+)$")
-"""`disadvantages of X`, as a heading like `Disadvantages: X` is called."""
 _WHOLE = -1
 """In place of a sentence: a list of statements asks for them together; each may still have a card of its own."""
 _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s")
@@ -108,6 +108,9 @@ def told(node: Node) -> list[Node]:
         if len(leading) > _FEW and len(leading) < len(own) and plural(own_label(node)):
             own = leading
             parts = [part for part in parts if part in leading]
+        if len(own) > _FEW and own[0].kind == "paragraph" and not own[0].children and not introduces(own[0].plain):
+            # What the heading is stands first; the lines under that tell more of it.
+            own, parts = own[1:], [part for part in parts if part is not own[0]]
         lists = [child.kind in ("item", "quote") for child in own]
         parts = [part for part in parts if part.kind == "item" or not part.children] if own and all(lists) else []
     items = [part for part in parts if part.kind == "item"]
@@ -169,11 +172,9 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
     side = side_of(label) if ko else ""
     if side:
         return about(above, side), 0.74
-    owned = _OWNED.match(label)
-    if owned and generic(owned["what"]) and (owned["tie"] == "of" or not ko):
-        return of_label(owned["what"], owned["of"], ko).replace(" of ", f" {owned['tie']} ", 1), 0.78
-    if len(parts) > 1 and set_of(label, ko) and not _steps(node, parts):
-        return asks_for(label, above, ko), 0.74
+    told_of = None if len(parts) > 1 and _steps(node, parts) else set_asked(label, above, ko)
+    if told_of:
+        return told_of
     if orders(label) or (not ko and tells(label)):
         return None
     if _steps(node, parts):
@@ -211,7 +212,7 @@ def _explained(node: Node, part: Node, label: str, ko: bool) -> tuple[str, float
 def _pointed(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, float] | None:
     """What several statements tell of a label, where one answer can hold them all."""
     above, told_all = subject(node), _said(parts)
-    if len("; ".join(told_all)) > SHORT or len(parts) > MOST or any(" = " in said for said in told_all):
+    if len("; ".join(told_all)) > (SHORT if ko else _TOLD) or len(parts) > MOST or any(" = " in said for said in told_all):
         return None
     if node.kind == "heading" and any(split(part.text)[0] or len(part.children) > _FEW for part in parts):
         return None
@@ -324,7 +325,7 @@ def _order_of(node: Node) -> str:
     if generic(label) and above and not ko:
         return f"What are the steps of {above}, in order?"
     if _ORDERED.match(label):
-        return about(above, f"What {'are' if plural(label) else 'is'} the {label[0].lower() + label[1:]}, in order?")
+        return about(above, f"What {'are' if plural(label) else 'is'} the {small(label)}, in order?")
     if ko:
         ordered = re.search(r"(?:순서|단계|절차)$", label)
         if _DOING.search(label):

@@ -11,7 +11,7 @@ from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, bare, generic, holds, key, stems
-from quiz.notes.rules.terms import colon
+from quiz.notes.rules.terms import colon, dash
 from quiz.notes.rules.topics import term_of
 from quiz.notes.subject import subject
 
@@ -73,9 +73,9 @@ def _single(item: Node) -> Iterator[Fact]:
 def _contrast(node: Node) -> Iterator[Fact]:
     """The difference of the only two parts under a parent that are defined, or told of, in like words."""
     items = node.items()
-    for form in (colon, _topic) if len(items) > 1 else ():
+    for form in (_term, _topic) if len(items) > 1 else ():
         # Numbered lines are steps of one thing.
-        found = ((item, *form(item.text)) for item in items if form is colon or item.number is None)
+        found = ((item, *form(item.text)) for item in items if form is _term or item.number is None)
         told = [one for one in found if one[1] and not asks(one[0].plain)]
         if len(told) == 2 and not generic(told[0][1]) and _parallel(*told):
             (one, left, this), (two, right, that) = told
@@ -86,6 +86,10 @@ def _contrast(node: Node) -> Iterator[Fact]:
                 rows = {"차이" if ko else "difference": [this, that]}
                 fields = {"compare": about(subject(one), title), "columns": [left, right], "rows": rows}
                 yield Fact(fields, NAME, 0.66, (one, two), frozenset({(one.first, _BOTH)}))
+
+
+def _term(text: str) -> tuple[str, str]:
+    return colon(text) if colon(text)[0] else dash(text)
 
 
 def _topic(text: str) -> tuple[str, str]:

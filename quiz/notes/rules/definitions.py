@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quiz.notes.ask import about, of_label, plural, what_is
+from quiz.notes.ask import about, is_law, of_label, plural, small, what_is
 from quiz.notes.fact import Fact, basic, tidy, units
 from quiz.notes.inline import plain
 from quiz.notes.language import OWN_TOPIC, korean
@@ -103,7 +103,7 @@ def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact
     first = _first(term, said) if whole else ""
     if first:
         answer, whole = first, False
-    if not says(answer) or key(answer) == key(term) or _ADVISES.match(answer):
+    if not says(answer) or key(answer) == key(term) or (_ADVISES.match(answer) and not _acted(term, answer)):
         return
     above = subject(node)
     ko = korean(node.text) or korean(above)
@@ -158,11 +158,11 @@ def _of_term(term: str, answer: str, ko: bool) -> str:
 def _of_phrase(node: Node, term: str, said: str) -> tuple[str, float] | None:
     """What to ask of an English term that is no name, and how much less sure that is; '' where nothing can be asked."""
     words = term.split()
-    small = term[0].lower() + term[1:]
+    begun = small(term)
     if term.endswith("ly") and len(words) > 2:
-        return (f"Which {small}?" if said.count(",") >= _SEVERAL else ""), 0.0
+        return (f"Which {begun}?" if said.count(",") >= _SEVERAL else ""), 0.0
     if len(words) > 1 and orders(f"{term} ") and (said.startswith("`") or words[1] in _DETERMINERS):
-        return (f"How do you {small}?" if said.startswith("`") else ""), 0.0
+        return (f"How do you {begun}?" if said.startswith("`") else ""), 0.0
     if len(words) > 2 and _SITUATED.search(term) and _ORDER_ARROW.search(plain(node.text)[: len(term) + 6]):
         return f"{term}: what does it lead to?", 0.0
     if len(words) > 4:
@@ -182,12 +182,17 @@ def _doubt(node: Node, term: str, said: str, answer: str, ko: bool) -> float:
     """How much less sure a definition is for the form of its answer."""
     if ko:
         return 0.0
-    if _among_terms(node) and not orders(answer):
+    if (_among_terms(node) and not orders(answer)) or is_law(term) or _acted(term, answer):
         return 0.0
     begins = plain(said).startswith(answer[:_BEGINNING])
     less = 0 if len(said) <= SHORT or (_DEFINES.match(answer) and begins) else 0.35
     orders_it = orders(answer) and not _command(term, answer)
     return less + (0.4 if _one_of_qualities(node) or orders_it else 0)
+
+
+def _acted(term: str, answer: str) -> bool:
+    """Whether a command only spells out its term ('Separation of powers: separate them')."""
+    return " " in term and bool(stems(term) & stems(answer))
 
 
 _OPERATOR = re.compile(r"[-+*/×÷^(\[√Σ∑∫]|\d")
@@ -201,7 +206,7 @@ def _of_equation(term: str, said: str, ko: bool) -> str:
         return what_is(term, said, "", ko)
     if ko:
         return f"{term}의 식은?"
-    return f"How is {term[0].lower() + term[1:] if ' ' in term else term} calculated?"
+    return f"How is {small(term) if ' ' in term else term} calculated?"
 
 
 def _command(term: str, answer: str) -> bool:

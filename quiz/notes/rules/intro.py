@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from quiz.notes.ask import about, members, of_label, plural
+from quiz.notes.ask import about, members, of_label, plural, small
 from quiz.notes.inflection import asking
 from quiz.notes.language import with_particle
 from quiz.notes.outline import Node
-from quiz.notes.phrases import bare, dangling, example, finite, generic, is_label, noise_heading
+from quiz.notes.phrases import bare, counts, dangling, example, finite, generic, is_label, noise_heading
 from quiz.notes.rules.english import why
+from quiz.notes.rules.sets import set_asked
 from quiz.notes.sentences import sentences
 from quiz.notes.verbs import tells
 
@@ -167,12 +168,15 @@ def _english(text: str, above: str, *, past: bool = False) -> tuple[str, float] 
     ways = _IN_WAYS.match(text)
     if ways and states(ways["said"]) and not dangling(text):
         return about(above, f"{ways['said']} in which {ways['what']}?"), 0.7
+    divided = set_asked(text, above, False) if counts(text) else None
+    if divided:
+        return divided
     for pattern in _ENGLISH:
         match = pattern.match(text)
         what = _FILLER.sub("", match["what"]).strip(" ,") if match else ""
         what = re.sub(r"^(?:the|a|an)\s+", "", what, flags=re.IGNORECASE)
         if len(what) > 3 and not _NO_LABEL.search(what) and not dangling(what):
-            return about(above, f"What are the {what[0].lower() + what[1:]}?"), 0.78
+            return about(above, f"What are the {small(what)}?"), 0.78
     if generic(text):
         return (of_label(text, above, False), 0.76) if above else None
     asked = "" if dangling(text) else _turned(text, past=past)
@@ -199,7 +203,7 @@ def _of_verb(text: str, *, past: bool) -> str:
     if match := _NEEDS.match(text):
         do = match["modal"] or ("do" if plural(match["of"]) or " and " in match["of"] else "does")
         stem = "have" if match["verb"] in ("has", "have") else match["verb"].removesuffix("s")
-        return f"Which {match['what']} {do} {match['of'][0].lower() + match['of'][1:]} {stem}?"
+        return f"Which {match['what']} {do} {small(match['of'])} {stem}?"
     if match := _BECAUSE.match(text):
         return why(match["said"])
     if match := _TO_DO.match(text):
@@ -208,9 +212,9 @@ def _of_verb(text: str, *, past: bool) -> str:
     if match := _GOOD_AT.match(text):
         return f"What {match['be']} {match['of']} {match['what']}?"
     if match := _ACTS.match(text):
-        return f"What {match['do']} {match['of'][0].lower() + match['of'][1:]} do?"
+        return f"What {match['do']} {small(match['of'])} do?"
     if match := _WHEN.match(text):
-        return f"When should you {match['do'][0].lower() + match['do'][1:]}?"
+        return f"When should you {small(match['do'])}?"
     return ""
 
 

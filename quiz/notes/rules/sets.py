@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from quiz.notes.ask import about, with_lower
+from quiz.notes.ask import about, of_label, small, with_lower
 from quiz.notes.language import with_particle
-from quiz.notes.phrases import bare
+from quiz.notes.phrases import bare, generic
 
 _NOUNS = frozenset(
     """advantages aims arguments aspects assumptions benefits causes challenges characteristics conditions consequences
@@ -24,7 +24,29 @@ _KOREAN = re.compile(
 )
 
 
-def set_of(label: str, ko: bool) -> bool:
+_DIVIDED = re.compile(
+    r"^(?P<of>[^,]{2,60}?) (?:consists? of|(?:is|can be) (?:divided|split|classified|broken(?: down)?) into"
+    r"|(?:is )?made up of|comes? in|has|have) (?:the )?"
+    r"(?P<what>(?:two|three|four|five|six|seven|eight|\d) [\w -]{3,30})$",
+    re.IGNORECASE,
+)
+"""`Kneading consists of three phases`."""
+_OWNED = re.compile(r"^(?P<what>[\w ]{3,25}) (?P<tie>of|for|against) (?P<of>.+)$")
+"""`disadvantages of X`, as a heading like `Disadvantages: X` is called."""
+
+
+def set_asked(label: str, above: str, ko: bool) -> tuple[str, float] | None:
+    """The question for all that stands under a label, and how sure it is; None where it names no set of statements."""
+    divided = None if ko else _DIVIDED.match(label)
+    if divided:
+        return about(above, f"What are the {divided['what']} of {small(divided['of'])}?"), 0.78
+    owned = _OWNED.match(label)
+    if owned and generic(owned["what"]) and (owned["tie"] == "of" or not ko):
+        return of_label(owned["what"], owned["of"], ko).replace(" of ", f" {owned['tie']} ", 1), 0.78
+    return (_asks_for(label, above, ko), 0.74) if _set(label, ko) else None
+
+
+def _set(label: str, ko: bool) -> bool:
     """Whether a label of more than one word names a set of statements."""
     if ko:
         return bool(_KOREAN.search(label))
@@ -32,7 +54,7 @@ def set_of(label: str, ko: bool) -> bool:
     return len(label.split()) > 1 and bool(head) and head[-1].lower() in _NOUNS
 
 
-def asks_for(label: str, subject: str, ko: bool) -> str:
+def _asks_for(label: str, subject: str, ko: bool) -> str:
     """The question for all that a set holds."""
     label = bare(label)
     if ko:
