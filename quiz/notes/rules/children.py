@@ -212,7 +212,8 @@ def _explained(node: Node, part: Node, label: str, ko: bool) -> tuple[str, float
 def _pointed(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, float] | None:
     """What several statements tell of a label, where one answer can hold them all."""
     above, told_all = subject(node), _said(parts)
-    if len("; ".join(told_all)) > (SHORT if ko else _TOLD) or len(parts) > MOST or any(" = " in said for said in told_all):
+    long = len("; ".join(told_all)) > (SHORT if ko else _TOLD)
+    if long or len(parts) > MOST or any(" = " in said for said in told_all):
         return None
     if node.kind == "heading" and any(split(part.text)[0] or len(part.children) > _FEW for part in parts):
         return None
