@@ -247,7 +247,7 @@ def _candidates(marked: str, text: str, worked: bool) -> Iterator[tuple[float, b
         yield 0.56, False, [m[0] for m in _COUNTED.finditer(body)]
     yield 0.62, False, [part for part in bold_parts(marked) if not text.startswith(part) and _a_name(part)]
     if not korean(text):
-        yield 0.6, False, [m["gap"] for m in _NAMED.finditer(body)]
+        yield 0.6, False, [m["gap"] for m in _NAMED.finditer(body) if not body[: m.start()].endswith("(also ")]
     codes = [f"`{m[1]}`" for m in _CODE.finditer(body) if not text.startswith(f"`{m[1]}`") and "=" not in m[1]]
     yield 0.54, False, codes if len(codes) == 1 and not supposed else []
     if korean(text):

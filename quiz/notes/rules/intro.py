@@ -63,7 +63,7 @@ _FOLLOWING = re.compile(r"^(?P<said>.{8,90}?) the following (?P<what>[\w -]{3,30
 _ENDS_OPEN = re.compile(r"\b(?:through|by|with|via|of|from|for|into|on|under|against|between)$", re.IGNORECASE)
 _BECAUSE = re.compile(r"^(?P<said>.{6,90}?),? because(?: of)?$", re.IGNORECASE)
 _TO_DO = re.compile(
-    r"^(?:in order )?to (?P<do>[^,]{4,60}), (?P<who>we|you|one|they|he|she|it)"
+    r"^(?:in order )?to (?P<do>[^,]{4,60}), (?P<who>we|you|one|they|he|she|it|(?:the )?[a-z]+(?: [a-z]+)?s)"
     r"(?: (?P<modal>can|could|must|should|will|may))?$",
     re.IGNORECASE,
 )
@@ -182,7 +182,7 @@ def _english(text: str, above: str, *, past: bool = False) -> tuple[str, float] 
     asked = "" if dangling(text) else _turned(text, past=past)
     if asked:
         return about(above, asked), 0.64
-    named = is_label(text) and plural(text) and not finite(text) and not dangling(text)
+    named = is_label(text) and plural(text) and not (finite(text) or dangling(text) or text.lower().startswith("to "))
     return (members(text, above, False), 0.7) if named else None
 
 
