@@ -64,7 +64,7 @@ def _many(fact: Fact, asked: str, answer: str) -> float:
     items = fact.fields.get("order") or fact.fields.get("answer")
     if not isinstance(items, list) or "choices" in fact.fields:
         return 1
-    return 1 if len(items) < 5 else 0.92 if len(items) < 7 else 0.8
+    return 1 if len(items) < 5 else 0.92 if len(items) < 7 else 0.86
 
 
 def _front(fact: Fact, asked: str, answer: str) -> float:

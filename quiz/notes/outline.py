@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from quiz.notes.inline import all_bold, clean, plain
 from quiz.notes.lines import hard_broken, titles
 from quiz.notes.markup import CLOSE_DETAILS, OPEN_DETAILS
+from quiz.notes.phrases import asks
 from quiz.notes.prepare import Prepared, prepare
 from quiz.notes.sentences import introduces, sentences
 
@@ -153,6 +154,7 @@ def outline(text: str) -> Outline:
     return Outline(builder.root, ready.raw, front.title, front.tags, front.date)
 
 
+_BRACKETS = re.compile(r"(?<=\S) ?\([^()]*\)$")
 _SIGNS = (("table", "|"), ("math_block", "$$"), ("blockquote", ">"))
 """Rules of the parser that are asked of every line, and what stands in all that they find."""
 _UNDERLINED = re.compile(r"^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
@@ -254,10 +256,20 @@ class _Builder:
         """Let what follows belong to the paragraph before it, where that leads up to it."""
         above = self.open[-1]
         before = above.children[-1] if above.children else None
+        if of and before and above.kind != "item" and before.kind == "quote" and self._titled(before):
+            self.open.append(before)
         if before is None or before.kind != "paragraph" or before.children:
             return
         if introduces(before.plain) or (of and above.kind != "item" and self._heads(before, of)):
             self.open.append(before)
+
+    def _titled(self, quote: Node) -> bool:
+        """Whether a quote is no more than the title of the list under it, or its question (`> Title`)."""
+        only = quote.children[0] if len(quote.children) == 1 else None
+        told = only.plain if only and only.kind == "paragraph" and not only.children else ""
+        if only and (titles(_BRACKETS.sub("", told)) or asks(told)):
+            quote.text, quote.children = only.text, []
+        return bool(quote.text) and not quote.children
 
     def _heads(self, before: Node, of: Token) -> bool:
         """Whether a list belongs to the line before it: no empty line parts them, or that line is a mere label."""

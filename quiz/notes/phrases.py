@@ -19,7 +19,7 @@ _NUMBERING = re.compile(
     r"^(?:\[[^\]]{1,12}\]\s+(?=\S{2})|#\s*|(?:step|chapter|part|section)\s*\d+(?:[-.]\d+)*\s*[.:)]?\s*"
     r"|제\s*\d+(?:[-.]\d+)*\s*[장절부과강편.:)]\s*"
     r"|\(?\d{1,3}(?:[-.]\d{1,2})*[.)](?!\d)\s*|[IVX]{1,4}\.\s+|[A-Za-z][.)]\s+"
-    r"|\d{1,2}(?:[-.]\d{1,2})+\s+|[-–—*▶★☆✓]\s+)+",
+    r"|\d{1,2}(?:[-.]\d{1,2})+\s+|[-–—*▶★☆✓※►●■◆]\s+)+",
     re.IGNORECASE,
 )
 _GENERIC_KO = frozenset(
@@ -114,7 +114,7 @@ _NOISE_HEADING = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"^\W*$|^[-|:\s]+$|^\(?(?:todo|tbd|fixme|wip|under construction|coming soon|skip)\b|^\[\^"
+    r"^\W*$|^[-|:\s]+$|^\(?(?:todo|tbd|fixme|wip|under construction|coming soon|skip(?= this\b|\W*$))\b|^\[\^"
     r"|^\[[^\]]+\]:|^(?:출처|참고|참조|source|ref|reference|link|링크|이미지)\s*[:：)\]]"
     r"|^(?:(?:back to top|top|prev|next|home|뒤로|위로|맨 ?위로|목차|이전|다음)\W*)+$"
     r"|^table of contents?\b|^@\w+$|^(?:see"

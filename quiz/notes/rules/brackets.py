@@ -31,7 +31,7 @@ _DETERMINER = re.compile(r"^(?:an?|the|any|how|where|when|what|which|one)\b", re
 
 _ALSO = re.compile(
     r"^(?P<name>[^()（,.]{2,40}?) ?[(（](?:(?:it is |they are )?(?:also|sometimes|often) (?:called|known as|termed)"
-    r"|aka|a\.k\.a\.?|or|또는|혹은|일명|=) ?(?P<other>[^()（,.]{2,40})[)）]",
+    r"|aka|a\.k\.a\.?|or|또는|혹은|일명|=) ?(?P<other>[^()（.]{2,90})[)）]",
     re.IGNORECASE,
 )
 
@@ -44,7 +44,9 @@ def find(node: Node) -> Iterator[Fact]:
         ko = korean(text) or korean_note(node)
         be = "are" if plural(also["name"]) else "is"
         asked = f"{also['name']}의 다른 이름은?" if ko else f"What {be} {also['name']} also called?"
-        yield basic(about(subject(node), asked), also["other"], NAME, 0.66, (node,), frozenset({(node.first, _NAME)}))
+        others = [name.strip() for name in also["other"].split(",") if name.strip()]
+        fields = {"question": about(subject(node), asked), "answer": others if len(others) > 1 else others[0]}
+        yield Fact(fields, NAME, 0.66, (node,), frozenset({(node.first, _NAME)}))
     if node.kind != "item" or not holds(text[-2:], (")", "）")) or split(node.text)[0] or asks(text) or noise(text):
         return
     after, named = _AFTER.match(text), _NAMED.match(text)

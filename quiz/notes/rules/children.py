@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from quiz.notes.ask import about, members, of_label, plural, points, side_of, small, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
+from quiz.notes.forms import BASE, ONE, forms
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
 from quiz.notes.lines import stated
 from quiz.notes.outline import Node
@@ -67,7 +68,7 @@ _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s")
 def find(node: Node) -> Iterator[Fact]:
     """A card for what stands right under a label, a heading or a sentence that leads up to it."""
     if (
-        node.kind not in ("item", "heading", "paragraph", "details")
+        node.kind not in ("item", "heading", "paragraph", "details", "quote")
         or asks(node.plain)
         or _VERSUS.search(node.plain.lower())
     ):
@@ -97,7 +98,7 @@ def told(node: Node) -> list[Node]:
         and not (example(part.plain) or asks(part.plain) or noise(part.plain))
         and (part.parent is node or not (part.parent and part.parent.text))
     ]
-    if node.kind in ("heading", "details"):
+    if node.kind in ("heading", "details", "quote"):
         own = [
             child
             for child in node.children
@@ -150,7 +151,7 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     """What to ask for the parts, and how sure that it is the right question."""
     text, above = node.plain, subject(node)
     ko = korean(text + parts[0].plain) or any(korean(part.plain) for part in parts)
-    if introduces(text) and not (is_label(bare(text)) and len(text.split()) < 5 and not _INCLUDE.search(text)):
+    if introduces(text) and not (_titled(text) and not _INCLUDE.search(text)):
         return from_intro(node, above, ko) if len(parts) > 1 else None
     if node.kind == "paragraph" and not ko and len(parts) > 1 and all(_CLAUSE.match(part.plain) for part in parts):
         return f"{text} what?", 0.62
@@ -162,6 +163,14 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
         tells = above and not (_OUTCOMES.search(label) and all(split(part.text)[0] for part in parts))
         return (of_label(label, above, ko), 0.78) if tells else None
     return _of_thing(node, parts, label, ko)
+
+
+_SHORTENED = re.compile(r"\([A-Z][A-Za-z]{1,7}\)\W*$")
+
+
+def _titled(text: str) -> bool:
+    """Whether a line that leads up to a list is a title: short, or with its abbreviation in brackets."""
+    return is_label(bare(text)) and (len(text.split()) <= _WORDS or bool(_SHORTENED.search(text)))
 
 
 def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, float] | None:
@@ -286,6 +295,10 @@ _THEN = re.compile(
 
 _HOW = re.compile(r"^how\b(?! (?:many|much|long|often))|.*어떻게", re.IGNORECASE)
 _DOING = re.compile(r"[가-힣]기$")
+_DEEDS = tuple(
+    "계산 적용 추출 전달 생성 변환 예측 학습 선택 저장 입력 출력 반복 삭제 추가 수정 전송 요청 실행 확인 설정 분리 결합"
+    " 병합 정렬 비교 갱신 업데이트 통과 제거 분류 호출 반환 등록 작성 준비".split()
+)
 _NIEUN = 4
 """A Korean heading that says what is done ('... 찾기')."""
 _PHASE = re.compile(r"(?:phase|stage|step)\b|(?:단계|[전중후말]기)(?:\(|$)", re.IGNORECASE)
@@ -306,18 +319,33 @@ def _steps(node: Node, parts: list[Node]) -> bool:
         return True
     if _HOW.match(label) or all(_PHASE.search(name_of(part)) for part in parts):
         return True
-    acts = sum(bool(orders(part.plain)) for part in parts)
+    if korean(label + parts[0].plain):
+        return sum(_does(part.plain) for part in parts) >= _NEARLY_ALL * len(parts) and not counts(label)
+    acts = sum(orders(part.plain) or _begins_with_verb(part.plain) for part in parts)
     return acts >= 0.6 * len(parts) or sum(bool(_THEN.search(part.plain)) for part in parts) > 1
 
 
 _ORDERED = re.compile(r"^(?:steps|stages|phases|process|procedure|workflow|order)\b", re.IGNORECASE)
 
 
+_NEARLY_ALL = 0.8
+_TAKES = re.compile(r"(?:the|an?|its?|each|every|all|to|with|for|from|in|into|by|\d)\b")
+
+
+def _begins_with_verb(text: str) -> bool:
+    """Whether an English step tells what is done, without saying by whom: 'takes an image', 'Extracts 200 parts'."""
+    first, _, rest = text.partition(" ")
+    form = forms().get(first.lower())
+    return (
+        form is not None and bool(form.kinds & (BASE | ONE)) and bool(_TAKES.match(rest) or first.lower()[-1:] == "s")
+    )
+
+
 def _does(text: str) -> bool:
     """Whether a Korean step says what is done: '... 한다', '... 잰다', '... 하기'."""
     said = text.rstrip(". ")
     plain_form = len(said) > 1 and said[-1] == "다" and (ord(said[-2]) - 0xAC00) % 28 == _NIEUN
-    return plain_form or said.endswith(("는다", "합니다", "기", "함"))
+    return plain_form or said.endswith(("는다", "합니다", "기", "함", *_DEEDS))
 
 
 def _order_of(node: Node) -> str:

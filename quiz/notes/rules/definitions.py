@@ -95,7 +95,7 @@ _SEVERAL = 2
 
 
 def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact]:
-    said = _completed(node, said)
+    said, term = _completed(node, said), _ALSO.sub("", term)
     if _VERSUS.search(said) or introduces_only(said) or len(_ORDER_ARROW.findall(said)) > 1 or _NO_THING.match(term):
         return
     whole = len(said) <= SHORT
@@ -118,6 +118,9 @@ def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact
     if question:
         covers = units(node) if whole else sentence_of(node, answer)
         yield basic(about(above, question), answer, NAME, confidence - less, (node,), covers)
+
+
+_ALSO = re.compile(r" ?[(（](?:aka|a\.k\.a\.?|also|or|또는|혹은|일명)\b[^()（]*[)）]$", re.IGNORECASE)
 
 
 def _completed(node: Node, said: str) -> str:
@@ -165,7 +168,7 @@ def _of_phrase(node: Node, term: str, said: str) -> tuple[str, float] | None:
         return (f"How do you {begun}?" if said.startswith("`") else ""), 0.0
     if len(words) > 2 and _SITUATED.search(term) and _ORDER_ARROW.search(plain(node.text)[: len(term) + 6]):
         return f"{term}: what does it lead to?", 0.0
-    if len(words) > 4:
+    if len(words) > 4 and not _SHORTENED.search(term):
         return (f"{term}: what then?", 0.1) if _situation(term) else (f"What about {term}?", 0.4)
     return None
 
@@ -187,7 +190,7 @@ def _doubt(node: Node, term: str, said: str, answer: str, ko: bool) -> float:
     begins = plain(said).startswith(answer[:_BEGINNING])
     less = 0 if len(said) <= SHORT or (_DEFINES.match(answer) and begins) else 0.35
     orders_it = orders(answer) and not _command(term, answer)
-    return less + (0.4 if _one_of_qualities(node) or orders_it else 0)
+    return less + (0.4 if _one_of_qualities(node) else _ORDERED * orders_it)
 
 
 def _acted(term: str, answer: str) -> bool:
@@ -195,6 +198,9 @@ def _acted(term: str, answer: str) -> bool:
     return " " in term and bool(stems(term) & stems(answer))
 
 
+_SHORTENED = re.compile(r" \([A-Z][A-Za-z]{1,7}\)$")
+_ORDERED = 0.2
+"""What a definition loses that tells what to do, as a method is told and a piece of advice, too."""
 _OPERATOR = re.compile(r"[-+*/×÷^(\[√Σ∑∫]|\d")
 
 

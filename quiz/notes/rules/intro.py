@@ -168,6 +168,9 @@ def _english(text: str, above: str, *, past: bool = False) -> tuple[str, float] 
     ways = _IN_WAYS.match(text)
     if ways and states(ways["said"]) and not dangling(text):
         return about(above, f"{ways['said']} in which {ways['what']}?"), 0.7
+    must = _MUST.match(text)
+    if must:
+        return about(above, _of_modal(must)), 0.72
     divided = set_asked(text, above, False) if counts(text) else None
     if divided:
         return divided
@@ -184,6 +187,21 @@ def _english(text: str, above: str, *, past: bool = False) -> tuple[str, float] 
         return about(above, asked), 0.64
     named = is_label(text) and plural(text) and not (finite(text) or dangling(text) or text.lower().startswith("to "))
     return (members(text, above, False), 0.7) if named else None
+
+
+_MUST = re.compile(
+    r"^(?P<who>(?:an?|the|all|any|every|good) [\w -]{2,40}?) (?P<modal>should|must|can|needs? to|ha(?:s|ve) to|may|will)"
+    r"(?: (?P<verb>be|have|do|include|contain|support|provide|use))?(?: able to)?$",
+    re.IGNORECASE,
+)
+"""`A good oven should be` before a list."""
+
+
+def _of_modal(match: re.Match[str]) -> str:
+    who, modal, verb = small(match["who"]), match["modal"].lower(), match["verb"] or "do"
+    if modal in ("should", "must", "can", "may", "will"):
+        return f"What {modal} {who} {verb}?"
+    return f"What {'do' if plural(match['who']) else 'does'} {who} {'have' if modal[0] == 'h' else 'need'} to {verb}?"
 
 
 def states(text: str) -> bool:

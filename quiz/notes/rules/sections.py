@@ -61,7 +61,7 @@ _LONG_FORM = re.compile(r"(?:[A-Z][A-Za-z]+|of|for|and|the|to|in)(?:[ -](?:[A-Z]
 def find(node: Node) -> Iterator[Fact]:
     """What the first line under a heading says of it."""
     body = node.children[0] if node.children else None
-    label = own_label(node) if body and node.kind in ("heading", "details", "item") else ""
+    label = own_label(node) if body and node.kind in ("heading", "details", "item", "quote") else ""
     if (
         body is None
         or not label
@@ -71,13 +71,13 @@ def find(node: Node) -> Iterator[Fact]:
         or (node.kind == "item" and label != node.plain)
     ):
         return
-    quoted = body.kind == "quote"
+    quoted = body.kind == "quote" and not body.text
     body = body.children[0] if quoted and body.children else body
     if split(body.text)[0] or not body.sentences or "," in label or _NO_SUBJECT.search(label):
         return
     if body.kind == "paragraph":
         yield from _explained(node, label, body, quoted)
-    elif body.kind == "item" and node.kind == "heading" and not generic(label) and not body.children:
+    elif body.kind == "item" and node.kind in ("heading", "quote") and not generic(label) and not body.children:
         said, ko = body.plain, korean(body.plain)
         if (ko or not plural(label)) and says_what(said, ko) and not (asks(said) or noise(said) or example(said)):
             yield _asked(node, label, said, 0.72, body)

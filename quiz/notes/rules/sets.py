@@ -6,7 +6,7 @@ import re
 
 from quiz.notes.ask import about, of_label, small, with_lower
 from quiz.notes.language import with_particle
-from quiz.notes.phrases import bare, generic
+from quiz.notes.phrases import bare, finite, generic
 
 _NOUNS = frozenset(
     """advantages aims arguments aspects assumptions benefits causes challenges characteristics conditions consequences
@@ -50,6 +50,8 @@ def _set(label: str, ko: bool) -> bool:
     """Whether a label of more than one word names a set of statements."""
     if ko:
         return bool(_KOREAN.search(label))
+    if finite(label):
+        return False
     head = _TIES.split(label, maxsplit=1)[0].split()
     return len(label.split()) > 1 and bool(head) and head[-1].lower() in _NOUNS
 

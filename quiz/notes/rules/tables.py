@@ -11,6 +11,7 @@ from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
 from quiz.notes.phrases import finite, generic, key, noise, stems, structural
+from quiz.notes.rules.sets import set_asked
 from quiz.notes.subject import own_label, subject
 from quiz.notes.verbs import VERBS
 from quiz.notes.words import korean_note
@@ -37,6 +38,8 @@ def find(node: Node) -> Iterator[Fact]:
     kept = [i for i, name in enumerate(head) if not i or not _POINTS_ON.match(name)]
     if len(kept) < len(head):
         head, rows = [head[i] for i in kept], [[row[i] for i in kept] for row in rows]
+    if len(head) > 1 and rows:
+        yield from _kinds(node, rows, lines)
     if len(head) == 2:
         yield from _pairs(node, head, rows, lines)
     elif 3 <= len(head) <= _COLUMNS + 1 and rows:
@@ -69,6 +72,7 @@ def _row_node(node: Node, line: int) -> Node:
 
 def _pairs(node: Node, head: list[str], rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
     above, name = title(node), head[1]
+    yield from _both(node, rows, lines) if len(rows) == _PAIR else ()
     seen: set[str] = set()
     for (label, said), line in zip(rows, lines, strict=True):
         if not _says(said) or label in seen or key(label) == key(said):
@@ -89,6 +93,41 @@ def _pairs(node: Node, head: list[str], rows: list[list[str]], lines: list[int])
         else:
             question = about(above, f"{label}: {name}?")
         yield basic(question, said, NAME, 0.76, (_row_node(node, line),), frozenset({(line, 0)}))
+
+
+_TOLD = 10
+"""Characters of a cell that tells more than a value."""
+_PAIR = 2
+"""Rows that are set against each other."""
+
+
+def _both(node: Node, rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
+    """The difference between the only two rows."""
+    (one, this), (two, that) = rows
+    if _says(this) and _says(that) and _TOLD <= len(min(this, that, key=len)) and len(this + that) <= _CELL:
+        ko = korean(this + that) or korean_note(node)
+        named = f"{with_particle(one, '과')} {two}의 차이" if ko else f"{one} and {two}"
+        cells = {"차이" if ko else "difference": [this, that]}
+        fields = {"compare": about(title(node), named), "columns": [one, two], "rows": cells}
+        nodes = (_row_node(node, lines[0]), _row_node(node, lines[-1]))
+        yield Fact(fields, NAME, 0.66, nodes, frozenset({(lines[0], -1)}))
+
+
+def _kinds(node: Node, rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
+    """What a table lists, where its title says that these are all of a kind."""
+    names = [row[0] for row in rows]
+    asked = (
+        set_asked(title(node), "", korean("".join(names)) or korean_note(node))
+        if len(set(names)) == len(names)
+        else None
+    )
+    if asked and _FEW < len(names) <= _MANY:
+        nodes = (_row_node(node, lines[0]), _row_node(node, lines[-1]))
+        yield Fact({"question": asked[0], "answer": names}, NAME, 0.7, nodes, frozenset({(lines[0], -2)}))
+
+
+_FEW, _MANY = 2, 9
+"""Names that one card asks for."""
 
 
 def _by_names(head: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]]:

@@ -9,7 +9,8 @@ from quiz.notes.inline import lead, plain
 from quiz.notes.phrases import asks, bare, example, holds, is_label, transparent
 
 _COLON = re.compile(
-    r"^((?:`[^`]*`|[^`:：\n]){1,60}?)\s*(?:(?<!\d)[:：]|[:：](?=\s))(?![:/\d\\])\s*(?=\S)(.+)$", re.DOTALL
+    r"^((?:`[^`]*`|\((?:aka|also|또는)[^()]*\)|[^`:：\n]){1,60}?)\s*(?:(?<!\d)[:：]|[:：](?=\s))(?![:/\d\\])\s*(?=\S)(.+)$",
+    re.DOTALL,
 )
 _DASH = re.compile(r"^(.{1,60}?)\s+(?:-|–|—|--|->|=>|→|⇒)\s+(?=\S)(.+)$", re.DOTALL)
 _DASH_SIGN = re.compile(r"\s[-–—=→⇒]")
@@ -22,6 +23,7 @@ _ORDINAL = re.compile(
 )
 """What counts and names nothing."""
 _ARROWS = ("->", "=>", "→", "⇒")
+_BRACKETS = re.compile(r" ?\([^()]*\)$")
 _CLOSED = str.maketrans("", "", "([{（")
 _SPEAKS = re.compile(r"(?:하기|하면|하고|하여|해서|에는|에서|으로|는데|지만|같이|같다|까지|부터|[은는이가을를])$")
 
@@ -95,6 +97,7 @@ def headed(text: str) -> tuple[str, str]:
 @lru_cache(maxsize=4096)
 def names(term: str) -> bool:
     """Whether a text can be a term: short, no clause, no mark of an example."""
+    term = _BRACKETS.sub("", term)
     if (
         (len(term) < 2 and term.isascii())
         or len(term) > 50
