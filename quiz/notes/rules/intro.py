@@ -190,8 +190,8 @@ def _english(text: str, above: str, *, past: bool = False) -> tuple[str, float] 
 
 
 _MUST = re.compile(
-    r"^(?P<who>(?:an?|the|all|any|every|good) [\w -]{2,40}?) (?P<modal>should|must|can|needs? to|ha(?:s|ve) to|may|will)"
-    r"(?: (?P<verb>be|have|do|include|contain|support|provide|use))?(?: able to)?$",
+    r"^(?P<who>(?:an?|the|all|any|every|good) [\w -]{2,40}?) (?P<modal>should|must|can|needs? to|ha(?:s|ve) to|may"
+    r"|will)(?: (?P<verb>be|have|do|include|contain|support|provide|use))?(?: able to)?$",
     re.IGNORECASE,
 )
 """`A good oven should be` before a list."""

@@ -104,7 +104,7 @@ _PAIR = 2
 def _both(node: Node, rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
     """The difference between the only two rows."""
     (one, this), (two, that) = rows
-    if _says(this) and _says(that) and _TOLD <= len(min(this, that, key=len)) and len(this + that) <= _CELL:
+    if _says(this) and _says(that) and len(min(this, that, key=len)) >= _TOLD and len(this + that) <= _CELL:
         ko = korean(this + that) or korean_note(node)
         named = f"{with_particle(one, '과')} {two}의 차이" if ko else f"{one} and {two}"
         cells = {"차이" if ko else "difference": [this, that]}
