@@ -15,7 +15,8 @@ _MATHS = re.compile(r"\\\\?[(\[](.{1,400}?)\\\\?[)\]]")
 _PROSE = re.compile(r"[^\\=^_{}<>$]*[^\W\d_]{3}[^\\=^_{}<>$]*")
 _TAG_NAMES = (
     "a|abbr|b|big|br|center|cite|code|del|div|em|font|hr|i|img|ins|kbd|li|mark|ol|p|q|s|samp"
-    "|small|span|strike|strong|sub|sup|td|th|tr|u|ul|var|iframe|video|source"
+    "|small|span|strike|strong|sub|sup|td|th|tr|u|ul|var|iframe|video|source|head|title|body|html|script"
+    r"|style|meta|link|figcaption|picture|svg|path|audio|embed|object|input|button|label|form|nav|header|footer"
 )
 _SUBS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     (tuple(signs.split()), re.compile(pattern, re.IGNORECASE), to)
@@ -29,6 +30,8 @@ _SUBS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
         ("<", r"</?code\s*>", "`"),
         ("<", r"<br\s*/?>|</br>", "\n"),
         ("<", rf"</?(?:{_TAG_NAMES})\b[^<>]*>", ""),
+        ("=", r"<[a-z][\w.-]*\s[^<>]*=\s?[\"'{][^<>]*>", ""),
+        ("/>", r"<[a-z][\w.-]*\s*/>", ""),
         (":// mailto: www.", r"<(?:https?://|mailto:)[^<>\s]*>|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+", ""),
         (":", r":(?<!\S:)[a-z+-][a-z0-9_]+:(?!\S)", ""),
         ("#", r"#(?<!\S#)[^\W\d][\w/-]*(?!\S)", ""),

@@ -88,10 +88,11 @@ def noun_phrase(text: str) -> bool:
     words = re.sub(r"\([^()]*\)", "", text).rstrip(". ").split()
     if len(words) < 3 or words[-1] in _BOUND or not "가" <= words[-1][-1] <= "힣" or words[-1][-1] in "다요음임함됨":
         return False
-    return words[-2].endswith("의") or any(_adnominal(word) for word in words[-3:-1])
+    return words[-2].endswith("의") or any(before_noun(word) for word in words[-3:-1])
 
 
-def _adnominal(word: str) -> bool:
+def before_noun(word: str) -> bool:
+    """Whether a Korean word is a verb as it stands before a noun: '실행되는', '큰'."""
     if word in _NO_VERB or len(word) < 2:
         return False
     return word[-2] in _STEMS if word[-1] == "는" else word[-1] in _VERBAL

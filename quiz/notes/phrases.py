@@ -120,6 +120,7 @@ _NOISE = re.compile(
     r"|^table of contents?\b|^@\w+$|^(?:see"
     r"|cf)\b[.:]?\s|^(?:figure|fig\.|그림|표|table)\s*\d|^figure\b|^(?:top |bottom "
     r"|far )?(?:left|right|center)(?:[:,]| and\b)"
+    r"|^(?:im|ex)port .{1,80} from [\"']"
     r"|^자세한 (?:내용|설명)|^.{0,30}(?:참고|참조)(?:!|하였습니다|했습니다|하세요|하자|바람|할 것"
     r"|\))?[.)]?$",
 )

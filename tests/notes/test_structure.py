@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.notes.rules.rest import rest_of
 from tests.notes.cards import fronts, pairs, shape
 
 
@@ -158,3 +159,32 @@ def test_what_forms_give(text: str, front: str, back: str) -> None:
 )  # fmt: skip
 def test_what_gives_no_such_card(text: str, bad: str) -> None:
     assert not [asked for asked in fronts(text) if bad in asked], fronts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Use steam if the crust should stay thin", "the crust should stay thin"),
+        ("Brick vaults can be heated with wood of any kind", "wood of any kind"),
+        ("Used for loaves that rise in the night", "loaves that rise in the night"),
+        ("A hot stone gives heat at once, which opens the loaf", "heat at once"),
+        ("This is no help", ""),
+        ("The crust of the loaf", ""),
+        ("구울 때에는 껍질이 얇게 남는 온도로 굽기를 진행함", "껍질이 얇게 남는 온도"),
+        ("르방은 물과 밀가루의 오래된 혼합물이다", "물과 밀가루의 오래된 혼합물"),
+        ("굽는 시간은 반죽의 크기에 맞게 정한다", ""),
+    ],
+)  # fmt: skip
+def test_the_rest_of_a_sentence(text: str, told: str) -> None:
+    assert rest_of(text) == told
+
+
+def test_what_no_question_can_be_made_of_is_asked_for_whole() -> None:
+    text = "# Ovens\n- Use steam if the crust should stay thin for a while"
+    assert pairs(text) == {"Ovens: Use steam if ____": "the crust should stay thin for a while"}
+
+
+def test_components_of_a_page_are_no_words() -> None:
+    text = 'import Player from "player"\n\n# Ovens\n\n<Player url="https://a.example/b" />\n\n'
+    text += "- Why is an oven swept?\n  - ash burns on the crust\n"
+    assert pairs(text) == {"Why is an oven swept?": "ash burns on the crust"}

@@ -10,7 +10,8 @@ from quiz.notes.fact import Fact, Unit
 from quiz.notes.inline import bold_parts, plain
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import dangling, example, finite, holds, key, without
+from quiz.notes.phrases import dangling, example, finite, holds, key, stems, without
+from quiz.notes.rules.rest import rest_of
 from quiz.notes.rules.statements import fit, named_again
 from quiz.notes.rules.terms import colon, led
 from quiz.notes.subject import subject
@@ -19,6 +20,8 @@ from quiz.notes.words import WORD, uses
 NAME = "cloze"
 MOST = 0.68
 """The most that one of them is sure."""
+_REST = 0.51
+"""How sure a gap is that leaves out all that a sentence tells of what it begins with."""
 _SHORTEST, _SHORTEST_KOREAN, _LONGEST = 24, 14, 260
 _GAP = 45
 _NEAR = 30
@@ -153,6 +156,8 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
             continue
         above = term if term and i else subject(node)
         clause, gap, confidence = _chosen(sentence, text, node, worked)
+        if confidence < _REST and not worked and (whole := rest_of(text)) and _shows(text, whole, above):
+            clause, gap, confidence = text, whole, _REST
         if gap and key(gap) not in key(above):
             beside = (_second_number(clause, gap), _before_means(clause, gap), *_other_bold(sentence, clause, gap))
             shown = about(above, _with_gap(clause, gap, *beside))
@@ -160,6 +165,14 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
                 confidence + 0.04 * single - 0.08 * (len(clause) > _LONG or (len(text) > _LONG_KOREAN and korean(text)))
             )
             yield Fact({"cloze": shown}, NAME, sure, (node,), frozenset({(node.first, i)}))
+
+
+def _shows(text: str, gap: str, above: str) -> bool:
+    """Whether enough of a sentence is left beside its gap to ask for it."""
+    if text.count(gap) != 1 or ("`" in gap and gap.count("`") % 2) or "==" in gap or gap.count("(") != gap.count(")"):
+        return False
+    left = text.replace(gap, "", 1)
+    return len(stems(left) | stems(above)) > 1 and key(gap) not in key(above)
 
 
 def _stands(text: str) -> bool:
