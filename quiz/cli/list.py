@@ -34,13 +34,12 @@ def command(directory: Path | None, query: tuple[str, ...], *, as_json: bool) ->
       quiz list 'recall<0.8' -tag:tokens
       quiz list is:due --json
     """
+    from quiz.cli.opening import opened
     from quiz.cli.output import print_json
-    from quiz.collection.collection import Collection
-    from quiz.collection.places import find
     from quiz.text.safe import clean
 
     with one_line():
-        collection = Collection.open(find(directory))
+        collection = opened(directory)
         found = False
         for row in _found(collection, " ".join(query)):
             found = True
