@@ -34,12 +34,11 @@ def command(directory: Path | None, *, as_json: bool, as_line: bool) -> None:
 
         tell(directory, as_line=as_line)
         return
+    from quiz.cli.opening import opened
     from quiz.cli.output import print_json
-    from quiz.collection.collection import Collection
-    from quiz.collection.places import find
 
     with one_line():
-        print_json(_report(Collection.open(find(directory))))
+        print_json(_report(opened(directory)))
 
 
 def _report(collection: Collection) -> dict[str, object]:

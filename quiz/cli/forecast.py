@@ -49,15 +49,14 @@ def command(
       quiz forecast --new 40               with 40 new prompts a day
       quiz forecast --retention 0.85       aiming at 85 %
     """
+    from quiz.cli.opening import opened
     from quiz.cli.output import print_json
     from quiz.cli.working import Working
-    from quiz.collection.collection import Collection
-    from quiz.collection.places import find
     from quiz.progress import forecast
     from quiz.progress.ahead import view
 
     with one_line():
-        collection = Collection.open(find(directory))
+        collection = opened(directory)
         seen = view(collection, selection, days, new, retention)
         with Working(forecast.steps(seen)) as working:
             working.say("playing the days ahead")

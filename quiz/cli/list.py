@@ -21,26 +21,42 @@ _WIDTH = 60
 """Characters of a side."""
 
 
-@click.command("list", context_settings={"ignore_unknown_options": True})
+class Search(click.Command):
+    """A command whose words may begin with a dash, which takes them out of the search; its options have two."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is behind `--` is words, whatever it begins with."""
+        end = args.index("--") if "--" in args else len(args)
+        options = [arg for arg in args[:end] if arg.startswith("--") or arg == "-h"]
+        words = [arg for arg in args[:end] if arg not in options]
+        try:
+            return super().parse_args(ctx, [*options, "--", *words, *args[end + 1 :]])
+        except click.NoSuchOption as error:
+            said = f"{error.message} In quotes it is looked for as text: '\"{error.option_name}\"'."
+            raise click.NoSuchOption(error.option_name, said, error.possibilities, ctx) from None
+
+
+@click.command("list", cls=Search)
 @click.argument("query", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="A line of JSON for each card.")
 @click.pass_obj
 def command(directory: Path | None, query: tuple[str, ...], *, as_json: bool) -> None:
-    """List the cards that answer a search: words, deck:, tag:, kind:, is:, recall<; a - before one takes it out.
+    """List the cards that answer a search: words, deck:, tag:, card:, kind:, is:, recall<; a - before one takes it out.
 
     \b
     Examples:
       quiz list deck:en/bert token
       quiz list 'recall<0.8' -tag:tokens
       quiz list is:due --json
+      quiz list card:9fg66t8c
+      quiz list -- -h    what does not hold an h
     """
+    from quiz.cli.opening import opened
     from quiz.cli.output import print_json
-    from quiz.collection.collection import Collection
-    from quiz.collection.places import find
     from quiz.text.safe import clean
 
     with one_line():
-        collection = Collection.open(find(directory))
+        collection = opened(directory)
         found = False
         for row in _found(collection, " ".join(query)):
             found = True

@@ -60,11 +60,10 @@ def command(directory: Path | None, note: Path | None, day: date | None, *, as_j
       quiz map notes/week7-day4.md
       quiz map week7-day4.md --on 2030-12-01      as it will be on the day of the exam
     """
-    from quiz.collection.collection import Collection
-    from quiz.collection.places import find
+    from quiz.cli.opening import opened
 
     with one_line():
-        collection = Collection.open(find(directory))
+        collection = opened(directory)
         today = collection.today()
         if day is not None and day < today:
             raise click.UsageError(f"{day} is past; the map shows today and days to come.")

@@ -46,10 +46,9 @@ def command(
       quiz plan                            the plans in force
       quiz plan --drop en
     """
+    from quiz.cli.opening import opened
     from quiz.cli.output import print_json
     from quiz.collection import plan
-    from quiz.collection.collection import Collection
-    from quiz.collection.places import find
     from quiz.progress.ready import PlanError
     from quiz.text.safe import clean
 
@@ -58,7 +57,7 @@ def command(
     if not what and (take or minutes):
         raise click.UsageError("Name the day of the plan, as in quiz plan 2030-12-15 --take.")
     with one_line():
-        collection = Collection.open(find(directory))
+        collection = opened(directory)
         if drop or not what:
             plans = plan.drop(collection, what or None) if drop else plan.active(collection)
             if drop and what and not plans:

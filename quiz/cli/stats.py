@@ -52,9 +52,8 @@ def command(
       quiz stats --since 2026-09-01 --json
       quiz stats --report week > week.md
     """
+    from quiz.cli.opening import opened
     from quiz.cli.output import print_json
-    from quiz.collection.collection import Collection
-    from quiz.collection.places import find
     from quiz.progress.asdict import as_dict
     from quiz.progress.report import week
 
@@ -63,7 +62,7 @@ def command(
     if report and (period or since or as_json):
         raise click.UsageError("--report goes with decks, tags and --until only")
     with one_line():
-        collection = Collection.open(find(directory))
+        collection = opened(directory)
         _fold(collection)
         if report:
             print(week(collection, selection, until.date() if until else None), end="")

@@ -50,11 +50,10 @@ def command(
 
 
 def _session(directory: Path | None, selection: tuple[str, ...], limit: int | None, *, cram: bool) -> Session:
-    from quiz.collection.collection import Collection
-    from quiz.collection.places import find
+    from quiz.cli.opening import opened
     from quiz.study.session import start
 
-    return start(Collection.open(find(directory)), selection, limit, cram=cram)
+    return start(opened(directory), selection, limit, cram=cram)
 
 
 def _protocol(session: Session) -> None:

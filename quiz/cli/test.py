@@ -70,10 +70,9 @@ def command(
 
 
 def _open(directory: Path | None) -> Collection:
-    from quiz.collection.collection import Collection
-    from quiz.collection.places import find
+    from quiz.cli.opening import opened
 
-    return Collection.open(find(directory))
+    return opened(directory)
 
 
 def _begin(collection: Collection, selection: tuple[str, ...], options: Options) -> GradedTest:

@@ -25,7 +25,8 @@ _SHOWN = 20
 def command(directory: Path | None, *, fix: bool, as_json: bool) -> None:
     """Prove that the index holds what decks and journal say; exits 1 where it does not.
 
-    The index is a cache: --fix is always safe, and so is deleting it.
+    The index is a cache: --fix is always safe, and so is deleting it. Only the last good cards of a deck that cannot be
+    read now stand nowhere else: --fix keeps them.
 
     \b
     Examples:
@@ -43,7 +44,7 @@ def command(directory: Path | None, *, fix: bool, as_json: bool) -> None:
         found = verify.verify(collection)
         skipped = list(log.skipped(collection))
         (_tell_json if as_json else _tell)(found, skipped)
-    sys.exit(bool(found.differences))
+    sys.exit(bool(found.differences or found.broken))
 
 
 def _tell(found: Verified, skipped: list[Skipped]) -> None:
@@ -52,6 +53,8 @@ def _tell(found: Verified, skipped: list[Skipped]) -> None:
 
     for line in skipped:
         print(clean(f"{line.path}:{line.line}: stepped over: {line.message}"))
+    for told in found.broken:
+        print(clean(told))
     for difference in found.differences[:_SHOWN]:
         print(clean(_line(difference)))
     if len(found.differences) > _SHOWN:
@@ -59,6 +62,8 @@ def _tell(found: Verified, skipped: list[Skipped]) -> None:
     size = f"{plural(found.prompts, 'prompt')}, {plural(found.acts, 'act')}"
     if found.differences:
         print(f"The index differs from a full replay ({size}). It is a cache: quiz verify --fix makes it anew.")
+    elif found.broken:
+        print(f"Mend what is told above; beside that the index equals a full replay ({size}).")
     else:
         print(f"The index equals a full replay ({size}).")
 
@@ -78,6 +83,7 @@ def _tell_json(found: Verified, skipped: list[Skipped]) -> None:
     print_json(
         {
             "equal": not found.differences,
+            "broken": list(found.broken),
             "prompts": found.prompts,
             "acts": found.acts,
             "differences": [asdict(difference) for difference in found.differences],

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from quiz.index.broken import Kept
     from quiz.index.journal import JournalSync
     from quiz.index.queries import Stored
     from quiz.index.search import Now, Searcher
@@ -106,9 +107,13 @@ class Collection:
             self._journal = Journal(self.places.journal, self.places.state, self.now, self.places.journals)
         return self._journal
 
-    def reopen(self) -> None:
-        """Open the index anew, and bring it up to date."""
+    def reopen(self, kept: Kept | None = None) -> None:
+        """Open the index anew, with what was `kept` of another one, and bring it up to date."""
         self.cache = database.connect(self.places.index)
+        if kept:
+            from quiz.index import broken
+
+            broken.put(self.cache, kept)
         self._reading = None
         self.refresh()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz.collection.together import File, take_back, write
+from quiz.collection.together import File, write
 from quiz.deckfile.edit import cards as cards_
 from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, Edit, SetHead, SetValue, apply, values
 from quiz.deckfile.edit.ids import new_id
@@ -300,12 +300,14 @@ def _acted(collection: Collection, cards: Sequence[str], act: str, said: str) ->
 
 
 def undo(collection: Collection, change: Change) -> None:
-    """Give the files back byte for byte, take the acts back.
+    """Give the files back byte for byte, or what was changed in those that changed otherwise since; take the acts back.
 
-    Raises ChangedMeanwhileError, BusyError, JournalError, OSError.
+    Raises UndoError, BusyError, JournalError, OSError; nothing is changed then.
     """
+    from quiz.collection.since import give_back
+
     if change.files:
-        take_back(collection.places.state, change.files, change.folders)
+        give_back(collection, change.files, change.folders)
     if change.events:
         collection.record([("undo", {"of": event}) for event in change.events])
     collection.refresh()

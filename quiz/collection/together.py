@@ -89,7 +89,7 @@ def _recovered(state: Path) -> str:
     if not record.exists():
         return ""
     files, folders = _decoded(record.read_bytes())
-    now = [_content(file.path) for file in files]
+    now = [content_of(file.path) for file in files]
     done = [file for file, content in zip(files, now, strict=True) if content == file.after]
     left = [file for file, content in zip(files, now, strict=True) if content == file.before]
     said = ""
@@ -134,7 +134,7 @@ def _check(files: Sequence[File]) -> None:
     from quiz.deckfile.edit.save import ChangedMeanwhileError
 
     for path, before, _ in files:
-        if before is not None and (found := _content(path)) != before:
+        if before is not None and (found := content_of(path)) != before:
             raise ChangedMeanwhileError(path, before, found or b"")
 
 
@@ -164,7 +164,8 @@ def _remove_folders(folders: Sequence[Path]) -> None:
             folder.rmdir()
 
 
-def _content(path: Path) -> bytes | None:
+def content_of(path: Path) -> bytes | None:
+    """What a file holds; None where there is none. Raises OSError."""
     return path.read_bytes() if path.exists() else None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.collection.places import deck_files
-from quiz.index import aliases, database, folding, states
+from quiz.index import aliases, broken, database, folding, states
 from quiz.journal.events import Event, encode
 from quiz.journal.reader import files, read
 from quiz.journal.replay import PromptState, fold, replay
@@ -14,7 +16,6 @@ from quiz.journal.reviews import columns
 from quiz.memory.fsrs import DEFAULT
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
     from quiz.collection.collection import Collection
@@ -49,6 +50,8 @@ class Verified:
     prompts: int
     acts: int
     differences: tuple[Difference, ...]
+    broken: tuple[str, ...]
+    """Decks that cannot be read, each in a line: of their cards as last read only the states are compared."""
 
 
 def verify(collection: Collection) -> Verified:
@@ -62,10 +65,16 @@ def verify(collection: Collection) -> Verified:
 
 
 def make_anew(collection: Collection) -> None:
-    """Throw the index away and fill a new one from decks and journal."""
+    """Throw the index away and fill a new one from decks and journal.
+
+    Of decks that cannot be read now it takes over the last good cards: no file holds them any more.
+    """
+    kept = None
+    with suppress(sqlite3.Error):
+        kept = broken.kept(collection.index)
     collection.index.close()
     database.remove(collection.places.index)
-    collection.reopen()
+    collection.reopen(kept)
 
 
 def _verify(collection: Collection) -> Verified:
@@ -79,7 +88,8 @@ def _verify(collection: Collection) -> Verified:
         *_of_prompts(collection.index, prompts, replayed),
         *(Difference(about, "sum", *values) for about, *values in folding.differences(collection.index)),
     ]
-    return Verified(len(prompts), len({act.event.id for act in acts}), tuple(differences))
+    unread = tuple(broken.told(collection.index))
+    return Verified(len(prompts), len({act.event.id for act in acts}), tuple(differences), unread)
 
 
 class _Act(NamedTuple):
@@ -101,15 +111,20 @@ def _journal(collection: Collection) -> list[_Act]:
 
 
 def _prompts(collection: Collection) -> dict[str, Prompt]:
-    """Every prompt of the decks; of equal ids in two decks that of the first deck by name."""
+    """Every prompt of the decks, of a broken one as last read; of equal ids in two decks that of the first by name."""
     from quiz.deckfile.load import load
 
     found: dict[str, Prompt] = {}
     cards: set[str] = set()
     for name, path in sorted(deck_files(collection.places.root, collection.settings.deck_folders).items()):
-        own = [card for card in load(path, name).cards if card.id not in cards]
-        cards |= {card.id for card in own}
-        found |= {prompt.key: prompt for card in own for prompt in card.prompts}
+        deck = load(path, name)
+        if broken.CODES.intersection(problem.code for problem in deck.problems):
+            prompts = broken.prompts(collection.index, name)
+        else:
+            prompts = [prompt for card in deck.cards for prompt in card.prompts]
+        own = [prompt for prompt in prompts if prompt.card not in cards]
+        cards |= {prompt.card for prompt in own}
+        found |= {prompt.key: prompt for prompt in own}
     return found
 
 

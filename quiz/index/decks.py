@@ -7,7 +7,7 @@ import time
 from itertools import count
 from typing import TYPE_CHECKING
 
-from quiz.index import aliases, parts, stale, states
+from quiz.index import aliases, broken, parts, stale, states
 from quiz.index.database import roomy, transaction
 from quiz.index.rows import MUCH, Job, PartRows
 from quiz.text.garbage import paused_gc
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from quiz.index.rows import Row, Rows
 
-BROKEN = frozenset(("read", "large", "utf-8", "control", "yaml", "empty", "deck", "cards"))
-"""Codes of what takes all cards of a file down: while it is being written, or a slip in an editor."""
 _RACY = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was read may change again with the same time."""
 
@@ -119,9 +117,7 @@ def _clashes(connection: sqlite3.Connection) -> bool:
 
 def _broken(connection: sqlite3.Connection) -> set[str]:
     """Decks that stand with the cards they had before their file broke."""
-    marks = ", ".join("?" * len(BROKEN))
-    query = f"SELECT name FROM problems JOIN decks ON decks.id = deck WHERE code IN ({marks})"  # noqa: S608 (question marks only)
-    return {name for (name,) in connection.execute(query, tuple(BROKEN))}
+    return {deck.name for deck in broken.decks(connection)}
 
 
 def _forget(connection: sqlite3.Connection, name: str) -> None:
@@ -135,7 +131,7 @@ def _forget(connection: sqlite3.Connection, name: str) -> None:
 
 
 def _replace(connection: sqlite3.Connection, rows: Rows) -> None:
-    if rows.codes & BROKEN and _keep(connection, rows):
+    if rows.codes & broken.CODES and _keep(connection, rows):
         return
     job = rows.job
     _forget(connection, job.name)

@@ -13,7 +13,7 @@ from quiz.text.safe import clean
 
 KINDS = get_args(Kind)
 STATES = ("due", "new", "leech", "suspended", "flagged", "draft", "changed", "gone")
-_FIELDS = ("deck", "tag", "kind", "is", "recall")
+_FIELDS = ("deck", "tag", "card", "kind", "is", "recall")
 _TERM = re.compile(r'(?P<no>-?)(?:(?P<field>[A-Za-z]+)(?P<sign>:|<=|>=|<|>))?(?:"(?P<quoted>[^"]*)"?|(?P<bare>\S*))')
 
 
@@ -28,7 +28,7 @@ class Term:
     """One part of a search; all of them must hold."""
 
     field: str
-    """`text`, `deck`, `tag`, `kind`, `is`, or `recall` and a sign: `recall<`."""
+    """`text`, `deck`, `tag`, `card`, `kind`, `is`, or `recall` and a sign: `recall<`."""
     value: str
     negated: bool = False
 
@@ -67,10 +67,10 @@ def _term(match: re.Match[str]) -> Term | None:
     negated = bool(match["no"])
     if field in _FIELDS:
         return _filter(field, sign, value, negated=negated)
-    if sign == ":" and match["quoted"] is None:
+    if sign == ":" and match["bare"]:
         near = get_close_matches(field, _FIELDS, n=1)
-        if near:
-            raise QueryError(f"no filter is called {field}; did you mean {near[0]}:? Quotes look for it as text")
+        hint = f"did you mean {near[0]}:?" if near else f"there are {', '.join(_FIELDS)}."
+        raise QueryError(f"no filter is called {field}; {hint} Quotes look for it as text")
     quote = '"' if match["quoted"] is not None and sign else ""
     text = folded(f"{match['field'] or ''}{sign or ''}{quote}{value}")
     return Term("text", text, negated) if text else None
@@ -92,7 +92,7 @@ def _filter(field: str, sign: str, value: str, *, negated: bool) -> Term:
     return Term(field, value.lower() if allowed else folded(value), negated)
 
 
-_EXAMPLES = {"deck": "en/bert", "tag": "tokens", "kind": "cloze", "is": "due", "recall": "0.8"}
+_EXAMPLES = {"deck": "en/bert", "tag": "tokens", "card": "9fg66t8c", "kind": "cloze", "is": "due", "recall": "0.8"}
 
 
 def _share(value: str) -> float:

@@ -126,9 +126,11 @@ class Searcher:
                 for _ in self.warm():
                     pass
         needle, lines = term.value.encode(), self._lines
+        # Whoever copied an id looks for its card.
+        own = self._numbers.get(term.value)
         if term.negated:
-            return [n for n in among if needle not in lines[n]]
-        return [n for n in among if needle in lines[n]]
+            return [n for n in among if needle not in lines[n] and n != own]
+        return [n for n in among if needle in lines[n] or n == own]
 
     def _set(self, term: Term) -> frozenset[int]:
         key = (term.field, term.value)
@@ -150,6 +152,9 @@ class Searcher:
             for tag in tags:
                 if folded(tag) == term.value:
                     yield from self._column("SELECT card FROM tags WHERE tag = :value", values | {"value": tag})
+            return
+        if term.field == "card":
+            yield from (card for card in self.ids if folded(card).startswith(term.value))
             return
         if term.field == "kind":
             query = "SELECT id FROM cards WHERE kind = :value"

@@ -54,6 +54,13 @@ class Queue:
         else:
             self.learning[key] = at
 
+    def rename(self, old: str, new: str) -> None:
+        """A prompt has another key now; it stays in its place."""
+        self.main = deque(new if key == old else key for key in self.main)
+        self.learning = {new if key == old else key: at for key, at in self.learning.items()}
+        self.early = frozenset(new if key == old else key for key in self.early)
+        self.repeats = frozenset(new if key == old else key for key in self.repeats)
+
     def take_card(self, card: str) -> None:
         """No prompt of this card is waiting any longer."""
         for key in [*self.main, *self.learning]:

@@ -11,6 +11,7 @@ from quiz.index import queries
 from quiz.study import answering, drafts
 from quiz.study import queue as queues
 from quiz.study.asked import Asked, ask, draw
+from quiz.study.found import Finder
 from quiz.study.record import review_acts
 from quiz.study.showing import moment, summary
 from quiz.study.view import StudyError, Summary, View, done_view
@@ -79,6 +80,7 @@ class Session:
         self._once_more: frozenset[str] = frozenset()
         self._missing: list[str] = []
         """Prompts that no deck has at the moment: asked again where they are back."""
+        self._finder = Finder(collection)
         self._started = collection.now()
         self._total = len(queue)
         self.collection.catch_up()
@@ -276,11 +278,27 @@ class Session:
             return self.view
         stored = self.collection.stored(asked.prompt.key)
         if stored is None:
-            self._take_missing(asked.prompt.key)
-            self._advance()
+            self._find_again(asked.prompt)
         elif stored.prompt != asked.prompt:
             self._show(asked.prompt.key)
+        self._finder.look_anew(self._asked.prompt if self._asked else None)
         return self.view
+
+    def _find_again(self, prompt: Prompt) -> None:
+        """No deck has what is shown any more: show what it is now, else the next."""
+        if key := self._finder.again(prompt):
+            self._rename(prompt.key, key)
+            self._show(key)
+        else:
+            self._take_missing(prompt.key)
+            self._advance()
+
+    def _rename(self, old: str, new: str) -> None:
+        self._once_more = frozenset(new if key == old else key for key in self._once_more)
+        for queue in (self.queue, *(act.queue for act in self.acts)):
+            queue.rename(old, new)
+        for act in self.acts:
+            act.key = new if act.key == old else act.key
 
     def _take_missing(self, key: str) -> None:
         self.queue.take(key)
@@ -372,11 +390,14 @@ class Session:
         while key := self.queue.next(self.collection.now(), ahead):
             if stored := self._waiting(key):
                 self._asked = ask(self.collection, stored)
+                self._finder.look(stored.prompt)
                 return
             known = self.queue.learning.get(key)
             if self.collection.stored(key):
                 self.queue.take(key)
                 self._put_off(key, known)
+            elif now := self._finder.by_history(key):
+                self._rename(key, now)
             else:
                 self._take_missing(key)
         self._asked = None

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.collection.editing import Change
     from quiz.collection.home import Home
+    from quiz.collection.since import UndoError
     from quiz.study.test import Options
 
 _READ = 1.0
@@ -303,14 +304,28 @@ class QuizApp(App[None]):
     def undo_change(self) -> str:
         """Take back the last change of cards; returns what became of it."""
         from quiz.collection import editing
+        from quiz.collection.since import UndoError
 
         if not self._changes:
             return "nothing to undo"
         try:
             editing.undo(self.collection(), self._changes[-1])
+        except UndoError as error:
+            if error.for_good:
+                self._changes.pop()
+            self._hold(error)
+            return clean(str(error))
         except (PersonError, OSError) as error:
             return clean(str(error))
         return f"taken back: {self._changes.pop().said}"
+
+    def _hold(self, error: UndoError) -> None:
+        """Show the cards that could not be put back: nothing else has them any more."""
+        from quiz.tui.screens.differ import DifferScreen
+
+        if error.held:
+            said = f"{clean(str(error))}\n\nThen undo again. Until you quit, this is kept here; to be sure, copy it:"
+            self.push_screen(DifferScreen(said, error.held, "", ""))
 
     def decks(self) -> list[str]:
         """The names of all decks."""

@@ -32,7 +32,7 @@ class ToList(Command):
 
 
 class Find(Command):
-    """Search: words, "phrases", deck:en/bert, tag:, kind:, is:due, recall<0.8; a - before one takes it out"""
+    """Search: words, "phrases", deck:en/bert, tag:, card:, kind:, is:due, recall<0.8; a - before one takes it out"""
 
     keys, label, action = ("f3", "slash"), "search", "find"
 

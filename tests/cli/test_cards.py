@@ -163,3 +163,28 @@ def test_a_card_is_opened_at_its_line(run: Run, tmp_path: Path, monkeypatch: pyt
     assert run("edit", "cloze001").exit_code == 0
     assert said.read_text().split("/")[0] == "+3 "
     assert run("edit", "nothing").exit_code == 1
+
+
+def test_an_option_that_is_none_is_told_and_a_word_that_begins_with_a_dash_is_taken_out(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "notes" / "decks" / "bert.yaml").write_text(
+        "cards:\n- {id: b001, question: hash, answer: x}\n- {id: b002, question: --jsn, answer: z}\n", encoding="utf-8"
+    )
+    for given, said in (
+        ("--jsn", "Did you mean '--json'?"),
+        ("--foo", "In quotes it is looked for as text: '\"--foo\"'."),
+    ):
+        done = run("list", given)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert f"No such option '{given}'." in done.stderr
+        assert said in done.stderr
+    for words in (("-hash",), ('"--jsn"',), ("--", "-hash"), ("-card:b001",), ("-b001",), ("b002",), ("card:b002",)):
+        assert run("list", *words).output == "b002  bert  --jsn  z\n", words
+    assert run("list", "-h").output.startswith("Usage: quiz list")
+    assert run("list", "--", "-h").output.startswith("b002")
+    done = run("list", "foo:bar")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == (
+        "no filter is called foo; there are deck, tag, card, kind, is, recall. Quotes look for it as text\n"
+    )

@@ -1,8 +1,10 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
+from quiz.collection.places import places
 from tests.cli.conftest import Run
 
 BAD = """\
@@ -122,3 +124,38 @@ def test_a_broken_deck_is_told_and_left(run: Run, deck: Path) -> None:
 def test_the_shipped_decks_are_free_of_advice(run: Run, root: Path) -> None:
     shipped = Path(__file__).parents[2] / "decks"
     assert run("check", str(shipped)).output == "no problems\n"
+
+
+REPORTS = ("list", "due", "due --json", "stats", "stats --json", "forecast --days 5", "study --json", "study --plain")
+
+
+@pytest.mark.parametrize("command", REPORTS)
+def test_a_deck_that_cannot_be_read_is_told_by_every_report(run: Run, root: Path, command: str) -> None:
+    run("list")
+    path = root / "decks" / "bert.yaml"
+    path.write_text("title: BERT\ncards: [\n", encoding="utf-8")
+    where = f"{Path('decks', 'bert.yaml')}:3:1: "
+    done = run(*command.split(), said="")
+    assert done.exit_code == 0
+    (told,) = done.stderr.splitlines()
+    assert told.startswith(where)
+    assert told.endswith("its 2 cards stand as they were last read")
+    shutil.rmtree(places(root).index.parent)
+    (told, *_) = run(*command.split(), said="").stderr.splitlines()
+    assert told.startswith(where)
+    assert told.endswith("none of its cards is known here")
+
+
+def test_verify_names_the_broken_deck_and_not_the_index(run: Run, root: Path) -> None:
+    listed = run("list").output
+    path = root / "decks" / "bert.yaml"
+    path.write_text("title: BERT\ncards: [\n", encoding="utf-8")
+    for arguments in (("verify",), ("verify", "--fix")):
+        done = run(*arguments)
+        assert done.exit_code == 1
+        first, last = done.output.splitlines()
+        assert first.startswith(f"{Path('decks', 'bert.yaml')}:3:1: ")
+        assert last == "Mend what is told above; beside that the index equals a full replay (2 prompts, 0 acts)."
+        assert run("list").stdout == listed
+    report = json.loads(run("verify", "--json").output)
+    assert (report["equal"], report["differences"], len(report["broken"])) == (True, [], 1)

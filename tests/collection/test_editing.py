@@ -1,14 +1,18 @@
 """Cards changed in their files, and given back byte for byte."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from quiz.collection import drafts, editing
 from quiz.collection.collection import Collection
 from quiz.collection.places import LeadsOutError
+from quiz.collection.since import UndoError
 from quiz.deckfile.edit.save import ChangedMeanwhileError
+from quiz.deckfile.edit.tree import Tree
 from quiz.study.session import start
 
 A = """\
@@ -102,13 +106,108 @@ def test_an_edit_outside_is_never_written_over(collection: Collection) -> None:
     assert "uno?" in path.read_text(encoding="utf-8")
 
 
-def test_undo_is_refused_where_the_file_was_changed_since(collection: Collection) -> None:
-    change = editing.delete(collection, ids(collection)[:1])
+def test_undo_leaves_alone_what_was_changed_in_the_file_since(collection: Collection) -> None:
     path: Path = collection.places.root / "decks" / "a.yaml"
+    change = editing.delete(collection, ids(collection)[:1])
     path.write_bytes(path.read_bytes() + b"# more\r\n")
-    with pytest.raises(ChangedMeanwhileError):
+    editing.undo(collection, change)
+    lines = path.read_bytes().decode().split("\r\n")
+    assert [line for line in lines if line] == [*A.split("\r\n")[:-1], "# more"]
+
+
+C = "cards:\n- question: one?\n  answer: x\n\n- question: two?  # why\n  answer: y\n\n- question: three?\n  answer: z\n"
+
+
+@pytest.mark.parametrize("at", range(3))
+def test_a_deleted_card_comes_back_beside_ids_that_were_written_since(make: Make, at: int) -> None:
+    collection = make(c=C)
+    session = start(collection)
+    while session.view.prompt:
+        session.reveal()
+        session.grade("easy")
+    change = editing.delete(collection, [ids(collection)[at]])
+    session.close()
+    assert files(collection)["c.yaml"].count(b"id:") == 2
+    known = ids(collection)
+    editing.undo(collection, change)
+    text = files(collection)["c.yaml"].decode()
+    assert re.sub(r"- id: \w+\n  ", "- ", text) == C
+    assert [card for card in ids(collection) if card in known] == known
+    assert not collection.searcher().search("is:new")
+
+
+def test_a_card_whose_neighbour_is_gone_comes_back_behind_the_one_before(make: Make) -> None:
+    collection = make(c=C)
+    path = collection.places.root / "decks" / "c.yaml"
+    change = editing.delete(collection, ids(collection)[2:])
+    path.write_text(C[: C.index("- question: two")], encoding="utf-8")
+    editing.undo(collection, change)
+    assert [card["question"] for card in _plain(path.read_bytes())["cards"]] == ["one?", "three?"]
+
+
+@pytest.mark.parametrize("name", ["tag", "untag", "move", "move to a new deck", "delete", "save", "add"])
+def test_every_change_is_taken_back_where_other_cards_changed(collection: Collection, name: str) -> None:
+    before = files(collection)
+    change = changes(collection)[name]()
+    for path in (collection.places.root / "decks").rglob("*.yaml"):
+        path.write_bytes(b"about: new\n" + path.read_bytes())
+    editing.undo(collection, change)
+    now = files(collection)
+    for deck, content in before.items():
+        held = _plain(now[deck])
+        if name == "save":
+            held["cards"][0].pop("id", None)
+        assert held == {"about": "new"} | _plain(content), deck
+
+
+@pytest.mark.parametrize("name", ["tag", "save", "add"])
+def test_what_was_changed_again_since_is_not_taken_back(collection: Collection, name: str) -> None:
+    change = changes(collection)[name]()
+    for path in (collection.places.root / "decks").glob("*.yaml"):
+        path.write_bytes(re.sub(rb"new|uno\?|a ==b==", b"again ==b==", path.read_bytes()))
+    now = files(collection)
+    with pytest.raises(UndoError, match="changed since") as told:
         editing.undo(collection, change)
-    assert path.read_bytes().endswith(b"# more\r\n")
+    assert "editor" in str(told.value)
+    assert (files(collection), told.value.held, told.value.for_good) == (now, "", True)
+
+
+def test_where_a_deck_is_broken_a_deleted_card_is_held_until_it_is_mended(make: Make) -> None:
+    collection = make(c=C)
+    path = collection.places.root / "decks" / "c.yaml"
+    change = editing.delete(collection, ids(collection)[:1])
+    good = path.read_bytes()
+    path.write_bytes(b"about: [\n" + good)
+    with pytest.raises(UndoError, match=r"c.yaml changed since.*mend that first") as told:
+        editing.undo(collection, change)
+    assert told.value.held == "cards:\n  - question: one?\n    answer: x\n"
+    assert not told.value.for_good
+    path.write_bytes(b"about: mended\n" + good)
+    editing.undo(collection, change)
+    assert path.read_text(encoding="utf-8") == f"about: mended\n{C}"
+
+
+def test_a_card_whose_deck_is_gone_comes_back_in_a_deck(make: Make) -> None:
+    collection = make(c=f"title: mine\n{C}")
+    change = editing.delete(collection, ids(collection)[1:2])
+    (collection.places.root / "decks" / "c.yaml").unlink()
+    collection.refresh()
+    editing.undo(collection, change)
+    assert _plain(files(collection)["c.yaml"]) == {"title": "mine", "cards": [{"question": "two?", "answer": "y"}]}
+
+
+def test_a_card_that_was_put_elsewhere_does_not_come_back_twice(make: Make) -> None:
+    collection = make(a="cards:\n- {id: card0001, question: one?, answer: x}\n", b=B)
+    decks = collection.places.root / "decks"
+    change = editing.delete(collection, ["card0001"])
+    (decks / "a.yaml").write_text("title: other\ncards: []\n", encoding="utf-8")
+    (decks / "b.yaml").write_text(f"{B}- {{id: card0001, question: one?, answer: x}}\n", encoding="utf-8")
+    with pytest.raises(UndoError, match="card0001 stands in the deck b now"):
+        editing.undo(collection, change)
+
+
+def _plain(content: bytes) -> dict[str, Any]:
+    return dict(Tree(content.decode()).root.plain)
 
 
 @pytest.mark.parametrize("name", ["../out", "a//b", ".hidden", "/abs", "a:b", ""])

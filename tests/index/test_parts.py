@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from quiz.deckfile import pieces
-from quiz.index import database, decks, folding, forms, orphans, parts, queries
+from quiz.index import broken, database, decks, folding, forms, orphans, parts, queries
 from quiz.index.journal import JournalSync
 from quiz.index.search import Now, Searcher
 from tests.deckfile import test_edit_laws
@@ -227,10 +227,10 @@ def agrees(connection: sqlite3.Connection, whole: sqlite3.Connection, files: dic
     """With an index that reads whole decks; with a new one, but where a broken deck keeps its cards."""
     whole.execute("UPDATE decks SET pieces = NULL")
     indexes = [connection, whole]
-    broken = f"SELECT 1 FROM problems WHERE code IN ({', '.join('?' * len(decks.BROKEN))})"
+    query = f"SELECT 1 FROM problems WHERE code IN ({', '.join('?' * len(broken.CODES))})"
     for index in indexes:
         settle(index, files, journal)
-    if not whole.execute(broken, tuple(decks.BROKEN)).fetchone():
+    if not whole.execute(query, tuple(broken.CODES)).fetchone():
         indexes.append(database.in_memory())
         settle(indexes[-1], files, journal)
     for other in indexes[1:]:

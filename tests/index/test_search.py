@@ -49,6 +49,7 @@ PIECES = (
         "w",
     ),
     *("deck:en/bert", "deck:en", "deck:bert", "deck:other", "tag:nlp", "tag:tokens", "tag:none"),
+    *("card:basic001", "CARD:C", "card:none", "gone0001", "list000"),
     *("kind:cloze", "kind:basic", "recall<0.8", "recall>0.5", "recall<=95%", '"words in a"', '"kind of task"', "stand"),
     *(f"is:{state}" for state in STATES),
 )
@@ -95,11 +96,13 @@ def holds(collection: Collection, row: CardRow, term: Term) -> bool:
                 texts += [p.question, *p.answer, *p.choices, *p.columns, *(c for r in p.rows for c in r)]
                 texts += [*p.accept, p.hint, p.explain, *p.tags]
                 texts += [p.source.note, p.source.heading or ""] if p.source else []
-            return any(term.value in folded(text) for text in texts)
+            return term.value == row.id or any(term.value in folded(text) for text in texts)
         case "deck":
             return term.value in (row.deck, *row.deck.split("/"))
         case "tag":
             return term.value in map(folded, prompts[0].tags)
+        case "card":
+            return row.id.startswith(term.value)
         case "kind":
             return row.kind == term.value
         case "is":
@@ -156,6 +159,11 @@ def test_whatever_is_typed_is_terms_or_one_line(typed: str) -> None:
     ("typed", "said"),
     [
         ("dek:bert", "no filter is called dek; did you mean deck:? Quotes look for it as text"),
+        (
+            "foo:bar",
+            "no filter is called foo; there are deck, tag, card, kind, is, recall. Quotes look for it as text",
+        ),
+        ("-crd:b001", "no filter is called crd; did you mean card:? Quotes look for it as text"),
         ("is:suspendet", "is:suspendet is not known; did you mean suspended?"),
         ("kind:zzz", "kind:zzz is not known; there are basic, list, order, cloze, choice, compare, open"),
         ("recall:0.8", "recall: is not understood; write it as recall<0.8"),

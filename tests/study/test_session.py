@@ -341,3 +341,76 @@ def test_a_deck_that_goes_in_the_middle_is_asked_again_when_it_is_back(make: Mak
     assert sorted(asked) == sorted({f"card000{n}" for n in range(5)} - {first.card})
     assert session.view.summary
     assert session.view.summary.reviewed == 6
+
+
+NO_IDS = """\
+cards:
+- question: What does the encoder of a transformer read?
+  answer: the whole sentence
+- question: What does the decoder of a transformer read?
+  answer: what stands to the left
+- cloze: BERT reads with an ==encoder== and GPT writes with a decoder.
+"""
+ASKED = ["What does the encoder of a transformer read?", "What does the decoder of a transformer read?", "BERT reads"]
+"""What each of the cards asks, as it begins."""
+CHANGES = (
+    ("the encoder of a transformer read", "the encoder of a transformer look at"),
+    ("the decoder of a transformer read", "the decoder of a transformer look at"),
+    ("what stands to the left", "only what stands to the left of it"),
+    ("BERT reads with", "BERT, too, reads with"),
+    ("==encoder==", "==encoders=="),
+)
+
+
+@pytest.mark.parametrize("reviewed", [False, True])
+@pytest.mark.parametrize(("old", "new"), CHANGES)
+def test_a_card_without_id_that_is_changed_while_it_is_asked_stays(
+    make: Make, clock: Clock, old: str, new: str, *, reviewed: bool
+) -> None:
+    collection = make(deck=NO_IDS)
+    if reviewed:
+        session = start(collection)
+        while session.view.prompt:
+            session.reveal()
+            session.grade("easy")
+        clock.move(days=60)
+    session = start(collection)
+    place = next(n for n, card in enumerate(NO_IDS.split("- ")[1:]) if old in card)
+    while session.view.prompt and not session.view.prompt.question.startswith(ASKED[place]):
+        session.skip()
+    before = session.view
+    path = collection.places.root / "decks" / "deck.yaml"
+    path.write_text(NO_IDS.replace(old, new), encoding="utf-8")
+    collection.refresh()
+    view = session.reload()
+    assert view.prompt
+    assert before.prompt
+    # The id follows from what is asked.
+    assert (view.prompt.key == before.prompt.key) == old.startswith("what")
+    assert new.strip("=") in f"{view.prompt.question} {view.prompt.answer}".replace("____", view.prompt.slot[4:])
+    assert (view.remaining, view.phase) == (before.remaining, "question")
+    session.reveal()
+    session.grade("easy")
+    asked = []
+    while session.view.prompt:
+        asked.append(session.view.prompt.card)
+        session.reveal()
+        session.grade("easy")
+    assert len({*asked, view.prompt.card}) == 3
+    for _ in range(3):
+        session.undo()
+    assert session.view.prompt
+    assert session.view.prompt.key == view.prompt.key
+
+
+def test_a_card_without_id_that_is_replaced_by_another_is_not_asked(make: Make) -> None:
+    collection = make(deck=NO_IDS)
+    session = start(collection)
+    assert session.view.prompt
+    assert session.view.prompt.question == ASKED[0]
+    path = collection.places.root / "decks" / "deck.yaml"
+    other = NO_IDS.replace(ASKED[0], "Who wrote Faust?").replace("the whole sentence", "Goethe")
+    path.write_text(other, encoding="utf-8")
+    view = session.reload()
+    assert view.prompt
+    assert view.prompt.question == ASKED[1]

@@ -493,6 +493,43 @@ async def test_undo_takes_back_an_edit_that_moved_its_card_at_once(collection: C
     assert sorted(path.name for path in decks.rglob("*")) == ["bert.yaml", "gpt.yaml"]
 
 
+async def test_a_deleted_card_waits_until_its_deck_is_mended(collection: Collection, app: App, grid: Grid) -> None:
+    path = collection.places.root / "decks" / "bert.yaml"
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "d", "y")
+        await pilot.pause()
+        left = text(collection, "bert")
+        assert "basic001" not in left
+        path.write_text(f"about: [\n{left}", encoding="utf-8")
+        await pilot.press("f5")
+        await pilot.pause()
+        shown = grid(pilot)
+        assert "mend that first" in shown
+        assert "question: What does [CLS] stand for?" in shown
+        path.write_text(f"about: mended\n{left}", encoding="utf-8")
+        await pilot.press("escape", "f5")
+        await pilot.pause()
+    assert text(collection, "bert").replace("\n\n", "\n") == f"about: mended\n{BERT}"
+
+
+async def test_an_edit_that_cannot_be_taken_back_stands_in_the_way_of_nothing(collection: Collection, app: App) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter", "3", "f2")
+        pilot.app.screen.query_one("#hint", TextArea).text = "a hint"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        study = pilot.app.screen
+        assert isinstance(study, StudyScreen)
+        path = collection.places.root / "decks" / "bert.yaml"
+        path.write_text(text(collection, "bert").replace("a hint", "another hint"), encoding="utf-8")
+        await pilot.press("f5")
+        assert len(study.session.acts) == 1
+        assert any("hint of the card" in note.message for note in pilot.app._notifications)
+        await pilot.press("f5")
+        assert not study.session.acts
+    assert "another hint" in text(collection, "bert")
+
+
 async def test_commas_separate_tags(collection: Collection, app: App) -> None:
     async with app(collection).run_test(size=(80, 24)) as pilot:
         await pilot.press("c", "enter", "t")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from textual._xterm_parser import XTermParser
 from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
 
 from quiz.collection.collection import Collection
 from quiz.tui.app import QuizApp
@@ -294,3 +295,44 @@ async def test_in_a_test_a_digit_pressed_twice_answers_one_question(make: Make, 
         keys.move(10)
         await pilot.press("1", "1")
         assert (screen.view.number, screen.view.result) == (2, None)
+
+
+READ = [
+    ("encoderx\x7f", "encoder"),
+    ("banana\x15encoder", "encoder"),
+    ("ecoder\x1b[D\x1b[D\x1b[D\x1b[D\x1b[Dn", "encoder"),
+    ("coder\x01en\x05", "encoder"),
+    ("en code\x17coder", "en coder"),
+    ("인코덕\x7f더", "인코더"),
+]
+
+
+@pytest.mark.parametrize(("signs", "value"), READ)
+async def test_keys_of_one_read_act_in_their_order(make: Make, app: App, keys: Keys, signs: str, value: str) -> None:
+    async with app(make(one=BASIC)).run_test(size=(80, 24)) as pilot:
+        screen = await begin(pilot, keys)
+        await send(pilot, signs.replace("\x05", ""), at_once=True)
+        assert screen.line.value == value
+        await send(pilot, "\x1b[F\x15encoderx\x7f\rsecond", at_once=True)
+        assert at(screen) == ("first001", "answer")
+        assert screen.view.given
+        assert screen.view.given.verdict == "right"
+
+
+@pytest.mark.parametrize(("signs", "value"), READ)
+async def test_keys_of_one_read_act_in_their_order_in_every_field(
+    make: Make, app: App, keys: Keys, signs: str, value: str
+) -> None:
+    async with app(make(one=BASIC)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        await send(pilot, signs, at_once=True)
+        assert pilot.app.screen.query_one("#search", Input).value == value
+        await pilot.press("escape", "enter", "t")
+        await send(pilot, signs, at_once=True)
+        assert pilot.app.screen.query_one(Input).value == value
+        await pilot.press("escape", "a")
+        await send(pilot, signs, at_once=True)
+        assert pilot.app.screen.query_one("#question", TextArea).text == value
+        pilot.app.screen.query_one("#tags").focus()
+        await send(pilot, signs, at_once=True)
+        assert pilot.app.screen.query_one("#tags", Input).value == value

@@ -137,7 +137,6 @@ class AnsweringScreen(CommandScreen):
             self.line.scroll_visible(animate=False)
         self.draw_changed()
 
-    @on(Input.Submitted)
     def line_submitted(self) -> None:
         """Enter in the line."""
         text = self.line.typed

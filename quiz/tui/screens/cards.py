@@ -21,6 +21,7 @@ from quiz.text.words import plural, tags_in
 from quiz.tui.cards_commands import CARDS, ToList
 from quiz.tui.commands import Command, CommandScreen, bindings
 from quiz.tui.preview import memory, preview
+from quiz.tui.widgets.inorder import Line
 from quiz.tui.widgets.table import CardTable
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class CardsScreen(CommandScreen):
         today = self.app.collection().today().toordinal()
         with Vertical(id="cards"):
             with Horizontal(id="searching"):
-                yield Input(self._query, placeholder="search all cards", id="search", compact=True)
+                yield Line(self._query, placeholder="search all cards", id="search", compact=True)
                 yield Static(id="count")
             with Container(id="both"):
                 yield CardTable(self._rows, today, id="list")

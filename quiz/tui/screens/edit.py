@@ -17,6 +17,7 @@ from quiz.text.safe import clean
 from quiz.tui.commands import Command, CommandScreen, Palette, bindings
 from quiz.tui.form import KINDS, MORE, OWN, SWITCHES, carried, kind_shown, lacking, rest_of, saved, texts_of
 from quiz.tui.preview import preview
+from quiz.tui.widgets.inorder import Line, Lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -125,7 +126,7 @@ class EditScreen(CommandScreen):
                 yield Static(id="top")
                 with Horizontal(classes="field"):
                     yield Static("deck", classes="label")
-                    yield Input(self._deck, id="deck", compact=True, suggester=SuggestFromList(self.app.decks()))
+                    yield Line(self._deck, id="deck", compact=True, suggester=SuggestFromList(self.app.decks()))
                 for key in OWN:
                     yield from self._field(key, texts)
                 for key in MORE:
@@ -143,11 +144,11 @@ class EditScreen(CommandScreen):
         with Horizontal(classes="field", id=f"field-{key}"):
             yield Static(Text(_LABELS.get(key, key)), classes="label")
             if key == "tags":
-                yield Input(text, id=key, compact=True, suggester=Tags(self.app.tags()), placeholder=_HELP[key])
+                yield Line(text, id=key, compact=True, suggester=Tags(self.app.tags()), placeholder=_HELP[key])
             elif key in ("note", "heading", "columns", "answering"):
-                yield Input(text, id=key, compact=True, placeholder=_HELP.get(key, ""))
+                yield Line(text, id=key, compact=True, placeholder=_HELP.get(key, ""))
             else:
-                yield TextArea(text, id=key, compact=True, placeholder=_HELP.get(key, ""), highlight_cursor_line=False)
+                yield Lines(text, id=key, compact=True, placeholder=_HELP.get(key, ""), highlight_cursor_line=False)
 
     def on_mount(self) -> None:
         """Begin with the first field of the kind."""

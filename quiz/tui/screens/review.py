@@ -145,8 +145,10 @@ class ReviewScreen(CommandScreen):
         if not self.is_edited:
             self._do(self.walk.back, -1)
             return
+        before = self.app.changes()
         said = self.app.undo_change()
-        self._edits.pop()
+        if self.app.changes() < before:
+            self._edits.pop()
         self._do(self.walk.reload)
         self.tell(said)
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from quiz.study.plain import read_answer, read_points
 from quiz.text.errors import PersonError
@@ -168,9 +168,8 @@ class TestScreen(CommandScreen):
             picked: list[str | int] = [index + 1 for index in sorted(self._chosen)]
             self._do(lambda: self.test.answer(picked or ""))
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    def line_submitted(self) -> None:
         """Enter on the answer line."""
-        event.stop()
         self.action_go()
 
     async def key_on_empty_line(self, key: str) -> None:

@@ -13,6 +13,8 @@ from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from quiz.tui.widgets.inorder import Line
+
 
 class TextScreen(ModalScreen[str]):
     """A line; empty where it was left."""
@@ -28,7 +30,7 @@ class TextScreen(ModalScreen[str]):
         """The question and the line."""
         with Vertical():
             yield Static(Text(self._question))
-            yield Input(suggester=SuggestFromList(self._known, case_sensitive=False), compact=True)
+            yield Line(suggester=SuggestFromList(self._known, case_sensitive=False), compact=True)
             yield Static(Text("enter do it · → complete · esc back", "dim"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

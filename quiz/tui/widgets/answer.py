@@ -10,10 +10,11 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.screen import Screen
-from textual.widgets import Input
+
+from quiz.tui.widgets.inorder import Line
 
 
-class AnswerLine(Input):
+class AnswerLine(Line):
     """One line; an input method composes at its end, where the terminal's cursor is parked.
 
     It keeps the focus while it is closed and lets every key through: moving the focus away and back with each
@@ -65,6 +66,10 @@ class AnswerLine(Input):
             event.prevent_default()
             event.stop()
 
+    async def action_submit(self) -> None:
+        """Enter acts at once, too: what is typed behind it is no part of the answer."""
+        self.screen.line_submitted()  # type: ignore[attr-defined]
+
     async def _on_key(self, event: events.Key) -> None:
         """A closed line has no keys; an empty one has nothing to move over, and no space to begin with."""
         if not self.open:
@@ -85,4 +90,3 @@ class AnswerLine(Input):
             event.prevent_default()
             event.stop()
             return
-        await super()._on_key(event)
