@@ -118,6 +118,19 @@ def left_out(root: Path, folders: tuple[str, ...]) -> list[tuple[Path, str]]:
     return found + [(path, trouble) for _, path, trouble in _decks(root, folders) if trouble]
 
 
+class FileInPlaceError(PersonError):
+    """A file stands where a folder of the collection belongs."""
+
+
+def files_in_place(where: Places, folders: Iterable[str]) -> list[Path]:
+    """Files that stand where the deck folders or the folders of the journal belong."""
+    wanted = [*(where.root / folder for folder in folders), *where.journals]
+    return [path for path in wanted if path.exists() and not path.is_dir()]
+
+
+IN_PLACE = "is a file where a folder belongs; move the file away"
+
+
 def trouble_with(path: Path) -> str:
     """Why a file cannot be a deck; empty where it can."""
     if not can_be_shown(str(path)):
