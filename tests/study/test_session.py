@@ -341,3 +341,12 @@ def test_a_deck_that_goes_in_the_middle_is_asked_again_when_it_is_back(make: Mak
     assert sorted(asked) == sorted({f"card000{n}" for n in range(5)} - {first.card})
     assert session.view.summary
     assert session.view.summary.reviewed == 6
+
+
+@pytest.mark.parametrize(
+    ("cloze", "said"), [("a ==fox::animal==", "its hint stands in the gap"), ("a ==fox==", "this card has no hint")]
+)
+def test_the_key_for_a_hint_says_where_it_is(make: Make, cloze: str, said: str) -> None:
+    session = start(make(deck=f"cards:\n  - {{id: cloze001, cloze: 'It is {cloze}.'}}\n"))
+    with pytest.raises(StudyError, match=said):
+        session.hint()
