@@ -186,7 +186,8 @@ class CardsScreen(CommandScreen):
             return
         table = self._table
         selected = f"{len(table.selected)} selected · " if table.selected else ""
-        count = f"{selected}{len(table.ids):,} of {len(self._searcher.ids):,}"
+        every = len(self._searcher.ids)
+        count = f"{selected}{len(table.ids):,} of {every:,} card{'s' * (every != 1)}"
         count += "" if self._searcher.is_warm or not self._query else " · reading on"
         self._tell_count(Text(count, "dim"))
         self._draw_foot()

@@ -308,7 +308,9 @@ def _numbers(counts: Sequence[int | str]) -> Text:
 
 def _names(width: int) -> Text:
     """What the counts are, over them."""
-    return Text(" " * max(width - _NUMBERS, 0)).append_text(_numbers(("due", "new", "learnt")))
+    return Text(cut("prompts".rjust(max(width - _NUMBERS, 0)), max(width - _NUMBERS, 0))).append_text(
+        _numbers(("due", "new", "learnt"))
+    )
 
 
 def _all_row(home: Home, width: int) -> Text:
