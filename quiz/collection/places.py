@@ -13,6 +13,8 @@ import platformdirs
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean, composed
 
+_OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
 
 class NoCollectionError(PersonError):
     """There is no collection: the message offers the next steps."""
@@ -207,6 +209,11 @@ def _decks(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, Path, st
             if not trouble and first.setdefault(name, path) != path:
                 trouble = f"{first[name].name} has the same name without its suffix; rename one of them"
             yield name, path, trouble
+
+
+def is_of_windows(name: str) -> bool:
+    """Does Windows keep a file's name for a device, as `CON` and `aux.old`, or take its end off, as of `bert.`?"""
+    return name.endswith(".") or _OF_WINDOWS.fullmatch(name) is not None
 
 
 def can_be_shown(name: str) -> bool:

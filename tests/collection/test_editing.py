@@ -111,7 +111,9 @@ def test_undo_is_refused_where_the_file_was_changed_since(collection: Collection
     assert path.read_bytes().endswith(b"# more\r\n")
 
 
-@pytest.mark.parametrize("name", ["../out", "a//b", ".hidden", "/abs", "a:b", ""])
+@pytest.mark.parametrize(
+    "name", ["../out", "a//b", ".hidden", "/abs", "a:b", "", "CON", "en/aux", "nul.old", "lpt1", "COM9/bert", "bert."]
+)
 def test_a_deck_stays_inside(collection: Collection, name: str) -> None:
     with pytest.raises(editing.EditingError):
         editing.add_card(collection, name, {"question": "q", "answer": "a"})

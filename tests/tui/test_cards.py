@@ -110,6 +110,26 @@ async def test_cards_of_a_tag_are_moved_and_given_back(collection: Collection, a
     assert not (collection.places.root / "decks" / "en" / "new.yaml").exists()
 
 
+async def test_a_name_that_is_refused_can_be_mended_in_its_line(collection: Collection, app: App, grid: Grid) -> None:
+    before = text(collection, "bert")
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "m")
+        for name in ("en/CON", "../up", "a\\b"):
+            await type_(pilot, name)
+            await pilot.press("enter")
+            await pilot.pause()
+            shown = grid(pilot)
+            assert "cannot be the name of a deck" in shown
+            assert "Move 1 card to the deck" in shown
+            assert name in shown
+        assert text(collection, "bert") == before
+        await type_(pilot, "en/console")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Move 1 card" not in grid(pilot)
+        assert "id: basic001" in text(collection, "en/console")
+
+
 async def test_cards_are_set_aside_and_deleted(collection: Collection, app: App, grid: Grid) -> None:
     async with app(collection).run_test(size=(80, 24)) as pilot:
         await pilot.press("c", "enter", "minus")

@@ -285,7 +285,15 @@ class CardsScreen(CommandScreen):
             if deck:
                 self._change(lambda: editing.move(self.app.collection(), cards, deck))
 
-        self.app.push_screen(TextScreen(f"Move {plural(len(cards), 'card')} to the deck", self.app.decks()), move)
+        def refused(deck: str) -> str:
+            try:
+                editing.path_of(self.app.collection(), deck)
+            except PersonError as error:
+                return str(error)
+            return ""
+
+        question = f"Move {plural(len(cards), 'card')} to the deck"
+        self.app.push_screen(TextScreen(question, self.app.decks(), refused), move)
 
     def action_suspend(self) -> None:
         """Set aside, or take up again where all of them are set aside."""

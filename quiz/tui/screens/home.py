@@ -196,16 +196,20 @@ class HomeScreen(CommandScreen):
 
         if self.has_decks and self._home is not None:
             names = [row.name for row in self._home.decks]
-            self.app.push_screen(TextScreen("Go to the deck", names), self._go_to_named)
+            self.app.push_screen(TextScreen("Go to the deck", names, self._not_there), self._go_to_named)
+
+    def _not_there(self, typed: str) -> str:
+        from quiz.index.query import folded
+
+        letters, decks = folded(typed), self._home.decks if self._home is not None else ()
+        return "" if any(letters in folded(row.name) for row in decks) else "no deck has that in its name"
 
     def _go_to_named(self, typed: str | None) -> None:
         from quiz.index.query import folded
 
         letters = folded(typed or "")
-        if not letters or self._go_to(lambda row: folded(row.name) == letters):
-            return
-        if not self._go_to(lambda row: letters in folded(row.name)):
-            self.tell(f"no deck has {clean(typed or '')} in its name")
+        if letters and not self._go_to(lambda row: folded(row.name) == letters):
+            self._go_to(lambda row: letters in folded(row.name))
 
     def action_next_due(self) -> None:
         """Go to the next deck with something due; from the last one on from the top."""
