@@ -100,7 +100,7 @@ def _in_paths(directory: Path | None, paths: tuple[Path, ...]) -> _Found:
 def _in_collection(directory: Path | None) -> _Found:
     """The decks of a collection; what is wrong with its settings and with files that should be decks."""
     from quiz.collection import settings
-    from quiz.collection.places import deck_files, find, left_out, places
+    from quiz.collection.places import IN_PLACE, deck_files, files_in_place, find, left_out, places
     from quiz.collection.settingsfile import advice
     from quiz.deckfile.problems import Problem
 
@@ -113,6 +113,7 @@ def _in_collection(directory: Path | None) -> _Found:
             problems.append(Problem(where.settings, line, column, "setting", message, "advice"))
     except settings.SettingsError as error:
         problems.append(Problem(where.settings, error.line, error.column, "setting", error.message))
+    problems += [Problem(path, 1, 1, "file", IN_PLACE) for path in files_in_place(where, own.deck_folders)]
     problems += [Problem(path, 1, 1, "file", trouble) for path, trouble in left_out(where.root, own.deck_folders)]
     return _Found(list(deck_files(where.root, own.deck_folders).values()), problems, own, where.root)
 

@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from quiz.collection import clock, home, settings, together
-from quiz.collection.places import Places, deck_files, inside, places
+from quiz.collection.places import IN_PLACE, FileInPlaceError, Places, deck_files, files_in_place, inside, places
 from quiz.index import database, queries, states
 from quiz.memory.day import day_of
 from quiz.memory.fsrs import curve_factor
@@ -76,13 +76,16 @@ class Collection:
     def open(
         cls, root: Path, now: Callable[[], datetime] = clock.now, apart: Callable[[], None] | None = None
     ) -> Collection:
-        """Open the collection at `root` with its index brought up to date. Raises SettingsError.
+        """Open the collection at `root` with its index brought up to date. Raises SettingsError, FileInPlaceError.
 
         `apart`: this process has other things to do, so that decks are read by a second one; called when that has
         begun, or when there is nothing to read.
         """
         where = places(root)
-        collection = cls(where, settings.load(where.settings, where.settings_cache), database.connect(where.index), now)
+        own = settings.load(where.settings, where.settings_cache)
+        for path in files_in_place(where, own.deck_folders):
+            raise FileInPlaceError(f"{path}: {IN_PLACE}")
+        collection = cls(where, own, database.connect(where.index), now)
         collection.refresh(apart)
         return collection
 

@@ -184,7 +184,7 @@ def named(collection: Collection, deck: str) -> str:
 
 def path_of(collection: Collection, deck: str) -> Path:
     """The file of a deck; where it would be, of a new one. Raises EditingError for a name that cannot be one."""
-    from quiz.collection.places import inside
+    from quiz.collection.places import inside, is_of_windows
 
     deck = named(collection, deck)
     row = collection.index.execute("SELECT path FROM decks WHERE name = ?", (deck,)).fetchone()
@@ -196,6 +196,8 @@ def path_of(collection: Collection, deck: str) -> Path:
     path = None if bad or set(deck) & set('<>:"\\|?*') else inside(folder, f"{deck}.yaml")
     if path is None:
         raise EditingError(f"{deck!r} cannot be the name of a deck; name it like en/bert")
+    if any(map(is_of_windows, parts)):
+        raise EditingError(f"{deck!r} cannot be the name of a deck: Windows has no such files; name it like en/bert")
     return path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.collection.places import inside
@@ -55,7 +56,8 @@ class Home(NamedTuple):
     """A sentence after a break, else empty."""
     plans: tuple[str, ...]
     """A sentence for each plan to be ready on a day."""
-    problems: tuple[str, ...]
+    problems: tuple[tuple[str, str], ...]
+    """Of decks: where, from the collection's folder on, and what is wrong."""
 
 
 def home(collection: Collection) -> Home:
@@ -78,7 +80,8 @@ def home(collection: Collection) -> Home:
         backlog=break_.sentence if break_ else "",
         plans=_plans(collection),
         problems=tuple(
-            f"{path}:{line}:{column}: {message}" for path, line, column, message in queries.problems(collection.index)
+            (f"{path.removeprefix(f'{collection.places.root}{os.sep}')}:{line}:{column}", message)
+            for path, line, column, message in queries.problems(collection.index)
         ),
     )
 

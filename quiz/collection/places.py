@@ -13,6 +13,8 @@ import platformdirs
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean, composed
 
+_OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
 
 class NoCollectionError(PersonError):
     """There is no collection: the message offers the next steps."""
@@ -118,6 +120,19 @@ def left_out(root: Path, folders: tuple[str, ...]) -> list[tuple[Path, str]]:
     return found + [(path, trouble) for _, path, trouble in _decks(root, folders) if trouble]
 
 
+class FileInPlaceError(PersonError):
+    """A file stands where a folder of the collection belongs."""
+
+
+def files_in_place(where: Places, folders: Iterable[str]) -> list[Path]:
+    """Files that stand where the deck folders or the folders of the journal belong."""
+    wanted = [*(where.root / folder for folder in folders), *where.journals]
+    return [path for path in wanted if path.exists() and not path.is_dir()]
+
+
+IN_PLACE = "is a file where a folder belongs; move the file away"
+
+
 def trouble_with(path: Path) -> str:
     """Why a file cannot be a deck; empty where it can."""
     if not can_be_shown(str(path)):
@@ -194,6 +209,11 @@ def _decks(root: Path, folders: tuple[str, ...]) -> Iterator[tuple[str, Path, st
             if not trouble and first.setdefault(name, path) != path:
                 trouble = f"{first[name].name} has the same name without its suffix; rename one of them"
             yield name, path, trouble
+
+
+def is_of_windows(name: str) -> bool:
+    """Does Windows keep a file's name for a device, as `CON` and `aux.old`, or take its end off, as of `bert.`?"""
+    return name.endswith(".") or _OF_WINDOWS.fullmatch(name) is not None
 
 
 def can_be_shown(name: str) -> bool:

@@ -202,8 +202,16 @@ def rows(connection: sqlite3.Connection, now: Now, ids: Sequence[str]) -> list[C
             draft, shown, flags, rest = row[4], row[5:9], row[9:15], row[15:]
             if row[2] == "compare":
                 shown = (*_comparison(connection, row[0], shown[0]), *shown[2:])
+            elif row[2] == "cloze":
+                shown = (shown[0], _gaps(connection, row[0]), *shown[2:])
             found[row[0]] = CardRow._make((*row[:4], bool(draft), *shown, *map(bool, flags), *rest))
     return [found[card] for card in ids if card in found]
+
+
+def _gaps(connection: sqlite3.Connection, card: str) -> str:
+    """What a cloze asks for: its text stands filled in on the other side."""
+    query = "SELECT key FROM prompts WHERE key > ? AND key < ? ORDER BY position"
+    return "; ".join(key.split("#gap:", 1)[-1] for (key,) in connection.execute(query, (f"{card}#", f"{card}$")))
 
 
 def _comparison(connection: sqlite3.Connection, card: str, title: str) -> tuple[str, str]:

@@ -71,6 +71,14 @@ class Prompt:
         """`CARD#SLOT`, unique in a collection."""
         return f"{self.card}#{self.slot}"
 
+    @property
+    def blank(self) -> str:
+        """Cloze: what stands in each asked gap, `____` or `[hint]`; else empty."""
+        if not self.around:
+            return ""
+        length = (len(self.question) - sum(map(len, self.around))) // (len(self.around) - 1)
+        return self.question[len(self.around[0]) :][:length]
+
     def to_json(self) -> str:
         """Compact JSON of the fields that differ from their defaults."""
         values = {name: value for name, value in zip(_STORED, _stored(self), strict=True) if value}

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from quiz.index import queries
+from quiz.model.prompt import BLANK
 from quiz.study import answering, drafts
 from quiz.study import queue as queues
 from quiz.study.asked import Asked, ask, draw
@@ -152,7 +153,8 @@ class Session:
         """Show the card's hint."""
         asked = self._asking()
         if not asked.prompt.hint:
-            raise StudyError("this card has no hint")
+            in_gap = asked.prompt.blank not in ("", BLANK)
+            raise StudyError("its hint stands in the gap" if in_gap else "this card has no hint")
         asked.hint = True
         return self.view
 

@@ -10,10 +10,12 @@ from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+_APART = 3
+"""Cells between two entries of the foot."""
 _DRAWN = 0.05
 """Seconds after which a change is on the screen."""
 _JAMO = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
-_NAMES = {"question_mark": "?", "escape": "esc", "minus": "-", "pagedown": "pgdn", "pageup": "pgup"}
+_NAMES = {"question_mark": "?", "escape": "esc", "minus": "-", "slash": "/", "pagedown": "pgdn", "pageup": "pgup"}
 _ARROWS = {"up": "↑", "down": "↓", "left": "←", "right": "→"}
 
 
@@ -102,14 +104,23 @@ class CommandScreen(Screen[None]):
         return command.keys[0]
 
     def foot(self, width: int) -> Text:
-        """The keys that are needed now, as many as fit into `width` cells."""
-        text = Text(no_wrap=True)
-        for command, label in self.needed():
-            entry = Text(command.shown or key_words(self.key_of(command)), "bold").append(f" {label}", "not bold")
-            if text.cell_len + bool(text) * 3 + entry.cell_len > width:
-                break
-            text.append(" · " if text else "").append_text(clickable(entry, command.action))
+        """The keys that are needed now, as many as fit into `width` cells; that of the help is always among them."""
+        entries = [
+            (command, clickable(self._entry(command, label), command.action)) for command, label in self.needed()
+        ]
+        kept = sum(entry.cell_len + _APART for command, entry in entries if command is Help)
+        text, is_full = Text(no_wrap=True), False
+        for command, entry in entries:
+            if command is Help:
+                kept = 0
+            elif is_full or text.cell_len + bool(text) * _APART + entry.cell_len + kept > width:
+                is_full = True
+                continue
+            text.append(" · " if text else "").append_text(entry)
         return text
+
+    def _entry(self, command: type[Command], label: str) -> Text:
+        return Text(command.shown or key_words(self.key_of(command)), "bold").append(f" {label}", "not bold")
 
     def before_quit(self) -> str:
         """A question to be answered with yes before the app ends; empty where there is none."""

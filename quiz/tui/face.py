@@ -13,7 +13,7 @@ from rich.console import Group
 from rich.text import Text
 
 from quiz.model.prompt import BLANK, Prompt
-from quiz.tui.flow import FIXED, Hang
+from quiz.tui.flow import FIXED, SPARE, Hang
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _BLOCKS = re.compile(r"^\s*(?:```|~~~|[-*+] |\d+[.)] |#|>|\||<|    )|\n\s*\n|\n\|", re.MULTILINE)
 _INLINE = re.compile(r"[*_`\[\]!<\\$&~]")
 _MATHS_MARK, _GAP_MARK, _BLANK_MARK = "\ue000", "\ue001", "\ue002"
-_OURS = str.maketrans("", "", f"{_MATHS_MARK}{_GAP_MARK}{_BLANK_MARK}{FIXED}")
+_OURS = str.maketrans("", "", f"{_MATHS_MARK}{_GAP_MARK}{_BLANK_MARK}{FIXED}{SPARE}")
 _STYLES = {"strong": "bold", "em": "italic", "s": "strike", "link": "underline"}
 GAP = "bold underline"
 _NARROW, _STEP, _BROAD = 8, 4, 24
@@ -68,7 +68,7 @@ def line(markdown: str) -> Text:
 
 
 def filled(prompt: Prompt, *, revealed: bool, dark: bool = True, typed: str = "") -> RenderableType:
-    """A cloze with its gap as a blank, or filled in; the same cells either way, so that nothing moves."""
+    """A cloze with its gap as a blank, or filled in and closed up; every word stays in its line."""
     markdown = _GAP_MARK.join(part.translate(_OURS) for part in prompt.around)
     return _face(markdown, _gap(prompt, typed, revealed=revealed and fits_gap(prompt)), dark=dark)
 
@@ -81,9 +81,7 @@ def fits_gap(prompt: Prompt) -> bool:
 def _gap(prompt: Prompt, typed: str, *, revealed: bool) -> Text:
     """What stands in the gap: a blank whose length tells little, its hint, what is being typed, or the answer."""
     answer = line(prompt.answer[0])
-    length = (len(prompt.question) - sum(map(len, prompt.around))) // (len(prompt.around) - 1)
-    blank = prompt.question[len(prompt.around[0]) :][:length].removeprefix(BLANK)
-    blank = blank.replace(" ", FIXED)
+    blank = prompt.blank.removeprefix(BLANK).replace(" ", FIXED)
     width = max(_NARROW, min(-(-answer.cell_len // _STEP) * _STEP, _BROAD), cell_len(blank))
     if not revealed and typed:
         shown = Text(typed.translate(_OURS).replace(" ", FIXED))
@@ -94,9 +92,8 @@ def _gap(prompt: Prompt, typed: str, *, revealed: bool) -> Text:
         # A hint stands in brackets, which are the ends of its blank.
         return Text(f"{blank[:-1]}{FIXED * rest}]" if blank else "_" * width)
     answer.plain = answer.plain.replace(" ", FIXED)
-    answer.append(FIXED * (width - answer.cell_len))
     answer.stylize(GAP)
-    return answer
+    return answer.append(SPARE * (width - answer.cell_len))
 
 
 def warm() -> None:

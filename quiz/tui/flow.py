@@ -16,11 +16,15 @@ HIDDEN = "____"
 _BETWEEN = "   "
 FIXED = "\ue003"
 """Stands for a space at which a line must not break."""
+SPARE = "\ue004"
+"""Stands for a cell of a blank that the answer does not need: it counts where lines break, and is not shown."""
 
 
 def wrapped(text: Text, console: Console, width: int) -> list[Text]:
     """The lines of a text at `width` cells."""
     rows = list(text.wrap(console, max(width, 2), overflow="fold"))
+    if SPARE in text.plain:
+        rows = [row.blank_copy().join(row.split(SPARE, allow_blank=True)) for row in rows]
     for row in rows:
         row.plain = row.plain.replace(FIXED, " ")
         row.no_wrap = True

@@ -42,7 +42,7 @@ class Space(Command):
 class NextItem(Command):
     """Show the next item of a list or an order"""
 
-    keys, label, action = ("right", "ctrl+n", "n"), "next item", "show_next"
+    keys, label, action = ("right", "ctrl+n"), "next item", "show_next"
 
     @classmethod
     def usable(cls, screen: StudyScreen) -> bool:
@@ -153,7 +153,7 @@ class OpenNote(OnPrompt):
 class Hint(Command):
     """Show the hint"""
 
-    keys, label, action = ("f4", "h"), "hint", "hint"
+    keys, label, action = ("f4",), "hint", "hint"
 
     @classmethod
     def usable(cls, screen: StudyScreen) -> bool:

@@ -23,7 +23,7 @@ def run(make: Callable[..., Collection]) -> Run:
 
 
 def test_a_search_is_listed(run: Run) -> None:
-    assert run("list").output == "basic001  bert  Q?  A\ncloze001  bert  나는 토큰\n"
+    assert run("list").output == "basic001  bert  Q?  A\ncloze001  bert  나는 토큰  토큰\n"
     assert run("list", "토", "-kind:basic").output.startswith("cloze001")
     assert run("list", "-tag:t").output.startswith("basic001")
     found = json.loads(run("list", "--json", "tag:t").output)

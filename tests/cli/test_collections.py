@@ -56,6 +56,22 @@ def test_a_deck_folder_that_leads_away_is_not_read(run: Run, root: Path, target:
     )
 
 
+@pytest.mark.parametrize("name", ["decks", ".quiz/journal"])
+def test_a_file_where_a_folder_belongs_is_told_with_a_way_out(run: Run, root: Path, name: str) -> None:
+    place = root / name
+    if place.exists():
+        place.rename(root / "old")
+    place.write_text("mine\n", encoding="utf-8")
+    said = "is a file where a folder belongs; move the file away"
+    done = run("check")
+    assert (done.exit_code, f"{name}:1:1: {said}\n" in done.output) == (1, True)
+    for command in ("verify", "due", "list", "study --plain", "build"):
+        done = run(*command.split())
+        assert (done.exit_code, done.output, done.stderr) == (1, f"{place}: {said}\n", f"{place}: {said}\n"), command
+    place.unlink()
+    assert run("verify").exit_code == 0
+
+
 def test_a_missing_file_is_told(run: Run, root: Path) -> None:
     done = run("check", "nowhere.yaml")
     assert done.exit_code == 1

@@ -210,7 +210,9 @@ def _plain(content: bytes) -> dict[str, Any]:
     return dict(Tree(content.decode()).root.plain)
 
 
-@pytest.mark.parametrize("name", ["../out", "a//b", ".hidden", "/abs", "a:b", ""])
+@pytest.mark.parametrize(
+    "name", ["../out", "a//b", ".hidden", "/abs", "a:b", "", "CON", "en/aux", "nul.old", "lpt1", "COM9/bert", "bert."]
+)
 def test_a_deck_stays_inside(collection: Collection, name: str) -> None:
     with pytest.raises(editing.EditingError):
         editing.add_card(collection, name, {"question": "q", "answer": "a"})

@@ -265,7 +265,7 @@ def test_a_collection_of_mutated_decks_can_be_studied(tmp_path: Path) -> None:
     home = found.home()
     assert home.new > 0
     assert home.problems
-    assert not [line for line in home.problems if ACTING.search(line)]
+    assert not [line for line in home.problems if ACTING.search(" ".join(line))]
     for (body,) in found.index.execute("SELECT body FROM prompts"):
         assert not ACTING.search(json.dumps(json.loads(body), ensure_ascii=False).replace("\\n", "").replace("\\t", ""))
     for (title,) in found.index.execute("SELECT title FROM decks"):

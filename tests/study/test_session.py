@@ -414,3 +414,12 @@ def test_a_card_without_id_that_is_replaced_by_another_is_not_asked(make: Make) 
     view = session.reload()
     assert view.prompt
     assert view.prompt.question == ASKED[1]
+
+
+@pytest.mark.parametrize(
+    ("cloze", "said"), [("a ==fox::animal==", "its hint stands in the gap"), ("a ==fox==", "this card has no hint")]
+)
+def test_the_key_for_a_hint_says_where_it_is(make: Make, cloze: str, said: str) -> None:
+    session = start(make(deck=f"cards:\n  - {{id: cloze001, cloze: 'It is {cloze}.'}}\n"))
+    with pytest.raises(StudyError, match=said):
+        session.hint()

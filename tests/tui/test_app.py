@@ -12,7 +12,7 @@ from quiz.collection.collection import Collection
 from quiz.collection.options import Options
 from quiz.collection.places import NoCollectionError, next_steps
 from quiz.journal.writer import JournalError
-from quiz.study.session import start
+from quiz.study.session import start, start_with
 from quiz.tui.app import Opened, QuizApp
 from quiz.tui.screens.home import HomeScreen
 from quiz.tui.screens.study import StudyScreen
@@ -77,6 +77,51 @@ async def test_what_today_brings_stands_beneath_however_many_decks(
         assert "d29" in grid(pilot)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_many_decks_are_found_by_name_and_by_what_is_due(
+    make: Make, app: App, grid: Grid, size: tuple[int, int]
+) -> None:
+    decks = {f"deck{n:02}": f"cards: [{{id: card00{n:02}, question: 'q{n}?', answer: a}}]" for n in range(40)}
+    collection = make(**decks)
+    for key in ("card0031#front", "card0007#front"):
+        session = start_with(collection, [key])
+        session.reveal()
+        session.grade("again")
+    async with app(collection).run_test(size=size) as pilot:
+        await pilot.pause()
+        row = pilot.app.screen.query_one("#decks")
+
+        def bar() -> str:
+            return (row.get_option_at_index(row.highlighted).id or "all").split("/")[-1]  # type: ignore[attr-defined]
+
+        foot = grid(pilot).rstrip().split("\n")[-1]
+        assert "/ find" in foot
+        assert foot.endswith("F1 help")
+        for key, deck in (("d", "deck07"), ("d", "deck31"), ("d", "deck07"), ("end", "deck39"), ("home", "all")):
+            await pilot.press(key)
+            assert bar() == deck, key
+        for typed, deck in (("K2", "deck20"), ("k2", "deck21"), ("deck3", "deck30"), ("eck03", "deck03")):
+            await pilot.press("slash", *typed, "enter")
+            await pilot.pause()
+            assert bar() == deck, typed
+        assert f"·  {bar()}" in grid(pilot)
+        await pilot.press("slash", "x", "enter")
+        await pilot.pause()
+        assert "no deck has that in its name" in grid(pilot)
+        await pilot.press("escape")
+        assert bar() == "deck03"
+
+
+async def test_a_problem_is_told_before_its_place(make: Make, app: App, grid: Grid) -> None:
+    collection = make(**{"a-deck-with-a-long-name-as-some-have": "cards: [{id: card0001, question: 'q?', answr: a}]"})
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        (told,) = [line.strip() for line in grid(pilot).split("\n") if "answer: (a text" in line]
+        assert told.startswith("decks/a")
+        assert "have.yaml:1:9: this basic card needs answer: (a text" in told
+    assert str(collection.places.root) not in told
+
+
 async def test_a_question_is_answered_and_graded(make: Make, app: App, grid: Grid) -> None:
     collection = make(bert=DECK)
     async with app(collection).run_test(size=(80, 24)) as pilot:
@@ -103,7 +148,7 @@ async def test_every_kind_is_shown_as_its_kind(make: Make, app: App, grid: Grid)
     async with app(make(bert=DECK)).run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "enter", "4")
         await pilot.press("enter")
-        assert "BERT is an encoder  and GPT a decoder." in grid(pilot)
+        assert "BERT is an encoder and GPT a decoder." in grid(pilot)
         await pilot.press("4", "ctrl+n")
         assert "• Token" in grid(pilot)
         assert "Segment" not in grid(pilot)

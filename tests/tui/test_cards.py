@@ -74,6 +74,23 @@ async def test_cards_are_searched_as_one_types(
         assert len(pilot.app._notifications) == 0
 
 
+async def test_questions_have_the_room_and_answers_stand_where_there_is_more(make: Make, app: App, grid: Grid) -> None:
+    question = "What does a question of forty cells ask?"
+    collection = make(
+        one=f"cards:\n  - {{question: '{question}', answer: told}}\n  - cloze: A ==fox== and a ==dog::d==.\n"
+    )
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c")
+        (row,) = [row for row in grid(pilot).split("\n") if f"·  {question}" in row]
+        assert "told" not in row
+        assert "2 of 2 cards" in grid(pilot)
+    async with app(collection).run_test(size=(160, 40)) as pilot:
+        await pilot.press("c")
+        rows = grid(pilot).split("\n")
+        assert any(f"·  {question[:30]}" in row and "  told  " in row for row in rows)
+        assert any("·  A fox and a dog." in row and "  fox; dog  " in row for row in rows)
+
+
 async def test_cards_of_a_tag_are_moved_and_given_back(collection: Collection, app: App, grid: Grid) -> None:
     before = text(collection, "bert"), text(collection, "gpt")
     async with app(collection).run_test(size=(80, 24)) as pilot:
@@ -91,6 +108,26 @@ async def test_cards_of_a_tag_are_moved_and_given_back(collection: Collection, a
         await pilot.press("u", "f5")
     assert (text(collection, "bert"), text(collection, "gpt")) == before
     assert not (collection.places.root / "decks" / "en" / "new.yaml").exists()
+
+
+async def test_a_name_that_is_refused_can_be_mended_in_its_line(collection: Collection, app: App, grid: Grid) -> None:
+    before = text(collection, "bert")
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", "enter", "m")
+        for name in ("en/CON", "../up", "a\\b"):
+            await type_(pilot, name)
+            await pilot.press("enter")
+            await pilot.pause()
+            shown = grid(pilot)
+            assert "cannot be the name of a deck" in shown
+            assert "Move 1 card to the deck" in shown
+            assert name in shown
+        assert text(collection, "bert") == before
+        await type_(pilot, "en/console")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Move 1 card" not in grid(pilot)
+        assert "id: basic001" in text(collection, "en/console")
 
 
 async def test_cards_are_set_aside_and_deleted(collection: Collection, app: App, grid: Grid) -> None:

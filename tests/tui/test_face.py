@@ -57,17 +57,28 @@ def cloze(answer: str, blank: str = "____") -> Prompt:
 @pytest.mark.parametrize(
     ("answer", "blank", "hidden", "filled_in"),
     [
-        ("encoder", "____", "an ________ here", "an encoder  here"),
-        ("인코더", "____", "an ________ here", "an 인코더   here"),
-        ("`next` word there", "____", "an ________________ here", "an next word there  here"),
-        ("two", "[hint]", "an [hint  ] here", "an two      here"),
-        ("decoder", "[the other half]", "an [the other half] here", "an decoder          here"),
+        ("encoder", "____", "an ________ here", "an encoder here"),
+        ("인코더", "____", "an ________ here", "an 인코더 here"),
+        ("`next` word there", "____", "an ________________ here", "an next word there here"),
+        ("two", "[hint]", "an [hint  ] here", "an two here"),
+        ("decoder", "[the other half]", "an [the other half] here", "an decoder here"),
         ("a" * 30, "____", f"an {'_' * 24} here", f"an {'_' * 24} here"),
     ],
 )
-def test_a_gap_is_filled_in_the_cells_of_its_blank(answer: str, blank: str, hidden: str, filled_in: str) -> None:
+def test_an_answer_stands_in_its_gap_as_it_is_written(answer: str, blank: str, hidden: str, filled_in: str) -> None:
     assert shown(filled(cloze(answer, blank), revealed=False)) == hidden
     assert shown(filled(cloze(answer, blank), revealed=True)) == filled_in
+
+
+@given(st.text("ab한 .", min_size=1, max_size=60), st.text("xy ", max_size=20), st.integers(28, 50))
+def test_every_word_stays_in_its_line_when_a_gap_is_filled(after: str, answer: str, width: int) -> None:
+    around = ("an ", f" {after} and ", after)
+    prompt = Prompt("d", "c", "gap:x", "cloze", "____".join(around), (f"x{answer}x",), around=around)
+    hidden, told = (shown(filled(prompt, revealed=revealed), width) for revealed in (False, True))
+    outside = dict.fromkeys(map(ord, "_xy"), " ")
+    words = [[row.translate(outside).split() for row in text.split("\n")] for text in (hidden, told)]
+    assert words[0] == words[1]
+    assert " ".join(answer.split()) in " ".join(told.split())
 
 
 def test_a_blank_is_not_broken_at_its_spaces() -> None:

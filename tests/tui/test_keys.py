@@ -235,23 +235,51 @@ async def test_keys_sent_at_once_set_one_card_aside(make: Make, app: App, keys: 
     collection = make(one=THREE)
     async with app(collection).run_test(size=(80, 24)) as pilot:
         await begin(pilot, keys)
+        await pilot.press("enter")
+        keys.move(1)
         await send(pilot, "---", at_once=True)
         assert suspended(collection) == ["first001"]
 
 
-async def test_a_word_begun_too_soon_acts_with_none_of_its_letters(make: Make, app: App, keys: Keys) -> None:
-    collection = make(one=THREE)
+CHOICE = "cards:\n  - {id: first001, question: Which?, choices: [GPT, BERT, edit], answer: BERT}\n"
+
+
+@pytest.mark.parametrize("deck", [CHOICE, THREE])
+async def test_no_letter_of_a_word_is_a_command_while_a_question_is_asked(
+    make: Make, app: App, keys: Keys, deck: str
+) -> None:
+    collection = make(one=deck)
     async with app(collection).run_test(size=(80, 24)) as pilot:
         keys.hold()
         screen = await shown(pilot)
-        for letter in [*"sub", "minus", *"word", "minus", *"basis"]:
+        for letter in [*"sub", "minus", *"edit", *"fkdoqua", "ㅠ", "minus", *"basis", "0"]:
             await pilot.press(letter)
-            keys.move(0.25)
+            keys.move(0.9)
         assert at(screen) == ("first001", "question")
-        assert screen.view.can_undo is False
-        keys.move(0.2)
+        assert (screen.view.can_undo, suspended(collection)) == (False, [])
+        assert pilot.app.screen is screen
+        assert len(pilot.app._notifications) == 1
+        await pilot.press("question_mark")
+        assert pilot.app.screen is not screen
+        await pilot.press("escape", "2" if deck == CHOICE else "enter")
+        keys.move(1)
         await pilot.press("minus")
         assert suspended(collection) == ["first001"]
+
+
+async def test_a_word_begun_too_soon_keeps_no_draft(make: Make, app: App, keys: Keys) -> None:
+    collection = make(one="cards:\n  - {id: first001, question: Q?, answer: A, draft: true}\n")
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        keys.hold()
+        screen = await shown(pilot)
+        for letter in "backed":
+            await pilot.press(letter)
+            keys.move(0.25)
+        assert screen.view.introduces
+        assert pilot.app.screen is screen
+        keys.move(0.2)
+        await pilot.press("k")
+        assert not screen.view.introduces
 
 
 async def test_a_word_begun_before_the_line_is_open_stands_in_it(make: Make, app: App, keys: Keys) -> None:

@@ -174,7 +174,8 @@ async def test_another_day_stands_beside_today(collection: Collection, app: App,
             await pilot.press("d")
             pilot.app.focused.value = given  # type: ignore[union-attr]
             await pilot.press("enter")
-            assert said in told(pilot)
+            assert said in grid(pilot)
+            await pilot.press("escape")
         await pilot.press("f4")
         assert isinstance(pilot.app.focused, Input)
         pilot.app.focused.value = (collection.today() + timedelta(days=100)).isoformat()

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
 
 
+_NO_LETTERS = "letters do nothing here until the answer is shown; F1 tells the keys"
+
+
 class AnsweringScreen(CommandScreen):
     """A screen on which the prompt of a session is answered and graded."""
 
@@ -88,7 +91,8 @@ class AnsweringScreen(CommandScreen):
     def on_key(self, event: events.Key) -> None:
         """Digits pick, place or grade; up and down move the mark, else the page; what is typed stays in the line.
 
-        A letter that was sent before the line was open belongs into it. Where there is none, letters rest for a moment.
+        A letter that was sent before the line was open belongs into it. Where there is none, letters are no commands
+        until the answer is shown: they may be one.
         """
         if self._goes_astray(event):
             event.stop()
@@ -106,7 +110,12 @@ class AnsweringScreen(CommandScreen):
         if self.typing:
             self.line.insert_text_at_cursor(event.character)
             return True
-        return self._soon.is_stray()
+        if self._soon.is_stray():
+            return True
+        if event.character == "?" or self.view.phase != "question" or self.view.introduces:
+            return False
+        self.tell(_NO_LETTERS)
+        return True
 
     async def key_on_empty_line(self, key: str) -> None:
         """A key that has nothing to move over in the line."""

@@ -187,7 +187,8 @@ class CardsScreen(CommandScreen):
             return
         table = self._table
         selected = f"{len(table.selected)} selected · " if table.selected else ""
-        count = f"{selected}{len(table.ids):,} of {len(self._searcher.ids):,}"
+        every = len(self._searcher.ids)
+        count = f"{selected}{len(table.ids):,} of {every:,} card{'s' * (every != 1)}"
         count += "" if self._searcher.is_warm or not self._query else " · reading on"
         self._tell_count(Text(count, "dim"))
         self._draw_foot()
@@ -285,7 +286,15 @@ class CardsScreen(CommandScreen):
             if deck:
                 self._change(lambda: editing.move(self.app.collection(), cards, deck))
 
-        self.app.push_screen(TextScreen(f"Move {plural(len(cards), 'card')} to the deck", self.app.decks()), move)
+        def refused(deck: str) -> str:
+            try:
+                editing.path_of(self.app.collection(), deck)
+            except PersonError as error:
+                return str(error)
+            return ""
+
+        question = f"Move {plural(len(cards), 'card')} to the deck"
+        self.app.push_screen(TextScreen(question, self.app.decks(), refused), move)
 
     def action_suspend(self) -> None:
         """Set aside, or take up again where all of them are set aside."""

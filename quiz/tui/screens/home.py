@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sqlite3 import Error
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,12 +16,13 @@ from textual.widgets.option_list import Option
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 from quiz.text.words import memory_sign, plural
-from quiz.tui.commands import Command, CommandScreen, Help, Palette, bindings, clickable
+from quiz.tui.commands import CommandScreen, bindings, clickable
+from quiz.tui.home_commands import HOME
 from quiz.tui.themes import memory_style
-from quiz.tui.words import cut, days_ahead
+from quiz.tui.words import cut, cut_within, days_ahead
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from quiz.collection.home import DeckRow, Home
     from quiz.tui.app import QuizApp
@@ -34,105 +36,10 @@ _SOON = 0.25
 """Seconds in which decks that did not change, or hardly, are read."""
 
 
-class OnDecks(Command):
-    """What needs decks on the screen."""
-
-    @classmethod
-    def usable(cls, screen: HomeScreen) -> bool:
-        """Once they have been read."""
-        return screen.has_decks
-
-
-class StudyDeck(OnDecks):
-    """Study the marked decks, else the one under the bar"""
-
-    keys, label, action = ("enter",), "study", "study"
-    bound = False
-
-
-class Mark(OnDecks):
-    """Mark the deck under the bar, or take its mark off"""
-
-    keys, label, action = ("space",), "mark", "mark"
-
-
-class StudyAll(OnDecks):
-    """Study everything that is due"""
-
-    keys, label, action = ("s",), "all", "study_all"
-
-
-class Cards(OnDecks):
-    """All cards: search, change, move, set aside"""
-
-    keys, label, action = ("c",), "cards", "cards"
-
-
-class Notes(Command):
-    """All notes, with what you would recall of each line"""
-
-    keys, label, action = ("n",), "notes", "notes"
-
-    @classmethod
-    def usable(cls, screen: HomeScreen) -> bool:
-        """Once the collection has been read."""
-        return screen.has_collection
-
-
-class Progress(OnDecks):
-    """Progress of the marked decks, else of all: days, retention, what is hard, what is to come"""
-
-    keys, label, action = ("p",), "progress", "progress"
-
-
-class Forecast(OnDecks):
-    """What the days ahead cost: of the marked decks, else of all"""
-
-    keys, label, action = ("f",), "ahead", "forecast"
-
-
-class New(Command):
-    """A new card, in the deck under the bar"""
-
-    keys, label, action = ("a",), "new", "new"
-
-
-class TakeTest(OnDecks):
-    """Take a test on the marked decks, else on the one under the bar"""
-
-    keys, label, action = ("t",), "test", "test"
-
-
-class BuildDecks(Command):
-    """Build decks from the notes that changed or are new"""
-
-    keys, label, action = ("b",), "build", "build"
-
-    @classmethod
-    def usable(cls, screen: HomeScreen) -> bool:
-        """Where notes have changed or come since the last build."""
-        return screen.notes_changed
-
-
-class Reload(Command):
-    """Read decks and journal again"""
-
-    keys, label, action = ("r",), "reload", "reload"
-
-
-class Quit(Command):
-    """Leave"""
-
-    keys, label, action = ("q",), "quit", "app.quit"
-
-
 class HomeScreen(CommandScreen):
     """The first screen."""
 
-    commands: ClassVar[tuple[type[Command], ...]] = (
-        *(StudyDeck, StudyAll, TakeTest, BuildDecks, Cards, Progress, Notes, Help, Mark, Quit),
-        *(Forecast, New, Palette, Reload),
-    )
+    commands = HOME
     BINDINGS = bindings(commands)
 
     if TYPE_CHECKING:
@@ -142,6 +49,8 @@ class HomeScreen(CommandScreen):
     _marked: frozenset[str] = frozenset()
     _drawn = Size()
     _changed_notes = 0
+    has_many = False
+    """Are there more decks than rows for them?"""
     _was_left = False
     """Has another screen been shown since the numbers were read?"""
 
@@ -211,7 +120,8 @@ class HomeScreen(CommandScreen):
         decks = self.query_one("#decks", OptionList)
         at = decks.highlighted
         self._drawn, width = self.app.size, self._width()
-        rows_width = width - (len(home.decks) >= self._draw_rest(home, width))
+        self.has_many = len(home.decks) >= self._draw_rest(home, width)
+        rows_width = width - self.has_many
         dark = self.app.current_theme.dark
         self._marked &= {row.name for row in home.decks}
         self.query_one("#top", Static).update(_top(home, width))
@@ -279,6 +189,43 @@ class HomeScreen(CommandScreen):
         if decks.highlighted < len(self._home.decks):
             decks.highlighted += 1
         self._draw(self._home)
+
+    def action_find(self) -> None:
+        """Ask for letters, then go to the next deck that has them in its name."""
+        from quiz.tui.screens.text import TextScreen
+
+        if self.has_decks and self._home is not None:
+            names = [row.name for row in self._home.decks]
+            self.app.push_screen(TextScreen("Go to the deck", names, self._not_there), self._go_to_named)
+
+    def _not_there(self, typed: str) -> str:
+        from quiz.index.query import folded
+
+        letters, decks = folded(typed), self._home.decks if self._home is not None else ()
+        return "" if any(letters in folded(row.name) for row in decks) else "no deck has that in its name"
+
+    def _go_to_named(self, typed: str | None) -> None:
+        from quiz.index.query import folded
+
+        letters = folded(typed or "")
+        if letters and not self._go_to(lambda row: folded(row.name) == letters):
+            self._go_to(lambda row: letters in folded(row.name))
+
+    def action_next_due(self) -> None:
+        """Go to the next deck with something due; from the last one on from the top."""
+        if self.has_decks and not self._go_to(lambda row: row.due > 0 and not row.folder):
+            self.tell("nothing is due in any deck")
+
+    def _go_to(self, is_meant: Callable[[DeckRow], bool]) -> bool:
+        """The bar goes to the next deck of that kind, around the end; False where there is none."""
+        decks = self.query_one("#decks", OptionList)
+        rows = self._home.decks if self._home is not None else ()
+        at = decks.highlighted or 0
+        for number in (*range(at + 1, len(rows) + 1), *range(1, at + 1)):
+            if is_meant(rows[number - 1]):
+                decks.highlighted = number
+                return True
+        return False
 
     def action_study_all(self) -> None:
         """Study everything."""
@@ -365,7 +312,9 @@ def _numbers(counts: Sequence[int | str]) -> Text:
 
 def _names(width: int) -> Text:
     """What the counts are, over them."""
-    return Text(" " * max(width - _NUMBERS, 0)).append_text(_numbers(("due", "new", "learnt")))
+    return Text(cut("prompts".rjust(max(width - _NUMBERS, 0)), max(width - _NUMBERS, 0))).append_text(
+        _numbers(("due", "new", "learnt"))
+    )
 
 
 def _all_row(home: Home, width: int) -> Text:
@@ -416,5 +365,13 @@ def _rest(home: Home, width: int, changed_notes: int) -> Text:
         text.append("   b build", "dim")
     if home.problems:
         text.append(f"\n\n     {plural(len(home.problems), 'problem')} in decks: quiz check", "bold")
-        text.append(f"\n     {cut(clean(home.problems[0]), max(width - 5, 0)).rstrip()}", "dim")
+        text.append(f"\n     {_problem(*home.problems[0], width=max(width - 5, 0))}", "dim")
     return text
+
+
+def _problem(place: str, message: str, width: int) -> str:
+    """What is wrong has its room first; its place is shortened for it, but not beyond a third."""
+    place, message = clean(place), clean(message)
+    room = max(width - cell_len(message) - 2, width // 3)
+    shown = place if cell_len(place) <= room else cut_within(place, room)
+    return cut(f"{shown}: {message}", width).rstrip()

@@ -151,15 +151,15 @@ class MapScreen(CommandScreen):
         today = self.app.collection().today()
         known = [date.fromordinal(today.toordinal() + days).isoformat() for days in (7, 14, 30, 60, 90)]
 
+        def refused(given: str) -> str:
+            return "" if _day(given, today) else f"that is no day to come, such as {known[2]}, or 30 for in 30 days"
+
         def see(given: str | None) -> None:
-            day = _day(given or "", today)
-            if day is not None:
+            if day := _day(given or "", today):
                 self.other_day = day
                 self._show(self._lines.at)
-            elif given:
-                self.tell(f"{clean(given)} is no day to come, such as {known[2]}, or 30 for in 30 days")
 
-        self.app.push_screen(TextScreen("Which day? A date, or a number of days from now", known), see)
+        self.app.push_screen(TextScreen("Which day? A date, or a number of days from now", known, refused), see)
 
     def action_new(self) -> None:
         """A form that holds what the line gives."""

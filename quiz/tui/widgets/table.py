@@ -15,7 +15,7 @@ from textual.strip import Strip
 from quiz.text.safe import clean
 from quiz.text.words import interval_words, memory_sign
 from quiz.tui.themes import memory_style
-from quiz.tui.words import cut
+from quiz.tui.words import cut, cut_within
 
 if TYPE_CHECKING:
     from textual import events
@@ -27,6 +27,8 @@ _PAGES = 16
 """Pages of rows that are kept."""
 _DUE = 12
 """Cells of the day."""
+_BOTH = 90
+"""Cells from which on there is room for the answers; with fewer only the preview shows one."""
 
 
 class CardTable(ScrollView, can_focus=True):
@@ -156,12 +158,13 @@ def _line(row: CardRow, width: int, today: int, *, selected: bool, dark: bool) -
     sign = sign_of(row)
     deck = min(max(width // 6, 8), 24)
     room = max(width - 5 - _DUE - deck - 4, 4)
-    back = room * 2 // 5
+    back = room * 2 // 5 if width >= _BOTH else 0
     text = Text("▸ " if selected else "  ", no_wrap=True).append(f"{sign}  ", memory_style(sign, dark=dark))
-    text.append(cut(_flat(row.front), room - back - 2), "bold" if selected else "").append("  ")
-    text.append(cut(_flat(row.back), back), "dim").append("  ")
+    text.append(cut(_flat(row.front), room - back - 2 if back else room), "bold" if selected else "").append("  ")
+    if back:
+        text.append(cut(_flat(row.back), back), "dim").append("  ")
     text.append(cut(due_words(row, today), _DUE)).append("  ")
-    return text.append(cut(clean(row.deck), deck), "dim")
+    return text.append(cut_within(clean(row.deck), deck), "dim")
 
 
 def _flat(side: str) -> str:
