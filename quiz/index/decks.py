@@ -43,9 +43,9 @@ def sync(
         if known and (clashed or _clashes(connection)):
             # Which of two equal ids counts depends on the order of all decks.
             kept = _broken(connection)
-            gone = [name for name in known if name not in kept or name not in files]
-            changed = [name for name in sorted(files) if name not in kept]
-            _read(connection, [*gone, *changed], {name: files[name] for name in changed})
+            anew = [name for name in sorted(files) if name not in kept]
+            left = [name for name in known if name not in kept or name not in files]
+            _read(connection, [*left, *anew], {name: files[name] for name in anew})
     return gone + changed
 
 

@@ -355,9 +355,11 @@ class QuizApp(App[None]):
         """Take in what changed on disk, go on where we were, and say what happened."""
         from sqlite3 import Error
 
+        from quiz.index import queries
         from quiz.tui import outside
 
         try:
+            known = queries.problems(self.collection().index)
             names = self.collection().refresh()
         except (PersonError, OSError, Error) as error:
             self.notify(clean(str(error)), markup=False)
@@ -367,7 +369,7 @@ class QuizApp(App[None]):
             if took is not None and screen.is_mounted:
                 took()
         if names:
-            self.notify(clean(outside.told(self.collection(), names)), markup=False, timeout=8)
+            self.notify(clean(outside.told(self.collection(), names, known)), markup=False, timeout=8)
         self._tell_cut_off()
 
     async def action_quit(self) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from quiz.collection.collection import Collection
     from quiz.tui.app import QuizApp
 
+Problem = tuple[str, int, int, str]
+"""Path, line, column, message."""
 _NO_EDITOR = "an editor cannot be opened from here"
 
 
@@ -58,20 +60,29 @@ def open_deck(app: QuizApp, card: str, after: Callable[[], None]) -> None:
     app.refresh(layout=True)
 
 
-def told(collection: Collection, names: list[str]) -> str:
-    """Which decks changed, and what is wrong in them now."""
+def told(collection: Collection, names: list[str], known: Container[Problem]) -> str:
+    """Which decks changed, and what is wrong in them now, or anywhere else because of them; `known` was wrong before."""
     gone = set(names).difference(queries.deck_names(collection.index))
     if gone and len(gone) == len(names):
         what = f"{names[0]} is gone: its" if len(names) == 1 else f"{plural(len(names), 'deck')} are gone: their"
         back = "it is" if len(names) == 1 else "they are"
         return f"{what} cards are asked again once {back} back, and what you learnt of them is kept"
     what = names[0] if len(names) == 1 else plural(len(names), "deck")
-    if found := wrong(collection, collection.paths_of(names)):
-        return f"{what} changed outside, and has a problem\n{found}"
-    return f"{what} changed outside: read again"
+    what += f" changed outside{f', {len(gone)} of them gone' if gone else ''}"
+    paths = collection.paths_of(names)
+    found = [row for row in queries.problems(collection.index) if row[0] in paths or row not in known]
+    if not found:
+        return f"{what}: read again"
+    wrong_in = {row[0] for row in found}
+    of = f"{plural(len(wrong_in), 'deck')} " if len(names) > 1 or wrong_in != paths else ""
+    return f"{what}, and {of}{'has a problem' if len(wrong_in) == 1 else 'have problems'}\n{_line(found[0])}"
 
 
 def wrong(collection: Collection, paths: Container[str]) -> str:
     """The first problem of these files, with its line; empty where they have none."""
-    found = (row for row in queries.problems(collection.index) if row[0] in paths)
-    return next((f"{shown(Path(path))}:{line}:{column}: {message}" for path, line, column, message in found), "")
+    return next((_line(row) for row in queries.problems(collection.index) if row[0] in paths), "")
+
+
+def _line(problem: Problem) -> str:
+    path, line, column, message = problem
+    return f"{shown(Path(path))}:{line}:{column}: {message}"

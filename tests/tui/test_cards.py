@@ -672,6 +672,39 @@ async def test_what_changes_outside_is_taken_in_and_told(collection: Collection,
         assert any("bert changed outside, and has a problem" in message for message in told)
 
 
+ONE = "cards:\n- {id: one, question: Q?, answer: A}\n"
+OUTSIDE = [
+    ({"a": ONE.replace("one", "two")}, "a changed outside: read again"),
+    ({"a": "cards: [\n"}, "a changed outside, and has a problem"),
+    ({"a": "cards: [\n", "b": ONE}, "2 decks changed outside, and 1 deck has a problem"),
+    ({"a": "cards: [\n", "b": "cards: [\n", "bert": ""}, "3 decks changed outside, and 3 decks have problems"),
+    # The same id in a deck that did not change.
+    ({"a": GPT}, "a changed outside, and 1 deck has a problem"),
+    ({"a": ONE, "bert": None}, "2 decks changed outside, 1 of them gone: read again"),
+]
+
+
+@pytest.mark.parametrize(("texts", "said"), OUTSIDE)
+async def test_decks_that_changed_outside_are_counted_once(
+    collection: Collection, app: App, texts: dict[str, str | None], said: str
+) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        for deck, content in texts.items():
+            path = collection.places.root / "decks" / f"{deck}.yaml"
+            if content is None:
+                path.unlink()
+            else:
+                path.write_text(content, encoding="utf-8")
+        pilot.app.take_in()  # type: ignore[attr-defined]
+        await pilot.pause()
+        (told,) = [note.message for note in pilot.app._notifications]
+        assert told.split("\n")[0] == said
+        if texts == {"a": GPT}:
+            (collection.places.root / "decks" / "c.yaml").write_text(ONE, encoding="utf-8")
+            pilot.app.take_in()  # type: ignore[attr-defined]
+            assert "c changed outside: read again" in [note.message for note in pilot.app._notifications]
+
+
 async def test_a_deck_deleted_under_a_sitting_is_told_and_asked_again_when_it_is_back(
     collection: Collection, app: App, grid: Grid
 ) -> None:
