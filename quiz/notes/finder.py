@@ -94,10 +94,10 @@ class Finder:
         at = i - 1
         while at > start and adverb(self.keys[at]):
             at -= 1
-        if self.keys[at] in _NO_VERB_AFTER:
-            return False
         if self.keys[at] in ("which", "who", "that") and at > start:
             return True
+        if self.keys[at] in _NO_VERB_AFTER:
+            return False
         if self.tokens[at][-1:] == "," and "," not in words(self.tokens[start:at]):
             return False
         return self._agrees(i, start, at, form)

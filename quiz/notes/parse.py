@@ -51,6 +51,8 @@ class Clause:
     """What the subject is also called."""
     called: str = ""
     """By which words."""
+    finite: str = ""
+    """The verb with all that belongs to it, as it stood: 'can only be opened'."""
 
     @property
     def copula(self) -> bool:
@@ -148,7 +150,7 @@ def _grouped(told: _Subject, between: list[str], finder: Finder, at: int) -> Cla
     """The clause with its verb group read from `at` on."""
     if finder.keys[at] not in AUX:
         return _simple(told, between, finder, at)
-    tokens, keys, i = finder.tokens, finder.keys, at + 1
+    tokens, keys, i, before = finder.tokens, finder.keys, at + 1, between[:]
     if tokens[at][-1:] in ",;:":
         return None
     while i < len(tokens) and (adverb(keys[i]) or keys[i] in _IN_GROUP) and tokens[i][-1] not in ",;:":
@@ -159,8 +161,9 @@ def _grouped(told: _Subject, between: list[str], finder: Finder, at: int) -> Cla
     kinds, base = (form.kinds, form.base) if form else (PART if key.endswith("ed") else 0, key)
 
     def made(verb: str, base: str, rest: int, passive: bool = False, group: list[str] = between) -> Clause:
-        told_by = " ".join(word for word in group if bare(word) not in _TIES)
-        return Clause(told.name, aux, told_by, verb, base, tuple(tokens[rest:]), passive, told.alias, told.called)
+        told_by = words([word for word in group if bare(word) not in _TIES])
+        said = words(before + tokens[at:rest])
+        return Clause(told.name, aux, told_by, verb, base, tuple(tokens[rest:]), passive, told.alias, told.called, said)
 
     if "have" in between and "been" not in between and not kinds & PART:
         # 'can have two forms'
@@ -181,13 +184,14 @@ def _simple(told: _Subject, between: list[str], finder: Finder, at: int) -> Clau
     """A clause whose verb is one word; of a known subject also a participle."""
     word, kinds, base = finder.keys[at], finder.forms[finder.keys[at]].kinds, finder.forms[finder.keys[at]].base
     calls = word in ("called", "known")
-    rest, by = tuple(finder.tokens[at + 1 :]), " ".join(token for token in between if calls or bare(token) not in _TIES)
+    rest, by = tuple(finder.tokens[at + 1 :]), words([token for token in between if calls or bare(token) not in _TIES])
+    said = words([*between, finder.tokens[at]])
     if finder.known and kinds & PART and not kinds & BASE and (kinds == PART or _participle(finder.keys, at)):
-        return Clause(told.name, "are" if several(told.name) else "is", by, word, base, rest, passive=True)
+        return Clause(told.name, "are" if several(told.name) else "is", by, word, base, rest, passive=True, finite=said)
     did = kinds & PAST and not kinds & (ONE | BASE)
     one = not several(told.name) if finder.known else kinds & ONE and word.endswith("s")
     do = "did" if did else "does" if one else "do"
-    return Clause(told.name, do, by, base, base, rest, alias=told.alias, called=told.called)
+    return Clause(told.name, do, by, base, base, rest, alias=told.alias, called=told.called, finite=said)
 
 
 def _participle(keys: list[str], at: int) -> bool:

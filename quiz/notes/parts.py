@@ -38,6 +38,8 @@ _LEADS = (_JOINS | _WHEN | _APART | _AGAINST) | frozenset(
     "because due owing thanks in since as by via using through to iff".split()
 )
 """Words of which one leads in all that begins without a comma."""
+_ADDRESSES = frozenset("imagine consider suppose see note think say compare recall remember look".split())
+"""Verbs that speak to the reader."""
 _FEW = 5
 """Words from `as they` on that tell a reason; fewer tell a manner ('as they like it')."""
 _LONG_SUBJECT = 6
@@ -70,6 +72,8 @@ class _Cutter:
         self.told, self.rest = told, told.rest
         self.keys = [bare(token) for token in told.rest]
         self.forms = forms()
+        self.aside = False
+        """Whether the last part that began is no clause of its own ('starting from one')."""
 
     def cut(self) -> Parts:
         """The object, and the tails in their order."""
@@ -85,6 +89,7 @@ class _Cutter:
             else:
                 end = i
             kind, begins = found[0], i + found[1]
+            self.aside = self.keys[i].endswith("ing")
             i += max(found[1], 1)
             if kind in ("new", "and", "so"):
                 break
@@ -131,9 +136,12 @@ class _Cutter:
         if key == "iff" or (key == "as" and self.keys[i + 1 : i + 3] in (["soon", "as"], ["long", "as"])):
             return "when", 0
         if key in _WHEN:
-            return None if self.told.base in _ASKED or after in _NO_WHEN else ("when", 1)
+            against = self.keys[i + 1 : i + 3] == ["in", "fact"]
+            return None if self.told.base in _ASKED or after in _NO_WHEN or against else ("when", 1)
         if comma and (key in _RELATIVE or (form and form.kinds == ING and key not in ("including", "using"))):
             return "rel", 0
+        if comma and key in _ADDRESSES:
+            return "new", 0
         if comma and i + 2 < len(self.keys) and (self._verb(i) or (key == "then" and self._verb(i + 1))):
             return "and", 1 if key == "then" else 0
         if key in _AGAINST and (comma or key in ("whereas", "although")):
@@ -162,11 +170,13 @@ class _Cutter:
             n += 1
         if n >= len(self.keys) - 1:
             return None
-        if kind in ("", "how"):
+        if kind in ("", "how") or (kind == "rel" and comma and self.aside):
             if self.keys[n] in _SAME and self._states(n):
                 return "and", n - i + 1
             if self._verb(n):
                 return "and", 1
+        if self.keys[n] in _SUBJECTS and (comma or self.keys[i] == "but"):
+            return "new", 1
         if comma or self.keys[i] == "but" or self._clear(n):
             new = clause(f"{words(self.rest[n:])}.")
             short = new and len(new.subject.split()) <= _LONG_SUBJECT and "," not in new.subject

@@ -40,6 +40,7 @@ _NOT = re.compile(r"\b(is|are|was|were|do|does|did|has|have|had|could|would|shou
 _STRIP = ",;:.“”\"'’*()"
 _JOIN = "\ue010"
 """In place of a blank within what counts as one word."""
+_NO_LONGER = f"no{_JOIN}longer"
 
 
 def words(tokens: tuple[str, ...] | list[str]) -> str:
@@ -51,6 +52,8 @@ def tokens_of(text: str) -> list[str]:
     """The words of a text; code, maths, quotes and what is in parentheses count as one word each."""
     if "n't" in text or "n’t" in text or "can" in text:
         text = _NOT.sub(lambda match: f"{match[1] or 'can'} not", text)
+    if "no longer" in text:
+        text = text.replace("no longer", _NO_LONGER)
     if "(" in text or "`" in text or "$" in text or '"' in text or "“" in text:
         text = _KEPT.sub(lambda match: match[0].replace(" ", _JOIN), text)
     return text.split()
@@ -69,7 +72,11 @@ def plural_word(word: str) -> bool:
 
 def adverb(word: str) -> bool:
     """Whether a word may stand between a subject and its verb."""
-    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and word.isalpha() and word not in _NO_ADVERBS)
+    return (
+        word in _ADVERBS
+        or word == _NO_LONGER
+        or (word.endswith("ly") and len(word) > 4 and word.isalpha() and word not in _NO_ADVERBS)
+    )
 
 
 def opens_object(word: str, token: str) -> bool:

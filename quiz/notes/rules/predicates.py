@@ -229,7 +229,7 @@ _LIGHT = re.compile(
 _LIGHT_VERBS = frozenset("give make take play have gain get exert".split())
 _NO_OBJECT = frozenset(
     """not so too very what and but or almost anywhere somewhere everywhere as together apart away back out up down off
-    well better how why""".split()
+    well better how why alone""".split()
 )
 _LINKING = frozenset("make render keep leave let get seem appear remain stay look go do".split())
 """Verbs with an object and what becomes of it, or with a quality: their objects alone say nothing."""

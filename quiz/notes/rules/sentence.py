@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from quiz.notes.forms import ING, PART, PAST, forms
 from quiz.notes.parse import Clause, clause
 from quiz.notes.parts import Parts, continued, parts
 from quiz.notes.phrases import without
 from quiz.notes.rules.clauses import opened
 from quiz.notes.rules.grammar import asked
 from quiz.notes.rules.predicates import Ask
+from quiz.notes.rules.whole import Link, whole
 from quiz.notes.tokens import DETERMINERS, DO, several, words
 
 _LEAD = re.compile(
@@ -65,7 +67,6 @@ _NO_OUTCOME = re.compile(
 )
 _CUT = re.compile(r"(?:, but|; | - | – ).*$")
 _FIRST = re.compile(r"[A-Z][a-z]*\b(?!['’-])")
-_OBJECT = re.compile(r"\b(?:it|them|him|her)\b")
 _OTHERWISE = re.compile(
     r"^(?:but )?(?:otherwise|instead|then|also|rather|in turn|therefore|thus|hence|however),? |^but "
 )
@@ -83,14 +84,18 @@ class Apart:
     asks: list[Ask] = field(default_factory=list)
     subject: str = ""
     """What the sentence speaks of, for the pronoun of the next one."""
+    own: bool = True
+    """Whether its subject stands in it."""
 
 
 class Reader:
     """Reads the sentences of one item or paragraph in their order."""
 
-    def __init__(self, who: str, thing: str, small: Callable[[str], bool]) -> None:
+    def __init__(self, who: str, thing: str, small: Callable[[str], bool], alone: Callable[[str], bool]) -> None:
         self.who, self.thing, self.small = who, thing, small
         """The person and the thing that a pronoun at the start stands for; which words are written small."""
+        self.alone = alone
+        """Whether no other sentence of the note tells of a subject."""
         self.before = ""
 
     def read(self, text: str, owner: str = "") -> Apart:
@@ -99,6 +104,7 @@ class Reader:
         if not owner:
             self._sentence(opened(text), found, 0)
         elif told := clause(text, owner):
+            found.own = False
             self._follow(told, "", found, 0)
         self.before = found.subject or self.before
         found.asks = _best(found.asks)
@@ -141,27 +147,36 @@ class Reader:
             name = subject or self.thing
             if _NO_IT.match(text) or not name or several(name) != (who == "they") or _LEANS.search(name):
                 return ""
+        found.own = False
         return f"{name} {text[pronoun.end() :]}" if name else ""
 
     def _follow(self, told: Clause, lead: str, found: Apart, depth: int) -> None:
         """A clause with the further verbs of its subject and what is joined to it."""
         told = replace(told, subject=self._settled(told.subject))
         found.subject = found.subject or told.subject
-        for _ in range(MOST):
+        chain: list[Link] = []
+        last = None
+        while told and len(chain) < MOST:
             cut = parts(told)
-            own = asked(told, cut, lead)
-            found.asks += own
+            chain.append(Link(told, cut, asked(told, cut, lead)))
             last = cut.tails[-1] if cut.tails else None
             more = continued(told, last.text) if last and last.kind == "and" else None
-            if last and more:
-                _append(found.asks, own, more, last.text)
-                told = more
-                continue
-            if last and last.kind == "new":
-                self._sentence(without(_OTHERWISE, f"{last.text}."), found, depth + 1)
-            elif last and last.kind == "so":
-                self._result(told, cut, last.text, found)
-            return
+            if not more:
+                break
+            told = more
+        self._chained(chain, lead, found)
+        if last and last.kind == "new":
+            self._sentence(without(_OTHERWISE, f"{last.text}."), found, depth + 1)
+        elif last and last.kind == "so":
+            self._result(told, cut, last.text, found)
+
+    def _chained(self, chain: list[Link], lead: str, found: Apart) -> None:
+        """The questions for the verbs of one subject: one for all of them, or one for each."""
+        together, instead = whole(chain, lead, alone=found.own and self.alone(chain[0].told.subject))
+        if together:
+            found.asks.append(together)
+        for link in chain:
+            found.asks += [ask for ask in link.asks if not instead or ask.behind]
 
     def _result(self, told: Clause, cut: Parts, text: str, found: Apart) -> None:
         """`X, so Y`: why Y?"""
@@ -228,19 +243,20 @@ class Reader:
         """A subject as it stands within a sentence: small where it began large only for its place."""
         first = _FIRST.match(subject)
         after = subject[first.end() + 1 : first.end() + 3] if first else ""
-        named = first and after.istitle() and first[0].lower() not in DETERMINERS
-        return subject[0].lower() + subject[1:] if first and not named and self.small(first[0]) else subject
+        if not first or (after.istitle() and first[0].lower() not in DETERMINERS):
+            return subject
+        small = _no_name(first[0].lower()) or self.small(first[0])
+        return subject[0].lower() + subject[1:] if small else subject
+
+
+def _no_name(word: str) -> bool:
+    """Whether a word is the form of a verb that begins what someone does or what is done ('imposing a tax')."""
+    form = forms().get(word)
+    return form is not None and form.kinds in (ING, PART | PAST, PART)
 
 
 def _large(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _append(asks: list[Ask], own: list[Ask], more: Clause, text: str) -> None:
-    """To an object what is done to it further, where that cannot be asked by itself: 'moved them and made them ...'."""
-    short = own and not own[-1].behind and len(own[-1].answer) + len(text) <= _LONG_ANSWER
-    if short and _OBJECT.search(text) and not asked(more, parts(more)):
-        asks[-1] = own[-1]._replace(answer=f"{own[-1].answer}, and {text.rstrip(' .,')}")
 
 
 def _finite(told: Clause) -> str:

@@ -33,7 +33,7 @@ from quiz.notes.rules.sentence import Reader, person
 from quiz.notes.rules.terms import colon, led, split
 from quiz.notes.subject import own_label, subject
 from quiz.notes.tokens import DETERMINERS
-from quiz.notes.words import common_noun
+from quiz.notes.words import common_noun, told_once
 
 NAME = "statement"
 _ASIDE = -2
@@ -77,7 +77,8 @@ def _reader(node: Node, above: str, term: str) -> Reader:
     """Who reads the sentences of a node, with what its pronouns may stand for."""
     first = term or (above if node.place == 0 or node.kind == "item" else "")
     label = subject(node)
-    return Reader(person(label), first if is_label(first) else "", lambda word: _small(word, node))
+    small, alone = lambda word: _small(word, node), lambda name: told_once(name, node)
+    return Reader(person(label), first if is_label(first) else "", small, alone)
 
 
 def _small(word: str, node: Node) -> bool:
