@@ -167,6 +167,11 @@ def _ings(base: str) -> list[str]:
 _ODD = {"have": "has", "do": "does", "go": "goes"}
 
 
+def third(base: str) -> str:
+    """The form of one: `carries`."""
+    return _ODD.get(base) or _one(base)
+
+
 @cache
 def forms() -> dict[str, Form]:
     """All forms that are known, in small letters."""
@@ -174,8 +179,7 @@ def forms() -> dict[str, Form]:
     strong = [line.split("/") for line in _IRREGULAR]
     for base, past, participle in strong:
         if base != "be":
-            third = _ODD.get(base) or _one(base)
-            _put(found, base, ((base, BASE), (third, ONE), (past, PAST), (participle, PART)))
+            _put(found, base, ((base, BASE), (third(base), ONE), (past, PAST), (participle, PART)))
             _put(found, base, ((word, ING) for word in _ings(base)))
     irregular = {base for base, _, _ in strong} - {"lie"}
     for base in _REGULAR:

@@ -138,6 +138,19 @@ def bold_parts(text: str) -> list[str]:
     return [plain(m[1] or m[2] or m[3]) for m in _BOLD.finditer(text)] if marked else []
 
 
+def set_apart(text: str) -> list[str]:
+    """What stands in bold or italics, no formula and no code, in order."""
+    if "*" not in text and "_" not in text:
+        return []
+    parts = _KEPT.split(text)[::2]
+    found = [match for part in parts for match in (*_BOLD.finditer(part), *_ITALIC.finditer(_BOLD.sub(_blank, part)))]
+    return [plain(next(filter(None, match.groups()))).strip(" :,.") for match in found]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
 def highlights(text: str) -> list[str]:
     """What stands between `==`, in order."""
     return [m[1] for part in _KEPT.split(text)[::2] for m in _HIGHLIGHT.finditer(part)] if "==" in text else []

@@ -18,6 +18,7 @@ _SECOND = {"fewer": 9.0, "default": 0.69, "more": 0.45}
 _MOST_FOR_ONE = 3
 _SAME, _SAME_ANSWERED = 0.85, 0.7
 """The share of words that two questions with different answers, or with one, have in common to be the same."""
+_NEGATES = frozenset(("non", "not", "no", "without"))
 _FEW = 4
 """Words of a question; fewer tell too little to compare by."""
 _LOOKED_AT = 60
@@ -115,5 +116,6 @@ class _Chosen:
         rarest = min(words, key=lambda word: (len(self.words.get(word, ())) or _LOOKED_AT, word))
         return any(
             len(words & other) >= (_SAME_ANSWERED if said == told else _SAME) * len(words | other)
+            and _NEGATES.isdisjoint(words ^ other)
             for other, said in self.words.get(rarest, ())[:_LOOKED_AT]
         )

@@ -36,7 +36,9 @@ _PLURALS = frozenset("people men women children criteria phenomena bacteria medi
 _ONE_S = ("ss", "us", "is", "'s", "’s")
 _MANY = frozenset("they we you i".split())
 _KEPT = re.compile(r"`[^`]*`|\$[^$]*\$|\([^()]*\)|“[^”]*”|\"[^\"]*\"")
-_NOT = re.compile(r"\b(is|are|was|were|do|does|did|has|have|had|could|would|should)n['’]t\b|\bcan(?:['’]t|not)\b")
+_NOT = re.compile(
+    r"\b(is|are|was|were|do|does|did|has|have|had|could|would|should)n['’]t\b|\bwon['’]t\b|\bcan(?:['’]t|not)\b"
+)
 _STRIP = ",;:.“”\"'’*()"
 _JOIN = "\ue010"
 """In place of a blank within what counts as one word."""
@@ -51,7 +53,7 @@ def words(tokens: tuple[str, ...] | list[str]) -> str:
 def tokens_of(text: str) -> list[str]:
     """The words of a text; code, maths, quotes and what is in parentheses count as one word each."""
     if "n't" in text or "n’t" in text or "can" in text:
-        text = _NOT.sub(lambda match: f"{match[1] or 'can'} not", text)
+        text = _NOT.sub(lambda match: f"{match[1] or ('will' if match[0][0] == 'w' else 'can')} not", text)
     if "no longer" in text:
         text = text.replace("no longer", _NO_LONGER)
     if "(" in text or "`" in text or "$" in text or '"' in text or "“" in text:

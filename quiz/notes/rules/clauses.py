@@ -31,7 +31,7 @@ _HEDGE = re.compile(
     r"|Thus|Hence|Instead|Often|Initially|At first|In fact|In addition|Specifically|As such"
     r"|Unfortunately|Fortunately|Also|Finally|First|Second|Third|Of course|Recall that|In comparison"
     r"|In contrast|On the other hand|By contrast|Crucially|In particular|For this reason"
-    r"|As a result|Traditionally|However|But|And|So),? "
+    r"|As a result|Traditionally|However|But|And|So|Now|Again|Likewise|(?:Just )?(?:[Ll]ike|[Aa]s) before),? "
 )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quiz.notes.forms import third
 from quiz.notes.parse import Clause
 from quiz.notes.parts import Parts
 from quiz.notes.rules.predicates import LEANS, Ask, of_act, of_copula, of_passive
@@ -19,6 +21,9 @@ _ENDS_OPEN = frozenset("of to in on at for with by from as and or than above bel
 _NO_ANSWER = frozenset("it them him this these that so not".split())
 _POINTS = frozenset("this these such".split())
 _BEHIND = {"why": ("Why", 0.7), "when": ("When", 0.64), "how": ("How", 0.67), "goal": ("Why", 0.62)}
+_GIVES = frozenset("measure equal represent give determine define describe mark show yield cause produce".split())
+_LONG_SUBJECT, _SHORT_OBJECT = 6, 4
+_NAMES_NOTHING = re.compile(r"\b(?:it|they|this|these|that|which|who|we|you)\b", re.IGNORECASE)
 _PARTICLES = frozenset("together up out off down apart back away aside".split())
 
 
@@ -65,6 +70,14 @@ def _behind(told: Clause, cut: Parts) -> Iterator[Ask]:
         yield Ask(told.asks(wh, core), tail.text.rstrip(" ,;"), sure, True)
 
 
+def _tells_subject(told: Clause, core: list[str], first: str) -> bool:
+    """Whether a sentence tells more by its long subject than by its object: 'The area under the curve gives X'."""
+    if told.passive or told.copula or told.between or told.aux not in ("do", "does") or told.base not in _GIVES:
+        return False
+    long = len(told.subject.split()) > _LONG_SUBJECT and not _NAMES_NOTHING.search(told.subject)
+    return long and len(core) <= _SHORT_OBJECT and first not in LEANS and bare(core[-1]) not in _ENDS_OPEN
+
+
 def _core(told: Clause, cut: Parts) -> Iterator[Ask]:
     """The object, the place, what something is like."""
     core = list(cut.core)
@@ -75,6 +88,9 @@ def _core(told: Clause, cut: Parts) -> Iterator[Ask]:
     if more and len(said) + len(more) < _WITH_MORE:
         said = f"{said}, {more}"
     first = bare(core[0])
+    if _tells_subject(told, core, first):
+        yield Ask(f"What {third(told.base)} {words(core).rstrip(' ,;')}?", told.subject, 0.66)
+        return
     if first in _PARTICLES and len(core) > 1 and not told.copula:
         told, core = replace(told, verb=f"{told.verb} {first}"), core[1:]
         said, first = said[len(first) + 1 :], bare(core[0])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quiz.notes.forms import BARE, MAKES_DO, PAST, TO_DO, forms
+from quiz.notes.forms import BARE, BASE, MAKES_DO, NOUNS, PAST, TO_DO, Form, forms
 from quiz.notes.parse import Clause
 from quiz.notes.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS, adverb, bare, words
 
@@ -67,6 +67,7 @@ _KIND_OF = re.compile(
     r"|founder|author|centre|center|unit|mixture|ratio) of) (?P<of>.+)$"
 )
 _OF = re.compile(r" (?:of|at|on|in|for|between) ")
+_DEMANDS = frozenset(("must", "should"))
 _MEASURES = frozenset("no at less more up about exactly around".split())
 _INCLINED = frozenset("likely unlikely unable free ready required".split())
 _NO_QUALITY = PREPOSITIONS | DETERMINERS | PRONOUNS | frozenset(
@@ -84,6 +85,9 @@ _NOUNS_AFTER_TO = frozenset("change heat light stress".split())
 def of_copula(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask]:
     """`X is rich in Y`: what is X rich in?"""
     second = bare(core[1]) if len(core) > 1 else ""
+    if told.aux in _DEMANDS and not told.between.startswith("not") and first not in PREPOSITIONS:
+        yield Ask(told.asks("What"), said, 0.64)
+        return
     if "not" in told.between.split() or len(core) < 2 or core[0][-1:] == ",":
         return
     if first in _MEASURES and any(sign.isdigit() or sign in "`$" for sign in said):
@@ -120,7 +124,8 @@ _NAME = re.compile(r"[A-Z][\w'’.-]+(?:,? (?:of|de|von|van|and|the|[A-Z][\w'’
 _AMOUNT = re.compile(r"(?:a factor|about|up to|almost|nearly|\d|half|one |two )")
 _DONE = re.compile(r"[a-z]+ed\b|shown\b|seen\b|needed\b|if\b|long as|soon as|possible")
 _MANNER = re.compile(
-    r"in (?:an? |the )?(?:[^,]{2,40} )?(?:fashion|manner|way|order|rows|layers|groups|pairs|stages|steps)\b"
+    r"in (?:an? |the )?(?:[^,]{2,40} )?(?:fashion|manner|way|order|rows|layers|groups|pairs|stages|steps|parallel"
+    r"|series|serial|sequence|batches|chunks|turns?)\b"
 )
 _NO_TIE = frozenset("in at during after before within per like without under since until when if once because".split())
 _ON = frozenset("base impose focus mount build found place run perform spend test train centre center".split())
@@ -217,8 +222,13 @@ def _to(told: Clause, core: list[str], after: str) -> Iterator[Ask]:
 # What something does
 
 _TO_DO = re.compile(r"^to (?P<said>(?P<verb>[a-z]+)\b.*)$")
+_BUT_FAILED = re.compile(
+    r"^(?P<fails>but (?:failed|fails?|refused|refuses?|was unable|were unable) to) (?P<said>.{5,})$"
+)
 _BY_DOING = re.compile(r"^(?P<what>.{4,80}?) (?P<how>(?:by|via|through|using) (?:\w+ing|the|an?) .+)$")
 _MAKES = re.compile(r"^(?P<who>(?:[^\s,]+ ){1,6}?)to (?P<said>(?P<verb>[a-z]{2,})\b.*)$")
+_NO_FORM = Form("", 0)
+_LETS = re.compile(r"^(?P<who>(?:[^\s,]+ ){1,3}?)(?P<said>(?P<verb>[a-z]{2,})(?: .*)?)$")
 _LIGHT = re.compile(
     r"^(?P<what>rise to|way to|the place of|use of|advantage of|part in|access to|(?:an? )?(?:\w+ )?(?:role|part) in"
     r"|care of|up of"
@@ -240,14 +250,17 @@ _BOTH = frozenset("move grow run lead serve spread operate travel work".split())
 def of_act(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask]:
     """`X stores Y`: what does X store?"""
     base = told.base
+    if failed := _BUT_FAILED.match(said) if base in TO_DO else None:
+        yield Ask(told.asks("What", f"{failed['fails']} do"), failed["said"], 0.66)
+        return
     todo = _TO_DO.match(said) if base in TO_DO or base == "have" else None
-    made = _MAKES.match(said) if base in MAKES_DO else None
+    made = _MAKES.match(said) if base in MAKES_DO else _LETS.match(said) if base == "let" else None
     light = _LIGHT.match(said) if base in _LIGHT_VERBS else None
     if todo:
         yield from _to_do(told, todo)
     elif base == "help":
         yield from _helps(told, core, first)
-    elif made and first not in PREPOSITIONS and made["verb"] in forms():
+    elif made and first not in PREPOSITIONS and forms().get(made["verb"], _NO_FORM).kinds & BASE:
         yield Ask(told.asks("What", f"{made['who'].strip()} to do"), made["said"], 0.68)
     elif light:
         yield Ask(told.asks("What", light["what"]), light["said"], 0.64)
@@ -333,8 +346,24 @@ _SAYS = frozenset(
     conclude think postulate mean ensure guarantee require indicate discover note explain declare teach know
     see""".split()
 )
+_GIVES_TO = frozenset(
+    """allocate assign give grant send sell lend pay transfer pass hand deliver distribute attach bind map add apply
+    move bring return refer forward delegate export offer show tell teach expose connect link convert compare
+    reduce limit restrict relate attribute""".split()
+)
+_TO_WHOM = re.compile(r"^(?P<what>(?:[^\s,]+ ){1,4}?)(?P<tie>to|into|with) (?P<said>(?!(?:do|be)\b)\S.{4,})$")
 _VAGUE = frozenset("take get put see set have find want know".split())
 _SHORT = 8
+
+
+def _to_whom(base: str, said: str) -> re.Match[str] | None:
+    """To whom or what something is given: 'allocate the demand to sellers'."""
+    match = _TO_WHOM.match(said) if base in _GIVES_TO else None
+    if not match:
+        return None
+    first = match["said"].split(" ", 1)[0]
+    form = forms().get(first)
+    return None if match["tie"] == "to" and form and form.base == first and form.base not in NOUNS else match
 
 
 def _transitive(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask]:
@@ -358,6 +387,8 @@ def _transitive(told: Clause, core: list[str], first: str, said: str) -> Iterato
         yield Ask(told.asks("What", found["who" if gave else "what"]), found["said"], 0.65)
     elif year := _YEAR.match(said):
         yield Ask(told.asks("What", year["time"]), year["what"], 0.67)
+    elif whom := _to_whom(base, said):
+        yield Ask(told.asks("What", f"{whom['what']}{whom['tie']}"), whom["said"], 0.66)
     else:
         sure = 0.56 if base in _VAGUE else 0.65
         yield Ask(told.asks("What"), said, sure - (0.06 if len(said) < _SHORT else 0))

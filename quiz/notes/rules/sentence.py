@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from quiz.notes.ask import english_what
 from quiz.notes.forms import ING, PART, PAST, forms
 from quiz.notes.parse import Clause, clause
 from quiz.notes.parts import Parts, continued, parts
 from quiz.notes.phrases import without
+from quiz.notes.rules.beside import explained_after, last_term, of_subject, of_term
 from quiz.notes.rules.clauses import opened
 from quiz.notes.rules.grammar import asked
 from quiz.notes.rules.predicates import Ask
@@ -40,6 +42,11 @@ _EMPTY_LEAD = re.compile(
 _LEANS = re.compile(r"\b(?:it|they|he|she|this|that|these|those|them|we|you|our|your)\b", re.IGNORECASE)
 _POINTS = re.compile(r"(?:it|they|he|she|this|that|these|those|such)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"^(?P<who>It|They|He|She|it|they|he|she) (?=\w)")
+_THIS = re.compile(
+    r"^This (?=(?:states?|stated|says?|said|holds|held|describes?|refers|measures|defines|predicts|assumes|implies"
+    r"|implied|claims?|claimed|requires?|required|gave|gives|allows|allowed|lets|argues|argued|consists|includes)\b)"
+)
+"""`This` where it is what the sentence before ended with."""
 _NO_IT = re.compile(
     r"^[Ii]t(?: is| was| may be| can be| will be| would be)? (?:not |also |very |more |quite |often |usually |only )*"
     r"(?:possible|important|common|worth|clear|eas(?:y|ier)|hard(?:er)?|difficult|likely|necessary|useful|helpful"
@@ -96,17 +103,23 @@ class Reader:
         """The person and the thing that a pronoun at the start stands for; which words are written small."""
         self.alone = alone
         """Whether no other sentence of the note tells of a subject."""
-        self.before = ""
+        self.before = self.term = ""
+        """The subject of the sentence before, and the term that it ends with."""
 
-    def read(self, text: str, owner: str = "") -> Apart:
-        """The questions of a sentence; with an owner, of a line that leaves it out."""
+    def read(self, text: str, owner: str = "", terms: Sequence[str] = ()) -> Apart:
+        """The questions of a sentence; with an owner, of a line that leaves it out; with the terms it sets apart."""
         found = Apart()
+        if terms:
+            found.asks += of_term(text, terms, english_what)
+        if self.term:
+            found.asks += explained_after(text, self.term, english_what)
         if not owner:
             self._sentence(opened(text), found, 0)
         elif told := clause(text, owner):
             found.own = False
             self._follow(told, "", found, 0)
         self.before = found.subject or self.before
+        self.term = last_term(text, terms)
         found.asks = _best(found.asks)
         return found
 
@@ -137,6 +150,8 @@ class Reader:
 
     def _named(self, text: str, found: Apart) -> str:
         """The text with the pronoun that it begins with replaced by what that stands for; '' where it is not sure."""
+        if self.term and (this := _THIS.match(text)):
+            return f"{self.term} {text[this.end() :]}"
         pronoun = _PRONOUN.match(text)
         if not pronoun:
             return text
@@ -158,7 +173,7 @@ class Reader:
         last = None
         while told and len(chain) < MOST:
             cut = parts(told)
-            chain.append(Link(told, cut, asked(told, cut, lead)))
+            chain.append(Link(told, cut, asked(told, cut, lead) or of_subject(told, cut)))
             last = cut.tails[-1] if cut.tails else None
             more = continued(told, last.text) if last and last.kind == "and" else None
             if not more:
