@@ -125,7 +125,11 @@ class Finder:
         if not follows or not follows.kinds & (ONE | PAST | BASE) or self.tokens[i + 1][:1].isupper():
             return False
         if agrees and follows.base in NOUNS and not self._begins(i + 2):
-            self.unsure = True
+            if follows.base not in BARE and (i + 2 >= len(self.keys) or self.keys[i + 2] in PREPOSITIONS):
+                # 'changes shape to let it in'
+                return False
+            alone = i == 1 and self.keys[0] not in DETERMINERS and not follows.kinds & ONE
+            self.unsure = not alone
         return True
 
     def _begins(self, i: int) -> bool:

@@ -62,6 +62,15 @@ def _asking(question: str) -> frozenset[str]:
     return frozenset(_ASKING.findall(question.lower())[:1])
 
 
+_LONG_STEM = 9
+_LONG = re.compile(r"(?<![a-z])[a-z]{9}(?=[a-z])")
+
+
+def _words(question: str) -> frozenset[str]:
+    """The words of a question; of long ones also more letters, since `hydrophobic` is not `hydrophilic`."""
+    return stems(question) | _asking(question) | frozenset(_LONG.findall(question.lower()))
+
+
 class _Chosen:
     """What has been taken so far, the surest first."""
 
@@ -86,7 +95,7 @@ class _Chosen:
         asked, answer = front(fact.fields), back(fact.fields)
         if (said := key(asked)) in self.fronts:
             return
-        words, told, answered = stems(asked) | _asking(asked), key(answer), stems(answer)
+        words, told, answered = _words(asked), key(answer), stems(answer)
         if self._crowded(fact, answered) or self._alike(words, told):
             return
         self.facts.append(fact)
@@ -110,7 +119,7 @@ class _Chosen:
 
     def _alike(self, words: frozenset[str], told: str) -> bool:
         """Whether a question of nearly the same words is there."""
-        if len(words) < _FEW:
+        if sum(len(word) < _LONG_STEM for word in words) < _FEW:
             return False
         # By the word itself where several are as rare: a set has another order in each process.
         rarest = min(words, key=lambda word: (len(self.words.get(word, ())) or _LOOKED_AT, word))

@@ -45,19 +45,30 @@ def left_out(node: Node, text: str) -> tuple[str, str]:
         n += 1
     shape = _shape(bare(tokens[n]), tokens[n + 1], bare(tokens[n + 2]))
     owner = owner_of(node) if shape else ""
-    if not owner or not _fits(shape, bare(tokens[n]), owner, text):
+    if not owner or not _fits(shape, bare(tokens[n]), owner, text, node):
         return "", ""
     line = text[0].lower() + text[1:]
     return owner, f"{'are' if several(owner) else 'is'} {line}" if shape == "like" else line
 
 
-def _fits(shape: str, key: str, owner: str, text: str) -> bool:
+def _fits(shape: str, key: str, owner: str, text: str, node: Node) -> bool:
     """Whether a line of this shape can be told of its owner."""
     if shape == "many":
-        return several(owner) and not orders(text)
+        return several(owner) and not orders(text) and _told_of(node)
     if shape == "one":
         return key not in _OF_ONE or not several(owner)
     return shape != "did" or bool(person(owner))
+
+
+def _told_of(node: Node) -> bool:
+    """Whether a statement or a list of features leads to an item; under a name alone it may tell what one should do."""
+    above = node.parent
+    lead = (
+        next((part for part in reversed(above.children[: node.place]) if part.kind != "item"), above) if above else None
+    )
+    return lead is not None and (
+        (lead.kind == "paragraph" and not is_label(lead.plain)) or _FEATURES.search(lead.plain) is not None
+    )
 
 
 def _shape(key: str, following: str, third: str) -> str:
@@ -98,6 +109,8 @@ def owner_of(node: Node) -> str:
         return _named(text) if is_label(text) and len(text.split()) <= _MOST + 2 else _spoken_of(lead)
     for part in (above, *above.ancestors()):
         label = own_label(part) if part.kind in ("item", "heading") else ""
+        if not label and part is above and part.kind == "item":
+            return _spoken_of(part)
         if not label or structural(label):
             return ""
         if not generic(label):

@@ -15,7 +15,7 @@ from quiz.notes.tokens import PREPOSITIONS, adverb, bare, words
 _LONG_ANSWER, _LONG_QUESTION, _LONG_CORE = 170, 190, 120
 _WITH_MORE = 150
 """Characters of an object together with the clause that tells more of it."""
-_TELLING = 6
+_TELLING = 7
 """Words of an object that is worth asking for beside its reason, time or means."""
 _ENDS_OPEN = frozenset("of to in on at for with by from as and or than above below following".split())
 _NO_ANSWER = frozenset("it them him this these that so not".split())
@@ -24,6 +24,7 @@ _BEHIND = {"why": ("Why", 0.7), "when": ("When", 0.64), "how": ("How", 0.67), "g
 _GIVES = frozenset("measure equal represent give determine define describe mark show yield cause produce".split())
 _LONG_SUBJECT, _SHORT_OBJECT = 6, 4
 _NAMES_NOTHING = re.compile(r"\b(?:it|they|this|these|that|which|who|we|you)\b", re.IGNORECASE)
+_WAY = re.compile(r"^(?P<what>\S.{3,}?) (?P<way>(?:under|according to|without) .{4,})$")
 _PARTICLES = frozenset("together up out off down apart back away aside".split())
 
 
@@ -65,8 +66,13 @@ def _behind(told: Clause, cut: Parts) -> Iterator[Ask]:
     if len(core) > _LONG_CORE or (not core and not told.verb) or (core and bare(cut.core[-1]) in _ENDS_OPEN):
         return
     tail = next((tail for tail in cut.tails if tail.kind in _BEHIND and len(tail.text) > 5), None)
-    if tail:
-        wh, sure = _BEHIND[tail.kind]
+    if not tail or (tail.kind == "how" and told.passive and core.startswith("by ")):
+        return
+    wh, sure = _BEHIND[tail.kind]
+    way = _WAY.match(core) if tail.kind == "how" else None
+    if way:
+        yield Ask(told.asks(wh, way["what"]), f"{way['way']}, {tail.text.rstrip(' ,;')}", sure, True)
+    else:
         yield Ask(told.asks(wh, core), tail.text.rstrip(" ,;"), sure, True)
 
 
@@ -84,7 +90,9 @@ def _core(told: Clause, cut: Parts) -> Iterator[Ask]:
     said = words(core).strip(" ,;")
     if not said or (len(core) < _TELLING and any(tail.kind in _BEHIND for tail in cut.tails)):
         return
-    more = cut.tails[0].text if cut.tails and cut.tails[0].kind == "rel" else ""
+    by_much = told.passive and said.startswith("by ")
+    joined = cut.tails and (cut.tails[0].kind == "rel" or (by_much and cut.tails[0].kind == "how"))
+    more = cut.tails[0].text if joined else ""
     if more and len(said) + len(more) < _WITH_MORE:
         said = f"{said}, {more}"
     first = bare(core[0])

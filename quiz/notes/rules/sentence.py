@@ -15,7 +15,7 @@ from quiz.notes.rules.beside import explained_after, last_term, of_subject, of_t
 from quiz.notes.rules.clauses import opened
 from quiz.notes.rules.grammar import asked
 from quiz.notes.rules.predicates import Ask
-from quiz.notes.rules.whole import Link, whole
+from quiz.notes.rules.whole import LONGEST, Link, whole
 from quiz.notes.tokens import DETERMINERS, DO, several, words
 
 _LEAD = re.compile(
@@ -50,8 +50,8 @@ _THIS = re.compile(
 _NO_IT = re.compile(
     r"^[Ii]t(?: is| was| may be| can be| will be| would be)? (?:not |also |very |more |quite |often |usually |only )*"
     r"(?:possible|important|common|worth|clear|eas(?:y|ier)|hard(?:er)?|difficult|likely|necessary|useful|helpful"
-    r"|inefficient|efficient|best|better|takes|seems|turns|follows|thought|believed|said|known|recommended|true"
-    r"|uncommon|cheap|expensive|customary|essential|enough|up to|time|unlikely|impossible|safe)\b"
+    r"|inefficient|efficient|best|better|takes|seems|turns|follows|(?:thought|believed|said|known)\b(?! to be)"
+    r"|recommended|true|uncommon|cheap|expensive|customary|essential|enough|up to|time|unlikely|impossible|safe)\b"
     r"|^[Ii]t (?:is|was|may be|can be|becomes?|would be|makes sense) (?:[a-z-]+ ){1,4}(?:to|that|if) "
 )
 """Where `it` stands for what comes later."""
@@ -68,11 +68,20 @@ _NO_CASE = re.compile(
     re.IGNORECASE,
 )
 _NO_OUTCOME = re.compile(
-    r"^(?:please|see|let|and\b|if\b|then\b|or\b|I |consider|check|note|we (?:can|will|would|say|call|get|have|see)"
-    r"|it (?:is|may be|might be) (?:worth|important|useful))\b",
+    r"^(?:please|see|let|and\b|if\b|then\b|or\b|I |consider|check|note"
+    r"|we (?:also )?(?:can|will|would|say|call|get|have|see)|it (?:is|may be|might be) (?:worth|important|useful))\b",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"(?:, but|; | - | – ).*$")
+_KIND_BEFORE = re.compile(
+    r"^(?:Another|One|An?|The|His|Her|Their|Its) (?:[a-z][\w'-]* ){0,3}[a-z][\w'-]+, (?=(?P<name>[A-Z][\w'’.-]+"
+    r"(?: (?:[A-Z][\w'’.-]*|of|the|de|von|van))*), [a-z])"
+)
+"""What someone is, before the name: 'Another baker, Amelia of Ulm, ...'."""
+_ONE_WHO = re.compile(
+    r"^One (?P<what>[a-z]+(?: [a-z]+)?) (?:who|that|which) (?P<said>[a-z].{6,80}?) (?:is|was) "
+    r"(?P<name>(?:the )?[A-Z][^,;]{2,50}?)\.?$"
+)
+_CUT = re.compile(r"(?:, but|, except|; | - | – ).*$")
 _FIRST = re.compile(r"[A-Z][a-z]*\b(?!['’-])")
 _OTHERWISE = re.compile(
     r"^(?:but )?(?:otherwise|instead|then|also|rather|in turn|therefore|thus|hence|however),? |^but "
@@ -127,11 +136,15 @@ class Reader:
         text = _large(text)
         if depth > _DEEPEST or len(text) < 12:
             return
+        text = without(_KIND_BEFORE, text) if ", " in text else text
         there = _THERE.match(text) if text.startswith("There ") else None
+        one = _ONE_WHO.match(text) if text.startswith("One ") else None
         led = _WITHOUT_COMMA.match(text) if text[:2] in ("If", "Wh", "On") else None
         led = led if led and clause(f"{_large(led['lead'])}.") else _LEAD.match(text)
         if there:
             found.asks.append(Ask(f"How many {there['what']} are there {there['where']}?", there["n"], 0.64))
+        elif one:
+            found.asks.append(Ask(f"Which {one['what']} {one['said']}?", one["name"], 0.66))
         elif led:
             self._led(led["word"], led["lead"], led["main"], found, depth)
         else:
@@ -204,7 +217,9 @@ class Reader:
         """A sentence with something before its subject."""
         if word in _PLACE:
             kept = "" if _EMPTY_LEAD.match(lead) else f"{word} {lead}"
-            if not kept or (len(kept) <= _LONG_LEAD and not _LEANS.search(lead)):
+            if word == "After" and main.startswith(("there ", "it ")) and not _LEANS.search(lead) and kept:
+                found.asks.append(Ask(f"What happens after {lead}?", main.rstrip(" .,"), 0.63))
+            elif not kept or (len(kept) <= _LONG_LEAD and not _LEANS.search(lead)):
                 self._plain(main, kept, found, depth)
         elif word in _WHEN:
             self._when(word, lead, main, found)
@@ -226,7 +241,7 @@ class Reader:
         if not named or _NO_CASE.search(lead) or _NO_OUTCOME.match(main) or _POINTS.match(named):
             return
         lead = lead if named == _large(lead) else named
-        answer = _CUT.sub("", main)
+        answer = main if len(main) <= LONGEST else _CUT.sub("", main)
         if len(answer) > 5:
             found.asks.append(Ask(f"What happens {word.lower()} {lead}?", answer.rstrip(" .,"), 0.63))
         if rest := main[len(answer) :].lstrip(" ,;-–"):

@@ -14,7 +14,7 @@ from quiz.notes.tokens import MODAL, PREPOSITIONS, adverb, bare, plural_word, wo
 
 LONGEST = 140
 """Characters of all that is said; more are asked for one by one."""
-_SHORT = 100
+_SHORT = 110
 """Characters of what is said by two verbs, up to which the second stays with the object of the first."""
 _LONG_SUBJECT = 9
 _STATES = frozenset(
