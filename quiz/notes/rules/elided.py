@@ -18,7 +18,7 @@ _VERBS = frozenset("is are was were can could may must should has have will does
 _OF_ONE = frozenset("is was has does".split())
 _OF_MANY = frozenset("are were have".split())
 _HEADS = r"(?:features?|properties|characteristics|facts|notes|points|overview|basics)"
-_FEATURES = re.compile(
+FEATURES = re.compile(
     rf"^(?:(?:common|key|main|important|basic|some) )?{_HEADS} (?:of|in|about|on|for) (?:all |the )?"
     rf"|(?:'s)? (?:common |key |main )?{_HEADS}$",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ def _told_of(node: Node) -> bool:
         next((part for part in reversed(above.children[: node.place]) if part.kind != "item"), above) if above else None
     )
     return lead is not None and (
-        (lead.kind == "paragraph" and not is_label(lead.plain)) or _FEATURES.search(lead.plain) is not None
+        (lead.kind == "paragraph" and not is_label(lead.plain)) or FEATURES.search(lead.plain) is not None
     )
 
 
@@ -128,7 +128,7 @@ def _spoken_of(lead: Node) -> str:
 
 
 def _named(label: str) -> str:
-    label = _FEATURES.sub("", label).strip()
+    label = FEATURES.sub("", label).strip()
     if orders(f"{label} "):
         return ""
     named = 0 < len(label.split()) <= _MOST and is_label(label) and not generic(label) and not structural(label)

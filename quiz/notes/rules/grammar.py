@@ -88,9 +88,9 @@ def _core(told: Clause, cut: Parts) -> Iterator[Ask]:
     """The object, the place, what something is like."""
     core = list(cut.core)
     said = words(core).strip(" ,;")
-    if not said or (len(core) < _TELLING and any(tail.kind in _BEHIND for tail in cut.tails)):
-        return
     by_much = told.passive and said.startswith("by ")
+    if not said or (not by_much and len(core) < _TELLING and any(tail.kind in _BEHIND for tail in cut.tails)):
+        return
     joined = cut.tails and (cut.tails[0].kind == "rel" or (by_much and cut.tails[0].kind == "how"))
     more = cut.tails[0].text if joined else ""
     if more and len(said) + len(more) < _WITH_MORE:

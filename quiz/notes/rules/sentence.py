@@ -15,7 +15,7 @@ from quiz.notes.rules.beside import explained_after, last_term, of_subject, of_t
 from quiz.notes.rules.clauses import opened
 from quiz.notes.rules.grammar import asked
 from quiz.notes.rules.predicates import Ask
-from quiz.notes.rules.whole import LONGEST, Link, whole
+from quiz.notes.rules.whole import LONGEST, Link, two_verbs, which_of, whole
 from quiz.notes.tokens import DETERMINERS, DO, several, words
 
 _LEAD = re.compile(
@@ -52,7 +52,8 @@ _NO_IT = re.compile(
     r"(?:possible|important|common|worth|clear|eas(?:y|ier)|hard(?:er)?|difficult|likely|necessary|useful|helpful"
     r"|inefficient|efficient|best|better|takes|seems|turns|follows|(?:thought|believed|said|known)\b(?! to be)"
     r"|recommended|true|uncommon|cheap|expensive|customary|essential|enough|up to|time|unlikely|impossible|safe)\b"
-    r"|^[Ii]t (?:is|was|may be|can be|becomes?|would be|makes sense) (?:[a-z-]+ ){1,4}(?:to|that|if) "
+    r"|^[Ii]t (?:is|was|may be|can be|becomes?|would be|makes sense) (?!(?:said|known|thought) to be )"
+    r"(?:[a-z-]+ ){1,4}(?:to|that|if) "
 )
 """Where `it` stands for what comes later."""
 _THERE = re.compile(
@@ -143,6 +144,8 @@ class Reader:
         led = led if led and clause(f"{_large(led['lead'])}.") else _LEAD.match(text)
         if there:
             found.asks.append(Ask(f"How many {there['what']} are there {there['where']}?", there["n"], 0.64))
+        elif apart := two_verbs(text):
+            found.asks.append(apart)
         elif one:
             found.asks.append(Ask(f"Which {one['what']} {one['said']}?", one["name"], 0.66))
         elif led:
@@ -203,6 +206,8 @@ class Reader:
         together, instead = whole(chain, lead, alone=found.own and self.alone(chain[0].told.subject))
         if together:
             found.asks.append(together)
+        if found.own and not lead and (names := which_of(chain)):
+            found.asks.append(names)
         for link in chain:
             found.asks += [ask for ask in link.asks if not instead or ask.behind]
 

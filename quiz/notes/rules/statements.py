@@ -26,7 +26,7 @@ from quiz.notes.phrases import (
 )
 from quiz.notes.rules.asked import grammar
 from quiz.notes.rules.clauses import opened
-from quiz.notes.rules.elided import explained, left_out
+from quiz.notes.rules.elided import FEATURES, explained, left_out
 from quiz.notes.rules.english import ASIDES, ENGLISH
 from quiz.notes.rules.korean import KOREAN
 from quiz.notes.rules.sentence import Reader, person
@@ -76,8 +76,8 @@ def find(node: Node) -> Iterator[Fact]:
 
 def _reader(node: Node, above: str, term: str) -> Reader:
     """Who reads the sentences of a node, with what its pronouns may stand for."""
-    first = term or (above if node.place == 0 or node.kind == "item" else "")
-    label = subject(node)
+    first = term or (FEATURES.sub("", above) if node.place == 0 or node.kind == "item" else "")
+    label = FEATURES.sub("", subject(node))
     small, alone = lambda word: _small(word, node), lambda name: told_once(name, node)
     return Reader(person(label), first if is_label(first) else "", small, alone)
 

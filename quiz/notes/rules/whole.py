@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from quiz.notes.forms import BARE, MAKES_DO
+from quiz.notes.forms import BARE, BASE, MAKES_DO, ONE, forms
 from quiz.notes.parse import Clause
 from quiz.notes.parts import Parts
 from quiz.notes.phrases import without
 from quiz.notes.rules.predicates import LEANS, Ask
-from quiz.notes.tokens import MODAL, PREPOSITIONS, adverb, bare, plural_word, words
+from quiz.notes.tokens import MODAL, PREPOSITIONS, adverb, bare, plural_word, several, words
 
 LONGEST = 140
 """Characters of all that is said; more are asked for one by one."""
@@ -31,6 +31,9 @@ _ABLE = frozenset("can could must should".split())
 _BARE = BARE | MAKES_DO | frozenset("help look see seem perform do make".split())
 """Verbs that ask better with what stands behind them."""
 _SHORTEST, _TELLING = 25, 4
+_LIST = re.compile(r", and |, or |, | and | or ")
+_NUMBERS = ("", "", "two", "three", "four", "five", "six")
+_PAIR = 2
 _BY_THE_WAY = re.compile(r"^(?:also|then|therefore|thus|instead|only) ")
 
 
@@ -59,6 +62,38 @@ def whole(chain: list[Link], lead: str, *, alone: bool) -> tuple[Ask | None, boo
         return _led(lead, asked), True
     asked = _together(chain, said) if len(chain) > 1 and len(said) <= _SHORT else None
     return asked, asked is not None
+
+
+def which_of(chain: list[Link]) -> Ask | None:
+    """Which three things of one kind are told of."""
+    told = chain[0].told
+    names = [name for name in _LIST.split(told.subject) if name]
+    listed = len(names) > _PAIR and all(name[:1].isupper() and len(name.split()) <= _PAIR for name in names)
+    said = _said(chain)
+    if not listed or len(names) >= len(_NUMBERS) or len(said) > LONGEST:
+        return None
+    return Ask(f"Which {_NUMBERS[len(names)]} {said}?", told.subject, 0.69)
+
+
+_TWO = re.compile(
+    r"^(?P<one>(?:[\w-]+ ){0,3}[\w-]+) (?P<verb>[a-z]+), (?:and |while |but )?(?P<other>(?:[\w-]+ ){0,3}[\w-]+) "
+    r"(?P<second>[a-z]+) (?P<what>(?:the|their|its|an?|all) .{4,60}?)(?P<rest> (?:to|so|in order|by|when) .+)?\.?$"
+)
+
+
+def two_verbs(text: str) -> Ask | None:
+    """`Mills grind, bakers bake the grain`: what do mills and bakers do with the grain?"""
+    match = _TWO.match(text) if ", " in text else None
+    if not match or len(text) > LONGEST:
+        return None
+    verbs = [forms().get(match[name]) for name in ("verb", "second")]
+    if not all(form and form.kinds & (BASE | ONE) and form.base not in BARE for form in verbs):
+        return None
+    one, other = match["one"], match["other"]
+    if several(one) != several(other) or _NO_HEAD & {*one.lower().split(), *other.split()} or one.lower() in LEANS:
+        return None
+    both = f"{one[0].lower()}{one[1:]} and {other}"
+    return Ask(f"What do {both} do with {match['what']}?", text.rstrip("."), 0.86)
 
 
 def _led(lead: str, ask: Ask) -> Ask:
