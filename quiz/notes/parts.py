@@ -17,7 +17,7 @@ _RELATIVE = frozenset("which who where whose".split())
 _SAME = frozenset("it they he she".split())
 _SUBJECTS = _SAME | {"we", "you", "there"}
 _ASKED = frozenset(
-    """know see determine decide check tell ask wonder test learn show say verify explain predict indicate
+    """know see track determine decide check tell ask wonder test learn show say verify explain predict indicate
     find""".split()
 )
 """Verbs after which `when` and `if` begin what is known, no time."""
@@ -40,6 +40,7 @@ _LEADS = (_JOINS | _WHEN | _APART | _AGAINST) | frozenset(
 """Words of which one leads in all that begins without a comma."""
 _ADDRESSES = frozenset("imagine consider suppose see note think say compare recall remember look".split())
 """Verbs that speak to the reader."""
+_THAT = frozenset("that which who whose whether how why what when where if because".split())
 _FEW = 5
 """Words from `as they` on that tell a reason; fewer tell a manner ('as they like it')."""
 _LONG_SUBJECT = 6
@@ -189,7 +190,9 @@ class _Cutter:
 
     def _clear(self, n: int) -> bool:
         """Whether an article opens what could be a sentence of its own."""
-        return self.keys[n] in ("the", "there", "a", "an") and not AUX.isdisjoint(self.keys[n + 1 : n + 5])
+        opens = self.keys[n] in ("the", "there", "a", "an")
+        named = self.rest[n][:1].isupper() and _THAT.isdisjoint(self.keys[:n])
+        return (opens or named) and not AUX.isdisjoint(self.keys[n + 1 : n + 5])
 
     def _states(self, n: int) -> bool:
         """Whether a clause with a verb begins here."""

@@ -33,6 +33,12 @@ _ADVERBS = frozenset(
 )
 _NO_ADVERBS = frozenset("family supply apply reply rely".split())
 _PLURALS = frozenset("people men women children criteria phenomena bacteria media mice feet teeth data police".split())
+_ONE_IN_S = frozenset(
+    """dns https tls dhcps aws css ios os gps sms rss js redis postgres kubernetes pandas jenkins series lens gas
+    canvas atlas news diabetes mathematics maths physics economics genetics statistics politics ethics mechanics
+    dynamics thermodynamics kinetics electronics linguistics sas nfs ntfs hdfs rds sqs sns eks ecs vms aids hermes
+    athens christmas texas mars james charles thomas socrates nucleus""".split()
+)
 _ONE_S = ("ss", "us", "is", "'s", "’s")
 _MANY = frozenset("they we you i".split())
 _KEPT = re.compile(r"`[^`]*`|\$[^$]*\$|\([^()]*\)|“[^”]*”|\"[^\"]*\"")
@@ -69,6 +75,8 @@ def bare(token: str) -> str:
 
 def plural_word(word: str) -> bool:
     """Whether a noun looks like several things."""
+    if word in _ONE_IN_S or "." in word:
+        return False
     return (word.endswith("s") and not word.endswith(_ONE_S)) or word in _PLURALS
 
 

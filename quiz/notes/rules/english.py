@@ -165,7 +165,7 @@ def _asks_why(said: str, told: str, confidence: float) -> Iterator[Asked]:
     if _NO_CLAUSE.search(said) or dangling(said.removeprefix("It is ").removeprefix("It's ")):
         return
     if question := why(said):
-        yield question, told, confidence
+        yield question, told.removeprefix("then "), confidence
 
 
 _WE = frozenset(("We", "we", "You", "you", "They", "they"))

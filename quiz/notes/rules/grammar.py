@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quiz.notes.forms import third
+from quiz.notes.forms import BASE, ING, ONE, PART, forms, third
 from quiz.notes.parse import Clause
 from quiz.notes.parts import Parts
 from quiz.notes.rules.predicates import LEANS, Ask, of_act, of_copula, of_passive
@@ -17,7 +17,9 @@ _WITH_MORE = 150
 """Characters of an object together with the clause that tells more of it."""
 _TELLING = 7
 """Words of an object that is worth asking for beside its reason, time or means."""
-_ENDS_OPEN = frozenset("of to in on at for with by from as and or than above below following".split())
+_ENDS_OPEN = frozenset(
+    "that which whether of to in on at for with by from as and or than above below following".split()
+)
 _NO_ANSWER = frozenset("it them him this these that so not".split())
 _POINTS = frozenset("this these such".split())
 _BEHIND = {"why": ("Why", 0.7), "when": ("When", 0.64), "how": ("How", 0.67), "goal": ("Why", 0.62)}
@@ -73,7 +75,14 @@ def _behind(told: Clause, cut: Parts) -> Iterator[Ask]:
     if way:
         yield Ask(told.asks(wh, way["what"]), f"{way['way']}, {tail.text.rstrip(' ,;')}", sure, True)
     else:
-        yield Ask(told.asks(wh, core), tail.text.rstrip(" ,;"), sure, True)
+        yield Ask(told.asks(wh, core), _case(tail.text) if wh == "When" else tail.text.rstrip(" ,;"), sure, True)
+
+
+def _case(text: str) -> str:
+    """A case as an answer: 'when kept warm', 'the dough is warm'."""
+    text = text.rstrip(" ,;").removeprefix("and only if ")
+    form = forms().get(text.split(" ", 1)[0])
+    return f"when {text}" if form and not form.kinds & (BASE | ONE) and form.kinds & (PART | ING) else text
 
 
 def _tells_subject(told: Clause, core: list[str], first: str) -> bool:

@@ -203,6 +203,8 @@ def _to(told: Clause, core: list[str], after: str) -> Iterator[Ask]:
     """`is set to half`, `is used to cut`, `is expected to know`."""
     key = bare(core[1])
     form = forms().get(key)
+    if key == "as" and told.base != "refer":
+        return
     if key == "as":
         yield Ask(told.asks("What", "to as"), words(core[2:]), 0.64)
     elif form is None or form.base != key or key in ("half", "change") or told.base in _TO_THING:
@@ -260,7 +262,12 @@ def of_act(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask
         yield from _to_do(told, todo)
     elif base == "help":
         yield from _helps(told, core, first)
-    elif made and first not in PREPOSITIONS and forms().get(made["verb"], _NO_FORM).kinds & BASE:
+    elif (
+        made
+        and first not in PREPOSITIONS
+        and "which" not in made["who"]
+        and forms().get(made["verb"], _NO_FORM).kinds & BASE
+    ):
         yield Ask(told.asks("What", f"{made['who'].strip()} to do"), made["said"], 0.68)
     elif light:
         yield Ask(told.asks("What", light["what"]), light["said"], 0.64)
@@ -307,7 +314,9 @@ def _helps(told: Clause, core: list[str], first: str) -> Iterator[Ask]:
         yield Ask(told.asks("What", first), words(core[1:]), 0.62)
 
 
-_NO_WHERE = re.compile(r"in (?:general|practice|order|fact|addition|case|response|terms|size|number)\b")
+_NO_WHERE = re.compile(
+    r"in (?:general|practice|order|fact|addition|case|response|terms|size|number)\b|at (?:least|most|all|once)\b"
+)
 
 
 def _prepositional(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask]:
@@ -352,6 +361,11 @@ _GIVES_TO = frozenset(
     reduce limit restrict relate attribute""".split()
 )
 _TO_WHOM = re.compile(r"^(?P<what>(?:[^\s,]+ ){1,4}?)(?P<tie>to|into|with) (?P<said>(?!(?:do|be)\b)\S.{4,})$")
+_HAS = re.compile(
+    r"^(?:an? |the )(?P<what>(?:[a-z]+ )?(?:interpretation|property|effect|advantage|disadvantage|benefit|drawback"
+    r"|purpose|meaning|role|goal|task|function|job|limitation|problem|downside|form|shape))"
+    r" (?:of|that|in) (?P<said>.{6,})$"
+)
 _VAGUE = frozenset("take get put see set have find want know".split())
 _SHORT = 8
 
@@ -378,6 +392,9 @@ def _transitive(told: Clause, core: list[str], first: str, said: str) -> Iterato
         if not any(sign.isdigit() for sign in count["tail"]):
             asks = told.asks(f"How many {count['what']}", count["tail"].strip())
             yield Ask(asks, count["n"], 0.66)
+        return
+    if has := _HAS.match(said) if base == "have" else None:
+        yield Ask(told.asks(f"What {has['what']}"), has["said"], 0.66)
         return
     gave = _GAVE.match(said) if base == "give" else None
     used = _USED.match(said) if base == "use" else None

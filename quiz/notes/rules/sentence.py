@@ -16,7 +16,7 @@ from quiz.notes.rules.clauses import opened
 from quiz.notes.rules.grammar import asked
 from quiz.notes.rules.predicates import Ask
 from quiz.notes.rules.whole import LONGEST, Link, two_verbs, which_of, whole
-from quiz.notes.tokens import DETERMINERS, DO, several, words
+from quiz.notes.tokens import AUX, DETERMINERS, DO, bare, several, tokens_of, words
 
 _LEAD = re.compile(
     r"^(?P<word>In order to|As soon as|As long as|Due to|Given that|Because of|In|On|At|For|During|After|Before"
@@ -83,11 +83,12 @@ _ONE_WHO = re.compile(
     r"(?P<name>(?:the )?[A-Z][^,;]{2,50}?)\.?$"
 )
 _CUT = re.compile(r"(?:, but|, except|; | - | – ).*$")
-_FIRST = re.compile(r"[A-Z][a-z]*\b(?!['’-])")
+_FIRST = re.compile(r"[A-Z][a-z]*\b(?!['’-]|\.\w)")
 _OTHERWISE = re.compile(
     r"^(?:but )?(?:otherwise|instead|then|also|rather|in turn|therefore|thus|hence|however),? |^but "
 )
-_LONG_LEAD, _LONG_ANSWER = 70, 150
+_NO_MEANS = frozenset("default design convention contrast definition comparison then now itself themselves".split())
+_LONG_LEAD = 70
 _DEEPEST = 2
 """Sentences within sentences that are read."""
 MOST = 3
@@ -203,7 +204,7 @@ class Reader:
 
     def _chained(self, chain: list[Link], lead: str, found: Apart) -> None:
         """The questions for the verbs of one subject: one for all of them, or one for each."""
-        together, instead = whole(chain, lead, alone=found.own and self.alone(chain[0].told.subject))
+        together, instead = whole(chain, lead, self.alone if found.own else _never)
         if together:
             found.asks.append(together)
         if found.own and not lead and (names := which_of(chain)):
@@ -247,7 +248,7 @@ class Reader:
             return
         lead = lead if named == _large(lead) else named
         answer = main if len(main) <= LONGEST else _CUT.sub("", main)
-        if len(answer) > 5:
+        if len(answer) > 5 and _acts(answer):
             found.asks.append(Ask(f"What happens {word.lower()} {lead}?", answer.rstrip(" .,"), 0.63))
         if rest := main[len(answer) :].lstrip(" ,;-–"):
             self._sentence(without(_OTHERWISE, rest), found, _DEEPEST)
@@ -261,6 +262,9 @@ class Reader:
 
     def _grounds(self, word: str, lead: str, main: str, found: Apart) -> None:
         """Why or how something is, its ground or means in front."""
+        if word == "By" and lead in _NO_MEANS:
+            self._plain(main, "", found, _DEEPEST)
+            return
         if word in _STATES_WHY:
             first = self._clause(lead, found, whole=True)
             if not first and word in ("As", "Since") and not lead.startswith(("there ", "it ")):
@@ -286,8 +290,17 @@ class Reader:
 
 def _no_name(word: str) -> bool:
     """Whether a word is the form of a verb that begins what someone does or what is done ('imposing a tax')."""
-    form = forms().get(word)
+    form = forms().get(word.removeprefix("un"))
     return form is not None and form.kinds in (ING, PART | PAST, PART)
+
+
+def _acts(text: str) -> bool:
+    """Whether a verb may stand in a text."""
+    return any(word in AUX or word in forms() for word in map(bare, tokens_of(text)))
+
+
+def _never(subject: str) -> bool:
+    return False
 
 
 def _large(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from quiz.notes.forms import BARE, BASE, MAKES_DO, ONE, forms
@@ -48,16 +49,16 @@ class Link(NamedTuple):
     asks: list[Ask]
 
 
-def whole(chain: list[Link], lead: str, *, alone: bool) -> tuple[Ask | None, bool]:
+def whole(chain: list[Link], lead: str, alone: Callable[[str], bool]) -> tuple[Ask | None, bool]:
     """The question for all that is said by the verbs of one subject, and whether it stands for those of each verb.
 
-    `alone`: no other sentence of the note tells of that subject.
+    `alone`: whether no other sentence of the note tells of a subject.
     """
     first = chain[0]
     said = _said(chain)
     if len(said) > LONGEST or not LEANS.isdisjoint(bare(word) for word in first.told.subject.split()):
         return None, False
-    asked = _done_with(chain, said) or _does(chain, said, alone=alone)
+    asked = _done_with(chain, said) or _does(chain, said, alone)
     if asked:
         return _led(lead, asked), True
     asked = _together(chain, said) if len(chain) > 1 and len(said) <= _SHORT else None
@@ -139,13 +140,13 @@ def _object(core: list[str], *, many: bool) -> str:
     return words(core[:end]).rstrip(" ,;")
 
 
-def _does(chain: list[Link], said: str, *, alone: bool) -> Ask | None:
+def _does(chain: list[Link], said: str, alone: Callable[[str], bool]) -> Ask | None:
     """What something does, or what it is like, where that is told only here."""
     first = chain[0].told
-    if not alone or len(first.subject.split()) > _LONG_SUBJECT or (len(chain) < 2 and not _can(chain[0], said)):
+    if len(first.subject.split()) > _LONG_SUBJECT or (len(chain) < 2 and not _can(chain[0], said)):
         return None
     acts = all(not link.told.passive and not link.told.copula and link.told.base not in _STATES for link in chain)
-    if not acts or first.aux not in _DOING or "not" in first.between.split():
+    if not acts or first.aux not in _DOING or "not" in first.between.split() or not alone(first.subject):
         return None
     answer = said.removeprefix(f"{first.aux} ") if first.aux in MODAL else said
     return Ask(f"What {first.aux} {first.subject} do?", without(_BY_THE_WAY, answer), 0.69)
