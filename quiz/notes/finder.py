@@ -107,7 +107,7 @@ class Finder:
         after = self.keys[i + 1] if i + 1 < len(self.keys) else ""
         if not after:
             return self.whole and form.base in BARE and bool(form.kinds & (ONE | PAST))
-        if self.tokens[i][-1:] in ",;:" or (after == "of" and form.base not in BARE):
+        if self.tokens[i][-1:] in ",;:" or (after in ("of", "such") and form.base not in BARE):
             return False
         one = not many(self.keys[start : at + 1])
         if form.base in NOUNS and self._verb_follows(i, one and bool(form.kinds & ONE)):

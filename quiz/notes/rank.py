@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from quiz.notes.check import confidence
 from quiz.notes.fact import Fact, Unit
+from quiz.notes.merge import merged
 from quiz.notes.phrases import key, stems
 from quiz.notes.rules.cloze import MOST
 from quiz.notes.sides import back, front
@@ -79,7 +80,7 @@ class _Chosen:
         self.facts: list[Fact] = []
         self.by_unit: dict[Unit, list[frozenset[str]]] = {}
         """The words of the answers of the cards for each statement."""
-        self.fronts: set[str] = set()
+        self.fronts: dict[str, Fact] = {}
         self.words: dict[str, list[tuple[frozenset[str], str]]] = {}
 
     def wants(self, units: Collection[Unit]) -> bool:
@@ -94,12 +95,13 @@ class _Chosen:
     def offer(self, fact: Fact) -> None:
         asked, answer = front(fact.fields), back(fact.fields)
         if (said := key(asked)) in self.fronts:
+            merged(self.fronts[said], fact)
             return
         words, told, answered = _words(asked), key(answer), stems(answer)
         if self._crowded(fact, answered) or self._alike(words, told):
             return
         self.facts.append(fact)
-        self.fronts.add(said)
+        self.fronts[said] = fact
         for unit in fact.covers:
             self.by_unit.setdefault(unit, []).append(answered)
         for word in words:

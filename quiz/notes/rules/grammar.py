@@ -9,7 +9,8 @@ from dataclasses import replace
 from quiz.notes.forms import BASE, ING, ONE, PART, forms, third
 from quiz.notes.parse import Clause
 from quiz.notes.parts import Parts
-from quiz.notes.rules.predicates import LEANS, Ask, of_act, of_copula, of_passive
+from quiz.notes.rules.passives import of_passive
+from quiz.notes.rules.predicates import LEANS, Ask, of_act, of_copula
 from quiz.notes.tokens import PREPOSITIONS, adverb, bare, words
 
 _LONG_ANSWER, _LONG_QUESTION, _LONG_CORE = 170, 190, 120
@@ -46,6 +47,8 @@ def _led(lead: str, ask: Ask) -> Ask:
 def _stands(ask: Ask) -> bool:
     """Whether a question names all it speaks of, and its answer is one."""
     answer = ask.answer.split()
+    if " such as to " in ask.answer:
+        return False
     if not answer or len(ask.answer) > _LONG_ANSWER or len(ask.question) > _LONG_QUESTION or "?" in ask.question[:-1]:
         return False
     if not LEANS.isdisjoint([bare(word) for word in ask.question.split()]):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quiz.notes.forms import BARE, BASE, MAKES_DO, NOUNS, PAST, TO_DO, Form, forms
+from quiz.notes.forms import BARE, BASE, MAKES_DO, NOUNS, TO_DO, Form, forms
 from quiz.notes.parse import Clause
 from quiz.notes.tokens import DETERMINERS, PREPOSITIONS, PRONOUNS, adverb, bare, words
 
@@ -23,7 +23,7 @@ class Ask(NamedTuple):
 
 LEANS = frozenset("it they them he she him this these those we us me my our ours here there such".split())
 """Words of a question that speak of something outside it."""
-_PLACED = frozenset(
+PLACED = frozenset(
     """store keep allocate locate find place produce make form build hold put save record write situate create perform
     carry release house mount install deploy host insert embed bury load execute occur synthesise synthesize generate
     contain base grow happen live arise originate appear exist take break digest absorb reabsorb process run lie stand
@@ -34,7 +34,7 @@ _NO_PLACE = frozenset(
     """rely depend focus consist result participate concentrate react account manifest collaborate cooperate compete
     culminate""".split()
 )
-_PLACES = frozenset("in on at inside within near between throughout along outside around across above below".split())
+PLACES = frozenset("in on at inside within near between throughout along outside around across above below".split())
 _TIED = frozenset(
     """integrate connect communicate comply think look search listen convert switch lead map translate come start begin
     end adapt bind attach refer apply belong expand extend add turn transform divide split evolve develop talk agree
@@ -45,12 +45,12 @@ _TIED = frozenset(
 _WITH = frozenset("to from into with on for of as between against through onto upon at about toward towards".split())
 _ANY = frozenset("to with from into against upon".split())
 """Of these, the ones that any verb asks with."""
-_YEAR = re.compile(
+YEAR = re.compile(
     r"^(?P<what>.{4,}?),? (?P<time>(?:in|by|from|on|since|around) (?:about |the year |\w+ )?\d{3,4}(?:[-–]\d{2,4})?"
     r"|(?:in|during) the [\w-]+ century)(?:, .*)?$"
 )
-_IN_YEAR = re.compile(r"(?:in|by|around|on|since|from) (?:about |the year |[A-Z]\w+ )?\d{3,4}\b(?!%| per)")
-_TIME = re.compile(
+IN_YEAR = re.compile(r"(?:in|by|around|on|since|from) (?:about |the year |[A-Z]\w+ )?\d{3,4}\b(?!%| per)")
+TIME = re.compile(
     r"^(?:in|on|at|within|throughout|between|around) .*\b(?:summer|winter|spring|autumn|century|years?|months?|weeks?"
     r"|days?|morning|evening|night|seasons?|period|phase|era|age|war|time|beginning|end|minutes?|seconds?|hours?"
     r"|\d{3,4}s?)\b",
@@ -118,112 +118,9 @@ def _tied(quality: str, tie: str, after: str) -> bool:
     return tie in ("by", "than") or (tie in _WITH and tie != "as")
 
 
-# What is done to something
-
-_NAME = re.compile(r"[A-Z][\w'’.-]+(?:,? (?:of|de|von|van|and|the|[A-Z][\w'’.-]+))*(?: [IVX]+)?$")
-_AMOUNT = re.compile(r"(?:a factor|about|up to|almost|nearly|\d|half|one |two )")
-_DONE = re.compile(r"[a-z]+ed\b|shown\b|seen\b|needed\b|if\b|long as|soon as|possible")
-_MANNER = re.compile(
-    r"in (?:an? |the )?(?:[^,]{2,40} )?(?:fashion|manner|way|order|rows|layers|groups|pairs|stages|steps|parallel"
-    r"|series|serial|sequence|batches|chunks|turns?)\b"
-)
-_NO_TIE = frozenset("in at during after before within per like without under since until when if once because".split())
-_ON = frozenset("base impose focus mount build found place run perform spend test train centre center".split())
-_INTO = frozenset("divide split classify categorise categorize break group".split())
-_CALLED = frozenset("called named termed".split())
-_GIVEN = frozenset("given granted awarded denied assigned allowed".split())
-_MEANT_FOR = frozenset("designed intended needed meant optimized optimised built made written".split())
-_TO_THING = frozenset("relate compare limit add bind attach link restrict expose connect convert".split())
-_MEANT_TO = frozenset("known said supposed expected required allowed thought believed".split())
-
-
-def of_passive(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask]:
-    """`X is stored in Y`: where is X stored?"""
-    after = words(core[1:]).strip(" ,;")
-    if "not" in told.between.split() and first not in ("by", "in", "on", "at"):
-        return
-    if _IN_YEAR.match(said) and len(core) < 5:
-        yield Ask(told.asks("When"), said, 0.68)
-    elif first == "by":
-        yield from _by(told, after)
-    elif first == "to" and after:
-        yield from _to(told, core, after)
-    elif first == "as":
-        known = told.verb in ("known", "referred", "defined") and "also" not in told.between
-        if not known and not _DONE.match(after):
-            yield Ask(told.asks("What", "as"), after, 0.66)
-    elif first in _PLACES:
-        yield from _placed(told, said)
-    elif first in PREPOSITIONS - _NO_TIE and after:
-        yield from _tied_to(told, first, after)
-    elif (told.verb in _CALLED and len(core) < 8) or (told.verb in _GIVEN and first in DETERMINERS):
-        yield Ask(told.asks("What"), said, 0.61)
-
-
-def _placed(told: Clause, said: str) -> Iterator[Ask]:
-    if said.startswith("in ") and _MANNER.match(said):
-        yield Ask(told.asks("How"), said, 0.64)
-    elif told.base in _PLACED:
-        yield Ask(told.asks("When" if _TIME.match(said) else "Where"), said, 0.66)
-    elif said.startswith("on ") and told.base in _ON:
-        yield Ask(told.asks("What", "on"), said[3:], 0.66)
-    elif said.startswith(("between ", "across ", "throughout ", "around ")):
-        tie, after = said.split(" ", 1)
-        yield Ask(told.asks("What", tie), after, 0.66)
-
-
-def _tied_to(told: Clause, first: str, after: str) -> Iterator[Ask]:
-    if first == "into" and told.base in _INTO:
-        yield Ask(told.asks("Into what"), after, 0.66)
-    else:
-        yield Ask(told.asks("What", first), after, 0.66)
-
-
-def _by(told: Clause, after: str) -> Iterator[Ask]:
-    """By whom or by what; by how much."""
-    if _AMOUNT.match(after):
-        yield Ask(told.asks("By how much"), after, 0.66)
-        return
-    year = _YEAR.match(after)
-    by, when = (year["what"], f" {year['time']}") if year else (after, "")
-    if told.aux in ("was", "were") and _NAME.match(by) and not told.between:
-        yield Ask(f"Who {_past_of(told)} {told.subject}{when}?", by, 0.69)
-    else:
-        yield Ask(told.asks("What", f"by{when}"), by, 0.65)
-
-
-def _past_of(told: Clause) -> str:
-    """The past of a participle: 'wrote' of 'written'."""
-    if told.verb.endswith("ed"):
-        return told.verb
-    return next((word for word, form in forms().items() if form.base == told.base and form.kinds & PAST), told.verb)
-
-
-def _to(told: Clause, core: list[str], after: str) -> Iterator[Ask]:
-    """`is set to half`, `is used to cut`, `is expected to know`."""
-    key = bare(core[1])
-    form = forms().get(key)
-    if key == "as" and told.base != "refer":
-        return
-    if key == "as":
-        yield Ask(told.asks("What", "to as"), words(core[2:]), 0.64)
-    elif form is None or form.base != key or key in ("half", "change") or told.base in _TO_THING:
-        yield Ask(told.asks("What", "to"), after, 0.66)
-    elif told.base == "use":
-        yield Ask(told.asks("What", "for"), f"to {after}", 0.67)
-    elif key == "be":
-        return
-    elif told.verb in _MEANT_FOR:
-        yield Ask(told.asks("What", "for"), f"to {after}", 0.64)
-    elif told.base in MAKES_DO or told.verb in _MEANT_TO:
-        yield Ask(told.asks("What", "to do"), after, 0.64)
-    elif len(core) > 3:
-        yield Ask(told.asks("Why"), f"to {after}", 0.62)
-
-
 # What something does
 
-_TO_DO = re.compile(r"^to (?P<said>(?P<verb>[a-z]+)\b.*)$")
+_TO_DO = re.compile(r"^to (?P<said>(?P<verb>[A-Za-z]+)\b.*)$")
 _BUT_FAILED = re.compile(
     r"^(?P<fails>but (?:failed|fails?|refused|refuses?|was unable|were unable) to) (?P<said>.{5,})$"
 )
@@ -324,10 +221,10 @@ def _prepositional(told: Clause, core: list[str], first: str, said: str) -> Iter
     after, base = words(core[1:]).strip(" ,;"), told.base
     if not after or bare(core[1]) in LEANS:
         return
-    if _IN_YEAR.match(said) and len(core) < 5:
+    if IN_YEAR.match(said) and len(core) < 5:
         yield Ask(told.asks("When"), said, 0.67)
-    elif first in _PLACES and base in _PLACED | BARE and base not in _NO_PLACE:
-        if _TIME.match(said):
+    elif first in PLACES and base in PLACED | BARE and base not in _NO_PLACE:
+        if TIME.match(said):
             yield Ask(told.asks("When"), said, 0.6)
         elif first != "between" and not _NO_WHERE.match(said):
             yield Ask(told.asks("Where"), said, 0.63)
@@ -373,7 +270,7 @@ _SHORT = 8
 def _to_whom(base: str, said: str) -> re.Match[str] | None:
     """To whom or what something is given: 'allocate the demand to sellers'."""
     match = _TO_WHOM.match(said) if base in _GIVES_TO else None
-    if not match:
+    if not match or "which" in match["what"]:
         return None
     first = match["said"].split(" ", 1)[0]
     form = forms().get(first)
@@ -394,7 +291,7 @@ def _transitive(told: Clause, core: list[str], first: str, said: str) -> Iterato
             yield Ask(asks, count["n"], 0.66)
         return
     if has := _HAS.match(said) if base == "have" else None:
-        yield Ask(told.asks(f"What {has['what']}"), has["said"], 0.66)
+        yield Ask(told.asks(f"What {has['what']}"), has["said"], 0.66, said.endswith(f" that {has['said']}"))
         return
     gave = _GAVE.match(said) if base == "give" else None
     used = _USED.match(said) if base == "use" else None
@@ -402,7 +299,7 @@ def _transitive(told: Clause, core: list[str], first: str, said: str) -> Iterato
         yield Ask(told.asks("What", f"{used['what']} for"), used["said"], 0.66)
     elif found := gave or (_OWN_TIE.match(said) if first in ("its", "their", "his", "her") else None):
         yield Ask(told.asks("What", found["who" if gave else "what"]), found["said"], 0.65)
-    elif year := _YEAR.match(said):
+    elif year := YEAR.match(said):
         yield Ask(told.asks("What", year["time"]), year["what"], 0.67)
     elif whom := _to_whom(base, said):
         yield Ask(told.asks("What", f"{whom['what']}{whom['tie']}"), whom["said"], 0.66)

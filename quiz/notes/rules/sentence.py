@@ -74,8 +74,8 @@ _NO_OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _KIND_BEFORE = re.compile(
-    r"^(?:Another|One|An?|The|His|Her|Their|Its) (?:[a-z][\w'-]* ){0,3}[a-z][\w'-]+, (?=(?P<name>[A-Z][\w'’.-]+"
-    r"(?: (?:[A-Z][\w'’.-]*|of|the|de|von|van))*), [a-z])"
+    r"^(?:Another|One|An?|The|His|Her|Their|Its) (?:[a-z][\w'-]* ){0,3}[a-z][\w'-]+, (?P<name>[A-Z][\w'’.-]+"
+    r"(?: (?:[A-Z][\w'’.-]*|of|the|de|von|van))*), (?=[a-z])"
 )
 """What someone is, before the name: 'Another baker, Amelia of Ulm, ...'."""
 _ONE_WHO = re.compile(
@@ -138,7 +138,7 @@ class Reader:
         text = _large(text)
         if depth > _DEEPEST or len(text) < 12:
             return
-        text = without(_KIND_BEFORE, text) if ", " in text else text
+        text = _KIND_BEFORE.sub(r"\g<name> ", text) if ", " in text else text
         there = _THERE.match(text) if text.startswith("There ") else None
         one = _ONE_WHO.match(text) if text.startswith("One ") else None
         led = _WITHOUT_COMMA.match(text) if text[:2] in ("If", "Wh", "On") else None
