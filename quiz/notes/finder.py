@@ -31,6 +31,8 @@ _NO_VERB_AFTER = (
 _NAMING = frozenset("called named termed known dubbed".split())
 """Participles behind a noun, no verbs of it."""
 _MANY = frozenset("they we you i".split())
+_CONTACT = frozenset("they we you he she".split())
+"""Behind a noun, they open what is told of it: 'the stones they use'."""
 _NEAR = 14
 """Words ahead in which another verb would show."""
 
@@ -55,7 +57,7 @@ class Finder:
             word = self.keys[i]
             if word in _ANOTHER or (i > start and self.tokens[i - 1][-1:] in ":;"):
                 return -1
-            if word in RELATIVE and i > start:
+            if i > start and (word in RELATIVE or word in _CONTACT):
                 inside += 1
             elif self._finite(i, start):
                 if self.unsure:
@@ -124,10 +126,11 @@ class Finder:
         follows = self.forms.get(self.keys[i + 1])
         if not follows or not follows.kinds & (ONE | PAST | BASE) or self.tokens[i + 1][:1].isupper():
             return False
+        ends = i + 2 >= len(self.keys) or self.keys[i + 2] in PREPOSITIONS
+        if follows.base in NOUNS and ends and follows.base not in BARE and not follows.kinds & (PAST | PART):
+            # 'changes shape to let it in', 'ovens store heat'
+            return False
         if agrees and follows.base in NOUNS and not self._begins(i + 2):
-            if follows.base not in BARE and (i + 2 >= len(self.keys) or self.keys[i + 2] in PREPOSITIONS):
-                # 'changes shape to let it in'
-                return False
             alone = i == 1 and self.keys[0] not in DETERMINERS and not follows.kinds & ONE
             self.unsure = not alone
         return True

@@ -7,12 +7,13 @@ from quiz.notes.fact import Fact
 _LONGEST = 160
 """Characters of all answers together."""
 _MOST = 4
+_RULE = "statement"
 
 
 def merged(known: Fact, other: Fact) -> bool:
     """Whether the answer of a fact was added to that of another one which asks the same, of a line beside it."""
     one, more = known.fields.get("answer"), other.fields.get("answer")
-    if not isinstance(more, str) or one is None or "question" not in known.fields or known.rule != other.rule:
+    if not isinstance(more, str) or one is None or {known.rule, other.rule} != {_RULE}:
         return False
     answers = [one] if isinstance(one, str) else list(one)
     beside = known.nodes[0].parent is other.nodes[0].parent and known.nodes[0].kind == other.nodes[0].kind == "item"

@@ -118,6 +118,7 @@ _TALK = frozenset(
     """section chapter article post page note notes lecture figure table guide example examples repo course diagram
     image""".split()
 )
+_CONTACT = frozenset("they we you he she".split())
 _ARTICLES = frozenset("a an the its their his her each every our my".split())
 _ASKING = frozenset("what how whether why".split())
 _BEFORE_ARTICLE = PREPOSITIONS | frozenset("and or all both not only than that half such which who being".split())
@@ -133,7 +134,13 @@ def _plain(tokens: list[str]) -> bool:
     order = form and form.kinds & BASE and (form.base not in NOUNS or "to" in keys[1:2])
     if order and (len(keys) == 1 or not tokens[1][:1].isupper()):
         return False
-    if first in PREPOSITIONS or not _ASKING.isdisjoint(keys) or last in PREPOSITIONS or last in DETERMINERS:
+    if (
+        last in _CONTACT
+        or first in PREPOSITIONS
+        or not _ASKING.isdisjoint(keys)
+        or last in PREPOSITIONS
+        or last in DETERMINERS
+    ):
         return False
     for n, word in enumerate(keys[1:], start=1):
         if word in _ARTICLES and keys[n - 1] not in _BEFORE_ARTICLE and not keys[n - 1].endswith("ing"):

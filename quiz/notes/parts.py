@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from quiz.notes.forms import BASE, ING, NOUNS, ONE, PART, PAST, Form, forms
@@ -231,4 +232,7 @@ def continued(told: Clause, text: str) -> Clause | None:
     first = bare(text.split(" ", 1)[0])
     form = forms().get(first)
     same = first in AUX or form is None or told.aux in ("do", "did") or (told.aux == "does" and form.kinds & ONE)
-    return clause(f"{text}." if same else f"{told.aux} {text}.", told.subject)
+    more = clause(f"{text}." if same else f"{told.aux} {text}.", told.subject)
+    if more and more.passive and told.aux == "did" and first not in AUX:
+        return replace(more, aux="did", verb=more.base, passive=False)
+    return more

@@ -23,6 +23,13 @@ FEATURES = re.compile(
     rf"|(?:'s)? (?:common |key |main )?{_HEADS}$",
     re.IGNORECASE,
 )
+_ADVICE = re.compile(
+    r"\b(?:recommendations?|tips?|rules?|steps?|guidelines?|advice|solutions?|ways?|goals?|tasks?|duties|practices?"
+    r"|principles?|strategies|techniques|methods|instructions|measures|responsibilities|commands|requirements|ideas"
+    r"|suggestions|countermeasures|remedies|fixes|objectives|aims|actions|activities)\b",
+    re.IGNORECASE,
+)
+"""What tells one to do something: lines under it that begin with a verb are said to the reader."""
 _QUALITY = re.compile(
     r"^[a-z]+(?:al|ive|ble|ent|ant|ous|ic|ful|lar|ary)$"
     r"|^(?:similar|equal|rich|low|high|free|close|prone|immune|due|native|good|bad)$"
@@ -32,6 +39,7 @@ _MOST = 5
 """Words of a label that can be asked about."""
 _OTHER_LABEL = re.compile(r"\b(?:and|or|vs?\.?|versus|how|why|what|when)\b|[,/:]")
 _EXPLAINS = re.compile(r"^An? (?=[\w-]+ )")
+_GOES_ON = ("it ", "they ", "there ", "we ", "you ", "then ", "this ", "he ", "she ")
 _SHORTEST, _LONGEST = 12, 170
 
 
@@ -45,30 +53,19 @@ def left_out(node: Node, text: str) -> tuple[str, str]:
         n += 1
     shape = _shape(bare(tokens[n]), tokens[n + 1], bare(tokens[n + 2]))
     owner = owner_of(node) if shape else ""
-    if not owner or not _fits(shape, bare(tokens[n]), owner, text, node):
+    if not owner or not _fits(shape, bare(tokens[n]), owner, text):
         return "", ""
     line = text[0].lower() + text[1:]
     return owner, f"{'are' if several(owner) else 'is'} {line}" if shape == "like" else line
 
 
-def _fits(shape: str, key: str, owner: str, text: str, node: Node) -> bool:
+def _fits(shape: str, key: str, owner: str, text: str) -> bool:
     """Whether a line of this shape can be told of its owner."""
     if shape == "many":
-        return several(owner) and not orders(text) and _told_of(node)
+        return several(owner) and not orders(text) and not _ADVICE.search(owner)
     if shape == "one":
         return key not in _OF_ONE or not several(owner)
     return shape != "did" or bool(person(owner))
-
-
-def _told_of(node: Node) -> bool:
-    """Whether a statement or a list of features leads to an item; under a name alone it may tell what one should do."""
-    above = node.parent
-    lead = (
-        next((part for part in reversed(above.children[: node.place]) if part.kind != "item"), above) if above else None
-    )
-    return lead is not None and (
-        (lead.kind == "paragraph" and not is_label(lead.plain)) or FEATURES.search(lead.plain) is not None
-    )
 
 
 def _shape(key: str, following: str, third: str) -> str:
@@ -135,9 +132,26 @@ def _named(label: str) -> str:
     return label if named and not _OTHER_LABEL.search(label) else ""
 
 
+def _case(text: str) -> bool:
+    """Whether a line only tells of a case, so that what happens then is what stands above: 'when groups act ...'."""
+    if not text.startswith(("when ", "When ", "where ")):
+        return False
+    rest = text
+    while ", " in rest:
+        rest = rest.split(", ", 1)[1]
+        if clause(rest[:1].upper() + rest[1:]) is not None or rest.startswith(_GOES_ON):
+            return False
+    return True
+
+
 def explained(node: Node, text: str) -> str:
     """The label that the first line under it explains ('A tool that ...'); '' where it explains none."""
-    if node.kind != "item" or node.place or not _EXPLAINS.match(text) or not _SHORTEST < len(text) < _LONGEST:
+    if (
+        node.kind != "item"
+        or node.place
+        or not _SHORTEST < len(text) < _LONGEST
+        or not (_EXPLAINS.match(text) or _case(text))
+    ):
         return ""
     above = node.parent
     if above is None or above.kind not in ("heading", "item") or clause(text) is not None:

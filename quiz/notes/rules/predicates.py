@@ -255,6 +255,7 @@ _SAYS = frozenset(
 _GIVES_TO = frozenset(
     """allocate assign give grant send sell lend pay transfer pass hand deliver distribute attach bind map add apply
     move bring return refer forward delegate export offer show tell teach expose connect link convert compare
+    translate resolve encode decode turn
     reduce limit restrict relate attribute""".split()
 )
 _TO_WHOM = re.compile(r"^(?P<what>(?:[^\s,]+ ){1,4}?)(?P<tie>to|into|with) (?P<said>(?!(?:do|be)\b)\S.{4,})$")

@@ -73,6 +73,12 @@ _NO_OUTCOME = re.compile(
     r"|we (?:also )?(?:can|will|would|say|call|get|have|see)|it (?:is|may be|might be) (?:worth|important|useful))\b",
     re.IGNORECASE,
 )
+_TORN = re.compile(
+    r"\b(?:they|he|she|we|i|you|what|which|who|that|whose|how|an?|the|its|their|is|are|was|were|and|or|of"
+    r"|with|such as)$",
+    re.IGNORECASE,
+)
+"""Where a case breaks off: the comma behind it is that of something put in."""
 _KIND_BEFORE = re.compile(
     r"^(?:Another|One|An?|The|His|Her|Their|Its) (?:[a-z][\w'-]* ){0,3}[a-z][\w'-]+, (?P<name>[A-Z][\w'’.-]+"
     r"(?: (?:[A-Z][\w'’.-]*|of|the|de|von|van))*), (?=[a-z])"
@@ -150,7 +156,7 @@ class Reader:
         elif one:
             found.asks.append(Ask(f"Which {one['what']} {one['said']}?", one["name"], 0.66))
         elif led:
-            self._led(led["word"], led["lead"], led["main"], found, depth)
+            self._led(*_whole_lead(led), found, depth)
         else:
             self._plain(text, "", found, depth)
 
@@ -244,11 +250,13 @@ class Reader:
         told = clause(f"{named}.") if named else None
         if told:
             found.subject = self._settled(told.subject)
+        if _TORN.search(lead):
+            return
         if not named or _NO_CASE.search(lead) or _NO_OUTCOME.match(main) or _POINTS.match(named):
             return
         lead = lead if named == _large(lead) else named
         answer = main if len(main) <= LONGEST else _CUT.sub("", main)
-        if len(answer) > 5 and _acts(answer):
+        if len(answer) > 5 and (_acts(answer) or _POINTS.match(answer)):
             found.asks.append(Ask(f"What happens {word.lower()} {lead}?", answer.rstrip(" .,"), 0.63))
         if rest := main[len(answer) :].lstrip(" ,;-–"):
             self._sentence(without(_OTHERWISE, rest), found, _DEEPEST)
@@ -292,6 +300,18 @@ def _no_name(word: str) -> bool:
     """Whether a word is the form of a verb that begins what someone does or what is done ('imposing a tax')."""
     form = forms().get(word.removeprefix("un"))
     return form is not None and form.kinds in (ING, PART | PAST, PART)
+
+
+def _whole_lead(led: re.Match[str]) -> tuple[str, str, str]:
+    """A lead and the main clause, parted at a later comma where the first one only opens what is put in."""
+    lead, main = led["lead"], led["main"]
+    rest = main
+    while _TORN.search(lead) and ", " in rest:
+        put, rest = rest.split(", ", 1)
+        lead = f"{lead}, {put}"
+        if clause(f"{_large(rest)}") and not _TORN.search(lead):
+            return led["word"], lead, rest
+    return led["word"], led["lead"], main
 
 
 def _acts(text: str) -> bool:
