@@ -27,6 +27,7 @@ _STATES = frozenset(
 _AGAIN = re.compile(r"\b(?:it|them)\b")
 _NO_HEAD = frozenset("that which who to when if because while more less".split())
 _MOST_OF_OBJECT = 4
+_PARTICLES = frozenset("up out off down away back over".split())
 _DOING = MODAL | {"do", "does"}
 _ABLE = frozenset("can could must should".split())
 _BARE = BARE | MAKES_DO | frozenset("help look see seem perform do make".split())
@@ -125,6 +126,7 @@ def _done_with(chain: list[Link], said: str) -> Ask | None:
 def _object(core: list[str], *, many: bool) -> str:
     """The thing that a verb is done to, where its end is sure."""
     end = 0
+    core = core[1:] if core and bare(core[0]) in _PARTICLES else core
     for i, token in enumerate(core[: _MOST_OF_OBJECT + 1]):
         key = bare(token)
         if i and (key in PREPOSITIONS or key in _NO_HEAD or adverb(key)):
