@@ -118,6 +118,7 @@ _TALK = frozenset(
     """section chapter article post page note notes lecture figure table guide example examples repo course diagram
     image""".split()
 )
+_DASHES = frozenset(("-", "–", "—"))
 _CONTACT = frozenset("they we you he she".split())
 _ARTICLES = frozenset("a an the its their his her each every our my".split())
 _ASKING = frozenset("what how whether why".split())
@@ -128,7 +129,16 @@ def _plain(tokens: list[str]) -> bool:
     """Whether the words of a subject name one thing: no order, no second noun, nothing that the note says of itself."""
     keys = [bare(token) for token in tokens]
     first, last = keys[0], keys[-1]
-    if not first or first in AUX or "'" in first[:5] or "’" in first[:5] or first in ("-", "*") or last in _TALK:
+    if (
+        not first
+        or first == "be"
+        or not _DASHES.isdisjoint(keys)
+        or first in AUX
+        or "'" in first[:5]
+        or "’" in first[:5]
+        or first in ("-", "*")
+        or last in _TALK
+    ):
         return False
     form = forms().get(first)
     order = form and form.kinds & BASE and (form.base not in NOUNS or "to" in keys[1:2])

@@ -101,7 +101,9 @@ def _core(told: Clause, cut: Parts) -> Iterator[Ask]:
     core = list(cut.core)
     said = words(core).strip(" ,;")
     by_much = told.passive and said.startswith("by ")
-    if not said or (not by_much and len(core) < _TELLING and any(tail.kind in _BEHIND for tail in cut.tails)):
+    if not said or any(tail.kind in ("how", "goal") for tail in cut.tails[:1] if not by_much):
+        return
+    if not by_much and len(core) < _TELLING and any(tail.kind in _BEHIND for tail in cut.tails):
         return
     joined = cut.tails and (cut.tails[0].kind == "rel" or (by_much and cut.tails[0].kind == "how"))
     more = cut.tails[0].text if joined else ""

@@ -24,7 +24,8 @@ _ORDINAL = re.compile(
 """What counts and names nothing."""
 _ARROWS = ("->", "=>", "→", "⇒")
 _BRACKETS = re.compile(r" ?\([^()]*\)$")
-_CASES = ("When ", "If ", "Whenever ")
+_CASES = ("When ", "If ", "Whenever ", "On a ", "On the other", "As a ", "In other ", "In short", "In general")
+"""What a line begins with that no term does."""
 _CLOSED = str.maketrans("", "", "([{（")
 _SPEAKS = re.compile(r"(?:하기|하면|하고|하여|해서|에는|에서|으로|는데|지만|같이|같다|까지|부터|[은는이가을를])$")
 
