@@ -10,7 +10,7 @@ from quiz.notes.parse import Clause, clause
 from quiz.notes.tokens import AUX, MODAL, PREPOSITIONS, adverb, bare, opens_object, words
 
 _WHEN = frozenset("when whenever once if".split())
-_NO_WHEN = frozenset("not possible necessary needed any so a".split())
+_NO_WHEN = frozenset("not possible necessary needed any so".split())
 """Words that make a set phrase with it ('if possible', 'at once a')."""
 _AGAINST = frozenset("while whereas although though but".split())
 _APART = frozenset("until unless except".split())
@@ -30,18 +30,22 @@ _AIMED = frozenset(
 )
 """Verbs whose object stands before what they are for: `used conquest to open ports`."""
 _MOVES = frozenset(
-    "pass go flow move run travel diffuse walk drive push pull enter leak break look read come spread circulate".split()
+    """pump carry transport deliver send transmit conduct pass go flow move run travel diffuse walk drive push pull
+    enter leak break look read come spread circulate""".split()
 )
 _WEAK = frozenset("just only not partly simply merely mainly mostly largely probably perhaps".split())
 _LOOSE = _WEAK | {"especially", "even", "", "e.g", "i.e", "often", "usually", "typically", "generally"}
 _JOINS = frozenset("and but or so yet".split())
 _LEADS = (_JOINS | _WHEN | _APART | _AGAINST) | frozenset(
-    "because due owing thanks in since as by via using through to iff".split()
+    "because due owing thanks in since as by via using through to iff after before".split()
 )
 """Words of which one leads in all that begins without a comma."""
 _ADDRESSES = frozenset("imagine consider suppose see note think say compare recall remember look".split())
 """Verbs that speak to the reader."""
 _THAT = frozenset("that which who whose whether how why what when where if because".split())
+_ASK = frozenset("how what why whether which that".split())
+_EASE = frozenset("hard easy difficult possible impossible likely ready free able willing easier harder".split())
+_AROUND = frozenset(("after", "before", "until"))
 _FEW = 5
 """Words from `as they` on that tell a reason; fewer tell a manner ('as they like it')."""
 _LONG_SUBJECT = 6
@@ -138,6 +142,8 @@ class _Cutter:
         if key == "iff" or (key == "as" and self.keys[i + 1 : i + 3] in (["soon", "as"], ["long", "as"])):
             return "when", 0
         if key in _WHEN:
+            if key == "once" and self._key(i - 1) == "at":
+                return None
             against = self.keys[i + 1 : i + 3] == ["in", "fact"]
             return None if self.told.base in _ASKED or after in _NO_WHEN or against else ("when", 1)
         if comma and (key in _RELATIVE or (form and form.kinds == ING and key not in ("including", "using"))):
@@ -148,6 +154,8 @@ class _Cutter:
             return "and", 1 if key == "then" else 0
         if key in _AGAINST and (comma or key in ("whereas", "although")):
             return "new", 1
+        if key in _AROUND and self._states(i + 1):
+            return "when", 0
         lists = comma and form and form.kinds & ONE and opens_object(after, "")
         return ("else", 0) if key in _APART or key == "while" or (comma and key == "as") or lists else None
 
@@ -156,11 +164,14 @@ class _Cutter:
         form = self.forms.get(after)
         if key == "by" and ((form and form.kinds & ING) or (adverb(after) and self._key(i + 2).endswith("ing"))):
             return "how", 0
+        if not _ASK.isdisjoint(self.keys[:i]):
+            return None
         means = key in ("via", "using") or (key == "through" and self.told.base not in _MOVES)
         if i and after and means and not any(word == "to" or word.endswith("ing") for word in self.keys[:i]):
             return "how", 0
         aims = form and form.kinds & BASE and key == "to" and not self.told.passive and self.told.base in _AIMED
-        return ("goal", 0) if aims and i and self.keys[i - 1] not in PREPOSITIONS else None
+        aims = aims and i and self.keys[i - 1] not in PREPOSITIONS | _EASE and not _ASK.intersection(self.keys[:i])
+        return ("goal", 0) if aims and not (self.told.base == "make" and self.keys[i - 1].endswith("er")) else None
 
     def _joined(self, i: int, kind: str, comma: bool) -> tuple[str, int] | None:
         """A second verb of the same subject, or another sentence, after `and` and the like."""
@@ -215,7 +226,8 @@ class _Cutter:
             return bool(form.kinds & PAST) and not form.kinds & BASE and plain
         if told.aux == "does":
             third = form.kinds & ONE and self.keys[n].endswith("s") and self.rest[n][-1] not in ",;"
-            return bool(third) and (opens or form.base not in NOUNS)
+            ends = after in PREPOSITIONS or after in AUX or after in _JOINS or after == "of"
+            return bool(third) and (opens or form.base not in NOUNS or not ends)
         if told.passive:
             return bool(form.kinds & PART) and not form.kinds & BASE and (after in PREPOSITIONS or adverb(after))
         plain = bool(form.kinds & BASE) and (form.base not in NOUNS or opens)

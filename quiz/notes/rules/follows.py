@@ -121,6 +121,31 @@ def as_possible(text: str, marked: str, before: str) -> Iterator[Asked]:
         yield f"How should you {match['verb'].lower()} {match['what']}?", match["said"], 0.66
 
 
+_IT_WAS = re.compile(r"^It (?:is|was) (?P<who>(?:the )?[A-Z][^,]{2,50}?) (?:who|that) (?P<said>[a-z].{8,120})$")
+_LISTED = re.compile(
+    r"^There (?:are|were) (?P<what>(?:two|three|four|five|six|seven|eight|\d+|several|many) [^:,.]{3,60}): "
+    r"(?P<said>[^:.]{5,160})$"
+)
+_INCLUDE = re.compile(r"^(?:Some )?[Ee]xamples of (?P<what>[^,.:]{2,60}?) (?:include|are) (?P<said>[^.:]{3,140})$")
+
+
+def it_was(text: str, marked: str, before: str) -> Iterator[Asked]:
+    """`It was X who did Y`: who did Y?"""
+    match = _IT_WAS.match(text.rstrip("."))
+    if match:
+        yield f"Who {match['said']}?", match["who"], 0.69
+
+
+def listed(text: str, marked: str, before: str) -> Iterator[Asked]:
+    """`There are three types of X: A, B, and C`: what are they?"""
+    text = opened(text).rstrip(".")
+    if match := _LISTED.match(text):
+        number = match["what"].removeprefix("several ").removeprefix("many ")
+        yield f"What are the {number}?", match["said"], 0.74
+    elif match := _INCLUDE.match(text):
+        yield f"What are examples of {match['what']}?", match["said"], 0.66
+
+
 FOLLOWS = (
     (by_this, (" this ", " that ", " so ")),
     (good_of, ("This ", "That ", "It ", "Doing ")),
@@ -129,5 +154,7 @@ FOLLOWS = (
     (due_to, (" due to ",)),
     (or_else, ("(or ", ", or ")),
     (as_possible, (" as possible",)),
+    (it_was, ("It is ", "It was ")),
+    (listed, ("There are ", "There were ", "xamples of ")),
 )
 """Each with signs of which one stands in every sentence that it is for."""

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quiz.notes.forms import BASE, ING, ONE, PART, forms, third
+from quiz.notes.forms import BASE, ING, ONE, PART, PAST, forms, third
 from quiz.notes.parse import Clause
 from quiz.notes.parts import Parts
 from quiz.notes.rules.passives import of_passive
 from quiz.notes.rules.predicates import LEANS, Ask, of_act, of_copula
-from quiz.notes.tokens import PREPOSITIONS, adverb, bare, words
+from quiz.notes.tokens import AUX, PREPOSITIONS, adverb, bare, words
 
 _LONG_ANSWER, _LONG_QUESTION, _LONG_CORE = 170, 190, 120
 _WITH_MORE = 150
@@ -85,7 +85,11 @@ def _case(text: str) -> str:
     """A case as an answer: 'when kept warm', 'the dough is warm'."""
     text = text.rstrip(" ,;").removeprefix("and only if ")
     form = forms().get(text.split(" ", 1)[0])
-    return f"when {text}" if form and not form.kinds & (BASE | ONE) and form.kinds & (PART | ING) else text
+    if form and not form.kinds & (BASE | ONE) and form.kinds & (PART | ING):
+        return f"when {text}"
+    told = [bare(word) for word in text.split()]
+    verb = any(word in AUX or (word in forms() and forms()[word].kinds & (BASE | ONE | PAST)) for word in told)
+    return text if verb or told[0] in PREPOSITIONS else f"when {text}"
 
 
 def _tells_subject(told: Clause, core: list[str], first: str) -> bool:

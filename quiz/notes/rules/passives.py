@@ -27,13 +27,17 @@ _TO_THING = frozenset("relate compare limit add bind attach link restrict expose
 _MEANT_TO = frozenset("known said supposed expected required allowed thought believed".split())
 
 
+_YEAR_BY = re.compile(r"^(?P<year>in \d{3,4}) (?P<by>(?:by|at|in|to|for|from) (?!\d).+)$")
+
+
 def of_passive(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask]:
     """`X is stored in Y`: where is X stored?"""
     after = words(core[1:]).strip(" ,;")
     if "not" in told.between.split() and first not in ("by", "in", "on", "at"):
         return
-    if IN_YEAR.match(said) and len(core) < 5:
-        yield Ask(told.asks("When"), said, 0.68)
+    if IN_YEAR.match(said) and (len(core) < 5 or _YEAR_BY.match(said)):
+        year = _YEAR_BY.match(said)
+        yield Ask(told.asks("When", year["by"] if year else ""), year["year"] if year else said, 0.68)
     elif first == "by":
         yield from _by(told, after)
     elif first == "to" and after:
@@ -107,5 +111,5 @@ def _to(told: Clause, core: list[str], after: str) -> Iterator[Ask]:
         yield Ask(told.asks("What", "for"), f"to {after}", 0.64)
     elif told.base in MAKES_DO or told.verb in _MEANT_TO:
         yield Ask(told.asks("What", "to do"), after, 0.64)
-    elif len(core) > 3:
+    elif len(core) > 2:
         yield Ask(told.asks("Why"), f"to {after}", 0.62)

@@ -82,11 +82,19 @@ _QUALITY_OF = frozenset(
 _NOUNS_AFTER_TO = frozenset("change heat light stress".split())
 
 
+def _early(told: Clause, core: list[str], first: str, said: str) -> Ask | None:
+    """Examples of something, and what something must be like."""
+    if first == "examples" and len(core) > 2 and bare(core[1]) == "of":
+        return Ask(f"What are examples of {words(core[2:])}?", told.subject, 0.66)
+    demands = told.aux in _DEMANDS and not told.between.startswith("not") and first not in PREPOSITIONS
+    return Ask(told.asks("What"), said, 0.64) if demands else None
+
+
 def of_copula(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask]:
     """`X is rich in Y`: what is X rich in?"""
     second = bare(core[1]) if len(core) > 1 else ""
-    if told.aux in _DEMANDS and not told.between.startswith("not") and first not in PREPOSITIONS:
-        yield Ask(told.asks("What"), said, 0.64)
+    if early := _early(told, core, first, said):
+        yield early
         return
     if "not" in told.between.split() or len(core) < 2 or core[0][-1:] == ",":
         return
@@ -142,6 +150,11 @@ _NO_OBJECT = frozenset(
 )
 _LINKING = frozenset("make render keep leave let get seem appear remain stay look go do".split())
 """Verbs with an object and what becomes of it, or with a quality: their objects alone say nothing."""
+_TELLS_HOW = frozenset(
+    "describe explain show determine control define specify affect influence tell decide study".split()
+)
+_HARD = re.compile(r" (?:hard|harder|easy|easier|difficult|possible|impossible|likely|cheaper|simpler|safer|ready) to ")
+_FEW, _MANY = 1, 9
 _BOTH = frozenset("move grow run lead serve spread operate travel work".split())
 """Verbs that stand with and without an object."""
 
@@ -153,7 +166,13 @@ def of_act(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask
         yield Ask(told.asks("What", f"{failed['fails']} do"), failed["said"], 0.66)
         return
     todo = _TO_DO.match(said) if base in TO_DO or base == "have" else None
-    made = _MAKES.match(said) if base in MAKES_DO else _LETS.match(said) if base == "let" else None
+    made = (
+        _MAKES.match(said)
+        if base in MAKES_DO and not _HARD.search(said)
+        else _LETS.match(said)
+        if base == "let"
+        else None
+    )
     light = _LIGHT.match(said) if base in _LIGHT_VERBS else None
     if todo:
         yield from _to_do(told, todo)
@@ -169,7 +188,7 @@ def of_act(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask
     elif light:
         yield Ask(told.asks("What", light["what"]), light["said"], 0.64)
     elif first in PRONOUNS or first in _NO_OBJECT or base in _LINKING:
-        return
+        yield from _linked(told, core, first, said)
     elif adverb(first) and len(core) > 3 and bare(core[1]) in _WITH | {"in"} and base in _TIED | BARE:
         yield Ask(told.asks("What", words(core[:2])), words(core[2:]), 0.63)
     elif first in PREPOSITIONS:
@@ -178,9 +197,12 @@ def of_act(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask
         yield from _transitive(told, core, first, said)
 
 
-def _qualified(core: list[str]) -> bool:
-    """Whether an adverb belongs to the quality of an object: 'needs fairly strong flour'."""
-    return len(core) > 2 and bare(core[1]) not in PREPOSITIONS | DETERMINERS and bare(core[1]).isalpha()
+def _linked(told: Clause, core: list[str], first: str, said: str) -> Iterator[Ask]:
+    """What tells how something is; what makes something so, asked for by its subject."""
+    if first in ("how", "why") and told.base in _TELLS_HOW:
+        yield Ask(told.asks("What"), said, 0.65)
+    elif told.base == "make" and told.aux in ("do", "does") and not told.between and _FEW < len(core) < _MANY:
+        yield Ask(f"What makes {said}?", told.subject, 0.6)
 
 
 def _object(core: list[str], first: str) -> bool:
@@ -255,7 +277,7 @@ _SAYS = frozenset(
 _GIVES_TO = frozenset(
     """allocate assign give grant send sell lend pay transfer pass hand deliver distribute attach bind map add apply
     move bring return refer forward delegate export offer show tell teach expose connect link convert compare
-    translate resolve encode decode turn
+    translate resolve encode decode turn divide split separate break classify group transform
     reduce limit restrict relate attribute""".split()
 )
 _TO_WHOM = re.compile(r"^(?P<what>(?:[^\s,]+ ){1,4}?)(?P<tie>to|into|with) (?P<said>(?!(?:do|be)\b)\S.{4,})$")
@@ -295,6 +317,7 @@ def _transitive(told: Clause, core: list[str], first: str, said: str) -> Iterato
         yield Ask(told.asks(f"What {has['what']}"), has["said"], 0.66, said.endswith(f" that {has['said']}"))
         return
     gave = _GAVE.match(said) if base == "give" else None
+    gave = gave if gave and bare(gave["who"].rsplit(" ", 1)[-1]) not in PREPOSITIONS else None
     used = _USED.match(said) if base == "use" else None
     if used and used["verb"] in forms():
         yield Ask(told.asks("What", f"{used['what']} for"), used["said"], 0.66)

@@ -15,7 +15,7 @@ from quiz.notes.rules.beside import explained_after, last_term, of_subject, of_t
 from quiz.notes.rules.clauses import opened
 from quiz.notes.rules.grammar import asked
 from quiz.notes.rules.predicates import Ask
-from quiz.notes.rules.whole import LONGEST, Link, two_verbs, which_of, whole
+from quiz.notes.rules.whole import LONGEST, Link, differ, the_more, two_verbs, which_of, whole
 from quiz.notes.tokens import AUX, DETERMINERS, DO, bare, several, tokens_of, words
 
 _LEAD = re.compile(
@@ -79,6 +79,7 @@ _TORN = re.compile(
     re.IGNORECASE,
 )
 """Where a case breaks off: the comma behind it is that of something put in."""
+_AGAINST = re.compile(r"\b(?:whereas|while) $")
 _KIND_BEFORE = re.compile(
     r"^(?:Another|One|An?|The|His|Her|Their|Its) (?:[a-z][\w'-]* ){0,3}[a-z][\w'-]+, (?P<name>[A-Z][\w'’.-]+"
     r"(?: (?:[A-Z][\w'’.-]*|of|the|de|von|van))*), (?=[a-z])"
@@ -151,7 +152,7 @@ class Reader:
         led = led if led and clause(f"{_large(led['lead'])}.") else _LEAD.match(text)
         if there:
             found.asks.append(Ask(f"How many {there['what']} are there {there['where']}?", there["n"], 0.64))
-        elif apart := two_verbs(text):
+        elif apart := two_verbs(text) or the_more(text):
             found.asks.append(apart)
         elif one:
             found.asks.append(Ask(f"Which {one['what']} {one['said']}?", one["name"], 0.66))
@@ -202,11 +203,21 @@ class Reader:
             if not more:
                 break
             told = more
+        if last and len(chain) == 1 and last.kind == "new" and (apart := self._against(chain[0], last.text, found)):
+            found.asks.append(apart)
+            return
         self._chained(chain, lead, found)
         if last and last.kind == "new":
             self._sentence(without(_OTHERWISE, f"{last.text}."), found, depth + 1)
         elif last and last.kind == "so":
             self._result(told, cut, last.text, found)
+
+    def _against(self, link: Link, text: str, found: Apart) -> Ask | None:
+        """How two things differ that are set against each other."""
+        rest = words(link.told.rest)
+        joint = _AGAINST.search(rest[: rest.rfind(text)]) if found.own else None
+        said = f"{link.told.subject} {link.told.finite} {rest}"
+        return differ(link, self._clause(text, found, whole=True), said) if joint else None
 
     def _chained(self, chain: list[Link], lead: str, found: Apart) -> None:
         """The questions for the verbs of one subject: one for all of them, or one for each."""

@@ -36,6 +36,7 @@ _SHORTEST, _TELLING = 25, 4
 _LIST = re.compile(r", and |, or |, | and | or ")
 _NUMBERS = ("", "", "two", "three", "four", "five", "six")
 _PAIR = 2
+_NAME = 5
 _BY_THE_WAY = re.compile(r"^(?:also|then|therefore|thus|instead|only) ")
 
 
@@ -83,9 +84,15 @@ _TWO = re.compile(
 )
 
 
+_ONE_THEN_OTHER = re.compile(
+    r"^(?P<one>(?:[\w-]+ ){0,3}[\w-]+) (?P<verb>[a-z]+) (?P<what>(?:[\w-]+ ){0,3}[\w-]+), "
+    r"(?:and |while |but |whereas )?(?P<other>(?:[\w-]+ ){0,3}[\w-]+) (?P<second>[a-z]+) (?:it|them)(?P<rest> .+)?\.?$"
+)
+
+
 def two_verbs(text: str) -> Ask | None:
     """`Mills grind, bakers bake the grain`: what do mills and bakers do with the grain?"""
-    match = _TWO.match(text) if ", " in text else None
+    match = _TWO.match(text) or _ONE_THEN_OTHER.match(text) if ", " in text else None
     if not match or len(text) > LONGEST:
         return None
     verbs = [forms().get(match[name]) for name in ("verb", "second")]
@@ -96,6 +103,29 @@ def two_verbs(text: str) -> Ask | None:
         return None
     both = f"{one[0].lower()}{one[1:]} and {other}"
     return Ask(f"What do {both} do with {match['what']}?", text.rstrip("."), 0.86)
+
+
+_MORE = re.compile(
+    r"^The (?P<more>more|less|fewer|better|worse|[a-z]+er)\b(?P<what>[^,]{3,80}), (?P<said>the (?:more|less|fewer"
+    r"|better|worse|[a-z]+er)\b.{4,})$"
+)
+
+
+def the_more(text: str) -> Ask | None:
+    """`The hotter the stone, the thinner the crust`: what follows the hotter the stone?"""
+    match = _MORE.match(text.rstrip("."))
+    return Ask(f"What follows, the {match['more']}{match['what']}?", match["said"], 0.7) if match else None
+
+
+def differ(one: Link, other: Clause | None, text: str) -> Ask | None:
+    """`A does X, whereas B does Y`: how do A and B differ?"""
+    told = one.told
+    if not other or len(text) > LONGEST or (told.base, told.passive) != (other.base, other.passive):
+        return None
+    names = (told.subject, other.subject)
+    if any(len(name.split()) > _NAME or not LEANS.isdisjoint(map(bare, name.split())) for name in names):
+        return None
+    return Ask(f"How do {names[0]} and {names[1]} differ?", text.rstrip(" .,"), 0.7)
 
 
 def _led(lead: str, ask: Ask) -> Ask:
