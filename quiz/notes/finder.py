@@ -124,7 +124,7 @@ class Finder:
     def _verb_follows(self, i: int, agrees: bool) -> bool:
         """Whether a verb stands next to what may be a noun: 'Health checks help verify ...'."""
         follows = self.forms.get(self.keys[i + 1])
-        if self.tokens[i + 1][-1:] in ",;":
+        if follows and self.tokens[i + 1][-1:] in ",;" and not follows.kinds & BASE:
             return False
         if not follows or not follows.kinds & (ONE | PAST | BASE) or self.tokens[i + 1][:1].isupper():
             return False

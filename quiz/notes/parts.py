@@ -43,7 +43,7 @@ _LEADS = (_JOINS | _WHEN | _APART | _AGAINST) | frozenset(
 _ADDRESSES = frozenset("imagine consider suppose see note think say compare recall remember look".split())
 """Verbs that speak to the reader."""
 _THAT = frozenset("that which who whose whether how why what when where if because".split())
-_ASK = frozenset("how what why whether which that".split())
+_ASK = frozenset("how what why whether which that whose".split())
 _EASE = frozenset("hard easy difficult possible impossible likely ready free able willing easier harder".split())
 _AROUND = frozenset(("after", "before", "until"))
 _FEW = 5
@@ -154,7 +154,7 @@ class _Cutter:
             return "and", 1 if key == "then" else 0
         if key in _AGAINST and (comma or key in ("whereas", "although")):
             return "new", 1
-        if key in _AROUND and self._states(i + 1):
+        if key in _AROUND and _ASK.isdisjoint(self.keys[:i]) and self._states(i + 1):
             return "when", 0
         lists = comma and form and form.kinds & ONE and opens_object(after, "")
         return ("else", 0) if key in _APART or key == "while" or (comma and key == "as") or lists else None

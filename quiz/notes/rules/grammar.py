@@ -89,7 +89,7 @@ def _case(text: str) -> str:
         return f"when {text}"
     told = [bare(word) for word in text.split()]
     verb = any(word in AUX or (word in forms() and forms()[word].kinds & (BASE | ONE | PAST)) for word in told)
-    return text if verb or told[0] in PREPOSITIONS else f"when {text}"
+    return text if verb or told[0] in PREPOSITIONS or adverb(told[0]) else f"when {text}"
 
 
 def _tells_subject(told: Clause, core: list[str], first: str) -> bool:
@@ -105,7 +105,7 @@ def _core(told: Clause, cut: Parts) -> Iterator[Ask]:
     core = list(cut.core)
     said = words(core).strip(" ,;")
     by_much = told.passive and said.startswith("by ")
-    if not said or any(tail.kind in ("how", "goal") for tail in cut.tails[:1] if not by_much):
+    if not said or any(tail.kind == "how" for tail in cut.tails[:1] if not by_much):
         return
     if not by_much and len(core) < _TELLING and any(tail.kind in _BEHIND for tail in cut.tails):
         return
