@@ -10,10 +10,10 @@ from quiz.notes.tokens import (
     PREPOSITIONS,
     RELATIVE,
     adverb,
-    bare,
     many,
     opens_object,
     plural_word,
+    seen,
     words,
 )
 from quiz.notes.verbs import ORDERS
@@ -46,7 +46,7 @@ class Finder:
         """Whether the subject is known, so that the text begins with its verb."""
         self.whole = whole
         """Whether it is a whole sentence, with its stop."""
-        self.keys = [bare(token) for token in tokens]
+        self.keys = [seen(token) for token in tokens]
         self.forms = forms()
         self.unsure = False
 

@@ -22,8 +22,8 @@ _LAST_OF_LIST = re.compile(r"\b(?:and|or)\b")
 _APPOSED = re.compile(
     r",? (?P<also>(?:also |sometimes |often |commonly )?(?:called|known as|referred to as|named|termed)) "
     r"(?P<name>[^,]+),?$"
-    r"|, (?P<what>(?:an?|the|or|which|who|such as|like|including|along with|as well as|especially|in particular)\b"
-    r"[^,]*),$"
+    r"|, (?P<what>(?:an?|the|unlike|like|or|which|who|such as|including|along with|as well as|especially"
+    r"|in particular)\b[^,]*),$"
 )
 _APPOSES = (",", "called", "known as", "referred", "named", "termed")
 _LONGEST = 60
@@ -51,6 +51,8 @@ class Clause:
     """What the subject is also called."""
     called: str = ""
     """By which words."""
+    what: str = ""
+    """What the subject is said to be by the way ('Insulin, a hormone, ...')."""
     finite: str = ""
     """The verb with all that belongs to it, as it stood: 'can only be opened'."""
 
@@ -69,6 +71,7 @@ class _Subject(NamedTuple):
     name: str
     alias: str = ""
     called: str = ""
+    what: str = ""
 
 
 _NONE = _Subject("")
@@ -96,14 +99,19 @@ def clause(text: str, subject: str = "") -> Clause | None:
 
 def _subject(text: str) -> _Subject:
     """A subject without what stands beside it, and what it is also called; none where it is not plain."""
-    alias = called = ""
+    alias = called = what = ""
     apposed = _APPOSED.search(text) if any(sign in text for sign in _APPOSES) else None
     if apposed and apposed.start() > 1:
         alias, called, text = apposed["name"] or "", apposed["also"] or "", text[: apposed.start()]
+        what = apposed["what"] or ""
     text = text.strip()
     if not text or ":" in text or text.count("(") != text.count(")") or ("," in text and not _lists(text)):
         return _NONE
-    return _Subject(text, alias.strip(), called) if _plain(tokens_of(text)) else _NONE
+    return (
+        _Subject(text, alias.strip(), called, what if what.startswith(("a ", "an ", "the ")) else "")
+        if _plain(tokens_of(text))
+        else _NONE
+    )
 
 
 def _lists(text: str) -> bool:
@@ -175,12 +183,14 @@ def _grouped(told: _Subject, between: list[str], finder: Finder, at: int) -> Cla
         i += 1
     aux, key = keys[at], keys[i] if i < len(tokens) else ""
     form = finder.forms.get(key)
-    kinds, base = (form.kinds, form.base) if form else (PART if key.endswith("ed") else 0, key)
+    kinds, base = (form.kinds, form.base) if form else (PART if key.endswith("ed") and "-" not in key else 0, key)
 
     def made(verb: str, base: str, rest: int, passive: bool = False, group: list[str] = between) -> Clause:
         told_by = words([word for word in group if bare(word) not in _TIES])
         said = words(before + tokens[at:rest])
-        return Clause(told.name, aux, told_by, verb, base, tuple(tokens[rest:]), passive, told.alias, told.called, said)
+        return Clause(
+            told.name, aux, told_by, verb, base, tuple(tokens[rest:]), passive, told.alias, told.called, told.what, said
+        )
 
     if "have" in between and "been" not in between and not kinds & PART:
         # 'can have two forms'
@@ -208,7 +218,9 @@ def _simple(told: _Subject, between: list[str], finder: Finder, at: int) -> Clau
     did = kinds & PAST and not kinds & (ONE | BASE)
     one = not several(told.name) if finder.known else kinds & ONE and word.endswith("s")
     do = "did" if did else "does" if one else "do"
-    return Clause(told.name, do, by, base, base, rest, alias=told.alias, called=told.called, finite=said)
+    return Clause(
+        told.name, do, by, base, base, rest, alias=told.alias, called=told.called, what=told.what, finite=said
+    )
 
 
 def _participle(keys: list[str], at: int) -> bool:

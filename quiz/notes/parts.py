@@ -152,6 +152,8 @@ class _Cutter:
             return "new", 0
         if comma and i + 2 < len(self.keys) and (self._verb(i) or (key == "then" and self._verb(i + 1))):
             return "and", 1 if key == "then" else 0
+        if key == "while" and self.told.copula and self._states(i + 1):
+            return "new", 1
         if key in _AGAINST and (comma or key in ("whereas", "although")):
             return "new", 1
         if key in _AROUND and _ASK.isdisjoint(self.keys[:i]) and self._states(i + 1):
@@ -193,7 +195,7 @@ class _Cutter:
         if comma or self.keys[i] == "but" or self._clear(n):
             new = clause(f"{words(self.rest[n:])}.")
             short = new and len(new.subject.split()) <= _LONG_SUBJECT and "," not in new.subject
-            if new and short and (comma or new.aux in AUX):
+            if new and short and (comma or new.aux in AUX - {"do", "does", "did"} or new.base == self.told.base):
                 return "new", 1
         return None
 
@@ -204,6 +206,9 @@ class _Cutter:
         """Whether an article opens what could be a sentence of its own."""
         opens = self.keys[n] in ("the", "there", "a", "an")
         named = self.rest[n][:1].isupper() and _THAT.isdisjoint(self.keys[:n])
+        again = self.forms.get(self._key(n + 1))
+        if again and again.base == self.told.base and not opens and n + 2 < len(self.keys):
+            return True
         return (opens or named) and not AUX.isdisjoint(self.keys[n + 1 : n + 5])
 
     def _states(self, n: int) -> bool:

@@ -48,6 +48,7 @@ _NOT = re.compile(
 _STRIP = ",;:.“”\"'’*()"
 _JOIN = "\ue010"
 """In place of a blank within what counts as one word."""
+_SHORT = 2
 _NO_LONGER = f"no{_JOIN}longer"
 
 
@@ -71,6 +72,12 @@ def tokens_of(text: str) -> list[str]:
 def bare(token: str) -> str:
     """A word as it is looked up."""
     return token.strip(_STRIP).lower()
+
+
+def seen(token: str) -> str:
+    """A word as it is looked up; an abbreviation in capitals with a sign behind, so that its S makes no plural."""
+    word = token.strip(_STRIP)
+    return f"{word.lower()}{_JOIN}" if len(word) > _SHORT and word[-1] == "S" and word.isupper() else bare(token)
 
 
 def plural_word(word: str) -> bool:
@@ -120,4 +127,4 @@ def many(keys: list[str]) -> bool:
 
 def several(name: str) -> bool:
     """Whether a name is that of more than one thing, by its look."""
-    return many([bare(word) for word in name.split()])
+    return many([seen(word) for word in name.split()])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from quiz.notes.ask import english_what
 from quiz.notes.forms import BASE, ING, ONE, PART, PAST, forms, third
 from quiz.notes.parse import Clause
 from quiz.notes.parts import Parts
@@ -28,6 +29,9 @@ _GIVES = frozenset("measure equal represent give determine define describe mark 
 _LONG_SUBJECT, _SHORT_OBJECT = 6, 4
 _NAMES_NOTHING = re.compile(r"\b(?:it|they|this|these|that|which|who|we|you)\b", re.IGNORECASE)
 _WAY = re.compile(r"^(?P<what>\S.{3,}?) (?P<way>(?:under|according to|without) .{4,})$")
+_MEANING = re.compile(r"^(?:meaning|which means) (?:that )?(?P<said>.{8,})$")
+_PLAIN = 2
+"""Words of what something is said to be by the way; fewer tell too little."""
 _PARTICLES = frozenset("together up out off down apart back away aside".split())
 
 
@@ -36,6 +40,8 @@ def asked(told: Clause, cut: Parts, lead: str = "") -> list[Ask]:
     found = [*_behind(told, cut), *_core(told, cut)]
     if told.alias:
         found.append(_alias(told))
+    if told.what and len(told.what.split()) > _PLAIN:
+        found.append(Ask(english_what(told.subject), told.what, 0.66))
     return [_led(lead, ask) for ask in found if _stands(ask)]
 
 
@@ -51,7 +57,8 @@ def _stands(ask: Ask) -> bool:
         return False
     if not answer or len(ask.answer) > _LONG_ANSWER or len(ask.question) > _LONG_QUESTION or "?" in ask.question[:-1]:
         return False
-    if not LEANS.isdisjoint([bare(word) for word in ask.question.split()]):
+    asked = ask.question.removeprefix("What does it mean that ")
+    if not LEANS.isdisjoint([bare(word) for word in asked.split()]):
         return False
     if ask.behind:
         return not _POINTS.intersection(answer[:4])
@@ -69,6 +76,11 @@ def _behind(told: Clause, cut: Parts) -> Iterator[Ask]:
     """Why, when or how, with the whole clause in the question."""
     core = words(cut.core).rstrip(" ,")
     if len(core) > _LONG_CORE or (not core and not told.verb) or (core and bare(cut.core[-1]) in _ENDS_OPEN):
+        return
+    if cut.tails and (means := _MEANING.match(cut.tails[0].text)):
+        yield Ask(
+            f"What does it mean that {told.subject} {told.finite} {core}?", means["said"].rstrip(" ,;"), 0.67, True
+        )
         return
     tail = next((tail for tail in cut.tails if tail.kind in _BEHIND and len(tail.text) > 5), None)
     if not tail or (tail.kind == "how" and told.passive and core.startswith("by ")):

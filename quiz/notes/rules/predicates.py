@@ -43,7 +43,7 @@ _TIED = frozenset(
 )
 """Verbs that ask with the preposition behind them."""
 _WITH = frozenset("to from into with on for of as between against through onto upon at about toward towards".split())
-_ANY = frozenset("to with from into against upon".split())
+_ANY = frozenset("to with from into against upon without".split())
 """Of these, the ones that any verb asks with."""
 YEAR = re.compile(
     r"^(?P<what>.{4,}?),? (?P<time>(?:in|by|from|on|since|around) (?:about |the year |\w+ )?\d{3,4}(?:[-–]\d{2,4})?"
@@ -68,6 +68,11 @@ _KIND_OF = re.compile(
 )
 _OF = re.compile(r" (?:of|at|on|in|for|between) ")
 _DEMANDS = frozenset(("must", "should"))
+_QUALITIES = re.compile(
+    r"^(?:(?:both|very|quite|also) )?(?:[a-z-]+(?:al|ive|ble|ent|ant|ous|ic|ful|lar|ary|less|ed|y|oriented)|hard|cold"
+    r"|hot|cheap|fast|slow|small|large|light|strong|weak|soft)"
+    r"(?:,? (?:and|but|or) (?:(?:[a-z]+ly|very|less|more|not) )?[a-z-]+|, (?:[a-z-]+, )+(?:and |or )?[a-z-]+)$"
+)
 _MEASURES = frozenset("no at less more up about exactly around".split())
 _INCLINED = frozenset("likely unlikely unable free ready required".split())
 _NO_QUALITY = PREPOSITIONS | DETERMINERS | PRONOUNS | frozenset(
@@ -86,6 +91,8 @@ def _early(told: Clause, core: list[str], first: str, said: str) -> Ask | None:
     """Examples of something, and what something must be like."""
     if first == "examples" and len(core) > 2 and bare(core[1]) == "of":
         return Ask(f"What are examples of {words(core[2:])}?", told.subject, 0.66)
+    if told.aux in ("is", "are") and _QUALITIES.match(said) and not told.between:
+        return Ask(f"What are the characteristics of {told.subject}?", said, 0.62)
     demands = told.aux in _DEMANDS and not told.between.startswith("not") and first not in PREPOSITIONS
     return Ask(told.asks("What"), said, 0.64) if demands else None
 

@@ -79,7 +79,11 @@ _TORN = re.compile(
     re.IGNORECASE,
 )
 """Where a case breaks off: the comma behind it is that of something put in."""
-_AGAINST = re.compile(r"\b(?:whereas|while) $")
+_AGAINST = re.compile(r"\b(?:whereas|while|and) $")
+_GROWS = re.compile(
+    r"^(?:\S+ ){1,4}(?:increases?|decreases?|rises?|falls?|grows?|shrinks?|gets? \w+er"
+    r"|becomes? (?:more|less) \w+|becomes? \w+er|approaches .+|goes (?:up|down))$"
+)
 _KIND_BEFORE = re.compile(
     r"^(?:Another|One|An?|The|His|Her|Their|Its) (?:[a-z][\w'-]* ){0,3}[a-z][\w'-]+, (?P<name>[A-Z][\w'’.-]+"
     r"(?: (?:[A-Z][\w'’.-]*|of|the|de|von|van))*), (?=[a-z])"
@@ -129,6 +133,8 @@ class Reader:
         found = Apart()
         if terms:
             found.asks += of_term(text, terms, english_what)
+            if found.asks and text.rstrip(".").endswith(f": {found.asks[0].answer}"):
+                text = f"{text.rstrip('.').removesuffix(f': {found.asks[0].answer}')}."
         if self.term:
             found.asks += explained_after(text, self.term, english_what)
         if not owner:
@@ -244,7 +250,7 @@ class Reader:
                 found.asks.append(Ask(f"What happens after {lead}?", main.rstrip(" .,"), 0.63))
             elif not kept or (len(kept) <= _LONG_LEAD and not _LEANS.search(lead)):
                 self._plain(main, kept, found, depth)
-        elif word in _WHEN:
+        elif word in _WHEN or (word == "As" and _GROWS.search(lead)):
             self._when(word, lead, main, found)
         elif word in _DROPPED:
             if word in ("While", "Whereas"):

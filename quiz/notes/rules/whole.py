@@ -125,7 +125,7 @@ def differ(one: Link, other: Clause | None, text: str) -> Ask | None:
     names = (told.subject, other.subject)
     if any(len(name.split()) > _NAME or not LEANS.isdisjoint(map(bare, name.split())) for name in names):
         return None
-    return Ask(f"How do {names[0]} and {names[1]} differ?", text.rstrip(" .,"), 0.7)
+    return Ask(f"How do {names[0]} and {names[1]} differ?", text.rstrip(" .,"), 0.86)
 
 
 def _led(lead: str, ask: Ask) -> Ask:
@@ -189,7 +189,7 @@ def _can(link: Link, said: str) -> bool:
     told = link.told
     if told.aux not in _ABLE or told.base in _BARE or len(said) < _SHORTEST or "," in told.subject:
         return False
-    return len(told.subject.split()) >= _TELLING or all(ask.behind for ask in link.asks)
+    return len(told.subject.split()) >= _TELLING or not link.asks
 
 
 def _together(chain: list[Link], said: str) -> Ask | None:
