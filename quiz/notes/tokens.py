@@ -74,6 +74,7 @@ def bare(token: str) -> str:
     return token.strip(_STRIP).lower()
 
 
+@lru_cache(maxsize=4096)
 def seen(token: str) -> str:
     """A word as it is looked up; an abbreviation in capitals with a sign behind, so that its S makes no plural."""
     word = token.strip(_STRIP)

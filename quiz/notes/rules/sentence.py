@@ -141,7 +141,7 @@ class Reader:
             self._sentence(opened(text), found, 0)
         elif told := clause(text, owner):
             found.own = False
-            self._follow(told, "", found, 0)
+            self._follow(replace(told, subject=self._settled(told.subject)), "", found, 0)
         self.before = found.subject or self.before
         self.term = last_term(text, terms)
         found.asks = _best(found.asks)
@@ -176,7 +176,10 @@ class Reader:
         """The clause of a text, its pronoun named."""
         named = self._named(_large(text), found)
         told = clause(f"{named}." if whole else named) if named else None
-        return replace(told, subject=self._settled(told.subject)) if told else None
+        if not told or not told.subject[:1].isupper():
+            return told
+        settled = self._settled(told.subject)
+        return told if settled == told.subject else replace(told, subject=settled)
 
     def _named(self, text: str, found: Apart) -> str:
         """The text with the pronoun that it begins with replaced by what that stands for; '' where it is not sure."""
@@ -197,7 +200,6 @@ class Reader:
 
     def _follow(self, told: Clause, lead: str, found: Apart, depth: int) -> None:
         """A clause with the further verbs of its subject and what is joined to it."""
-        told = replace(told, subject=self._settled(told.subject))
         found.subject = found.subject or told.subject
         chain: list[Link] = []
         last = None
