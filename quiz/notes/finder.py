@@ -10,10 +10,10 @@ from quiz.notes.tokens import (
     PREPOSITIONS,
     RELATIVE,
     adverb,
-    bare,
     many,
     opens_object,
     plural_word,
+    seen,
     words,
 )
 from quiz.notes.verbs import ORDERS
@@ -31,6 +31,8 @@ _NO_VERB_AFTER = (
 _NAMING = frozenset("called named termed known dubbed".split())
 """Participles behind a noun, no verbs of it."""
 _MANY = frozenset("they we you i".split())
+_CONTACT = frozenset("they we you he she".split())
+"""Behind a noun, they open what is told of it: 'the stones they use'."""
 _NEAR = 14
 """Words ahead in which another verb would show."""
 
@@ -44,7 +46,7 @@ class Finder:
         """Whether the subject is known, so that the text begins with its verb."""
         self.whole = whole
         """Whether it is a whole sentence, with its stop."""
-        self.keys = [bare(token) for token in tokens]
+        self.keys = [seen(token) for token in tokens]
         self.forms = forms()
         self.unsure = False
 
@@ -55,7 +57,7 @@ class Finder:
             word = self.keys[i]
             if word in _ANOTHER or (i > start and self.tokens[i - 1][-1:] in ":;"):
                 return -1
-            if word in RELATIVE and i > start:
+            if i > start and (word in RELATIVE or word in _CONTACT):
                 inside += 1
             elif self._finite(i, start):
                 if self.unsure:
@@ -94,10 +96,10 @@ class Finder:
         at = i - 1
         while at > start and adverb(self.keys[at]):
             at -= 1
-        if self.keys[at] in _NO_VERB_AFTER:
-            return False
         if self.keys[at] in ("which", "who", "that") and at > start:
             return True
+        if self.keys[at] in _NO_VERB_AFTER:
+            return False
         if self.tokens[at][-1:] == "," and "," not in words(self.tokens[start:at]):
             return False
         return self._agrees(i, start, at, form)
@@ -107,7 +109,7 @@ class Finder:
         after = self.keys[i + 1] if i + 1 < len(self.keys) else ""
         if not after:
             return self.whole and form.base in BARE and bool(form.kinds & (ONE | PAST))
-        if self.tokens[i][-1:] in ",;:" or (after == "of" and form.base not in BARE):
+        if self.tokens[i][-1:] in ",;:" or (after in ("of", "such") and form.base not in BARE):
             return False
         one = not many(self.keys[start : at + 1])
         if form.base in NOUNS and self._verb_follows(i, one and bool(form.kinds & ONE)):
@@ -122,10 +124,17 @@ class Finder:
     def _verb_follows(self, i: int, agrees: bool) -> bool:
         """Whether a verb stands next to what may be a noun: 'Health checks help verify ...'."""
         follows = self.forms.get(self.keys[i + 1])
+        if follows and self.tokens[i + 1][-1:] in ",;" and not follows.kinds & BASE:
+            return False
         if not follows or not follows.kinds & (ONE | PAST | BASE) or self.tokens[i + 1][:1].isupper():
             return False
+        ends = i + 2 >= len(self.keys) or self.keys[i + 2] in PREPOSITIONS
+        if follows.base in NOUNS and ends and follows.base not in BARE and not follows.kinds & (PAST | PART):
+            # 'changes shape to let it in', 'ovens store heat'
+            return False
         if agrees and follows.base in NOUNS and not self._begins(i + 2):
-            self.unsure = True
+            alone = i == 1 and self.keys[0] not in DETERMINERS and not follows.kinds & ONE
+            self.unsure = not alone
         return True
 
     def _begins(self, i: int) -> bool:

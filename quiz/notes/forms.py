@@ -103,7 +103,11 @@ underfit paginate preprocess provision quantise quantize reboot refactor regular
 sanitise sanitize shard spawn stream throttle tokenise tokenize truncate unpack vectorise vectorize bake blend clone
 close download dry fry grind identify knead paste peel pour restart rinse roll darken lighten brighten loosen deepen
 broaden sharpen dampen moisten worsen hasten brown season straighten dilute dilate constrict tense stiffen refresh
-drip cling show simmer slice soak sprinkle stir tap whisk wipe
+post march erupt detoxify emigrate fertilise fertilize secede abdicate annul litigate sue infringe breach waive hedge
+repay redeem hatch graze forage splice sequence incubate inoculate sterilise sterilize distil sublimate corrode rust
+ionise ionize refract diffract resonate decelerate factorise bootstrap extinguish habituate rehearse socialise socialize
+stigmatise marginalise secularise urbanise decolonise devalue deflate stagnate ping sniff spoof patch prefetch stall
+preempt unmount drip cling show simmer slice soak sprinkle stir tap whisk wipe
 """.split()
 _IRREGULAR = """
 arise/arose/arisen awake/awoke/awoken be/was/been bear/bore/borne beat/beat/beaten become/became/become
@@ -167,6 +171,11 @@ def _ings(base: str) -> list[str]:
 _ODD = {"have": "has", "do": "does", "go": "goes"}
 
 
+def third(base: str) -> str:
+    """The form of one: `carries`."""
+    return _ODD.get(base) or _one(base)
+
+
 @cache
 def forms() -> dict[str, Form]:
     """All forms that are known, in small letters."""
@@ -174,8 +183,7 @@ def forms() -> dict[str, Form]:
     strong = [line.split("/") for line in _IRREGULAR]
     for base, past, participle in strong:
         if base != "be":
-            third = _ODD.get(base) or _one(base)
-            _put(found, base, ((base, BASE), (third, ONE), (past, PAST), (participle, PART)))
+            _put(found, base, ((base, BASE), (third(base), ONE), (past, PAST), (participle, PART)))
             _put(found, base, ((word, ING) for word in _ings(base)))
     irregular = {base for base, _, _ in strong} - {"lie"}
     for base in _REGULAR:
@@ -226,7 +234,8 @@ NOUNS = frozenset(
     view visit vote wait walk want wash waste watch wave wear weight win wind wish work worship wrap write yield
     fork shard mean means lives leaves works saw left felt found bit ground thought wound cast alternate separate
     complete direct secure clean clear cool dry empty warm welcome smooth lower mature moderate contest exile
-    forge ferment perfect refuse spawn stem""".split()
+    forge ferment perfect refuse spawn stem post march breach hedge hatch rust patch stall sequence ping
+    splice""".split()
 )
 """Verbs whose plain forms are nouns or adjectives as often; they count as verbs only where what follows shows it."""
 TO_DO = frozenset(

@@ -34,7 +34,7 @@ _SUBS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
         ("/>", r"<[a-z][\w.-]*\s*/>", ""),
         (":// mailto: www.", r"<(?:https?://|mailto:)[^<>\s]*>|\bhttps?://[^\s)>\]]+|\bwww\.[^\s)>\]]+", ""),
         (":", r":(?<!\S:)[a-z+-][a-z0-9_]+:(?!\S)", ""),
-        ("#", r"#(?<!\S#)[^\W\d][\w/-]*(?!\S)", ""),
+        ("#", r"#(?<!\S#)[^\W\d][\w/-]*(?![^\s.,;)])", ""),
         ("^", r"\s\^[a-z0-9-]+$", ""),
     )
 )
@@ -136,6 +136,19 @@ def bold_parts(text: str) -> list[str]:
     """What stands in bold, in order."""
     marked = "**" in text or "__" in text
     return [plain(m[1] or m[2] or m[3]) for m in _BOLD.finditer(text)] if marked else []
+
+
+def set_apart(text: str) -> list[str]:
+    """What stands in bold or italics, no formula and no code, in order."""
+    if "*" not in text and "_" not in text:
+        return []
+    parts = _KEPT.split(text)[::2]
+    found = [match for part in parts for match in (*_BOLD.finditer(part), *_ITALIC.finditer(_BOLD.sub(_blank, part)))]
+    return [plain(next(filter(None, match.groups()))).strip(" :,.") for match in found]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def highlights(text: str) -> list[str]:

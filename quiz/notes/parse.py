@@ -22,8 +22,8 @@ _LAST_OF_LIST = re.compile(r"\b(?:and|or)\b")
 _APPOSED = re.compile(
     r",? (?P<also>(?:also |sometimes |often |commonly )?(?:called|known as|referred to as|named|termed)) "
     r"(?P<name>[^,]+),?$"
-    r"|, (?P<what>(?:an?|the|or|which|who|such as|like|including|along with|as well as|especially|in particular)\b"
-    r"[^,]*),$"
+    r"|, (?P<what>(?:an?|the|unlike|like|or|which|who|such as|including|along with|as well as|especially"
+    r"|in particular)\b[^,]*),$"
 )
 _APPOSES = (",", "called", "known as", "referred", "named", "termed")
 _LONGEST = 60
@@ -51,6 +51,10 @@ class Clause:
     """What the subject is also called."""
     called: str = ""
     """By which words."""
+    what: str = ""
+    """What the subject is said to be by the way ('Insulin, a hormone, ...')."""
+    finite: str = ""
+    """The verb with all that belongs to it, as it stood: 'can only be opened'."""
 
     @property
     def copula(self) -> bool:
@@ -67,6 +71,7 @@ class _Subject(NamedTuple):
     name: str
     alias: str = ""
     called: str = ""
+    what: str = ""
 
 
 _NONE = _Subject("")
@@ -94,14 +99,19 @@ def clause(text: str, subject: str = "") -> Clause | None:
 
 def _subject(text: str) -> _Subject:
     """A subject without what stands beside it, and what it is also called; none where it is not plain."""
-    alias = called = ""
+    alias = called = what = ""
     apposed = _APPOSED.search(text) if any(sign in text for sign in _APPOSES) else None
     if apposed and apposed.start() > 1:
         alias, called, text = apposed["name"] or "", apposed["also"] or "", text[: apposed.start()]
+        what = apposed["what"] or ""
     text = text.strip()
     if not text or ":" in text or text.count("(") != text.count(")") or ("," in text and not _lists(text)):
         return _NONE
-    return _Subject(text, alias.strip(), called) if _plain(tokens_of(text)) else _NONE
+    return (
+        _Subject(text, alias.strip(), called, what if what.startswith(("a ", "an ", "the ")) else "")
+        if _plain(tokens_of(text))
+        else _NONE
+    )
 
 
 def _lists(text: str) -> bool:
@@ -116,6 +126,8 @@ _TALK = frozenset(
     """section chapter article post page note notes lecture figure table guide example examples repo course diagram
     image""".split()
 )
+_DASHES = frozenset(("-", "–", "—"))
+_CONTACT = frozenset("they we you he she".split())
 _ARTICLES = frozenset("a an the its their his her each every our my".split())
 _ASKING = frozenset("what how whether why".split())
 _BEFORE_ARTICLE = PREPOSITIONS | frozenset("and or all both not only than that half such which who being".split())
@@ -125,13 +137,28 @@ def _plain(tokens: list[str]) -> bool:
     """Whether the words of a subject name one thing: no order, no second noun, nothing that the note says of itself."""
     keys = [bare(token) for token in tokens]
     first, last = keys[0], keys[-1]
-    if not first or first in AUX or "'" in first[:5] or "’" in first[:5] or first in ("-", "*") or last in _TALK:
+    if (
+        not first
+        or first == "be"
+        or not _DASHES.isdisjoint(keys)
+        or first in AUX
+        or "'" in first[:5]
+        or "’" in first[:5]
+        or first in ("-", "*")
+        or last in _TALK
+    ):
         return False
     form = forms().get(first)
     order = form and form.kinds & BASE and (form.base not in NOUNS or "to" in keys[1:2])
     if order and (len(keys) == 1 or not tokens[1][:1].isupper()):
         return False
-    if first in PREPOSITIONS or not _ASKING.isdisjoint(keys) or last in PREPOSITIONS or last in DETERMINERS:
+    if (
+        last in _CONTACT
+        or first in PREPOSITIONS
+        or not _ASKING.isdisjoint(keys)
+        or last in PREPOSITIONS
+        or last in DETERMINERS
+    ):
         return False
     for n, word in enumerate(keys[1:], start=1):
         if word in _ARTICLES and keys[n - 1] not in _BEFORE_ARTICLE and not keys[n - 1].endswith("ing"):
@@ -148,7 +175,7 @@ def _grouped(told: _Subject, between: list[str], finder: Finder, at: int) -> Cla
     """The clause with its verb group read from `at` on."""
     if finder.keys[at] not in AUX:
         return _simple(told, between, finder, at)
-    tokens, keys, i = finder.tokens, finder.keys, at + 1
+    tokens, keys, i, before = finder.tokens, finder.keys, at + 1, between[:]
     if tokens[at][-1:] in ",;:":
         return None
     while i < len(tokens) and (adverb(keys[i]) or keys[i] in _IN_GROUP) and tokens[i][-1] not in ",;:":
@@ -156,11 +183,14 @@ def _grouped(told: _Subject, between: list[str], finder: Finder, at: int) -> Cla
         i += 1
     aux, key = keys[at], keys[i] if i < len(tokens) else ""
     form = finder.forms.get(key)
-    kinds, base = (form.kinds, form.base) if form else (PART if key.endswith("ed") else 0, key)
+    kinds, base = (form.kinds, form.base) if form else (PART if key.endswith("ed") and "-" not in key else 0, key)
 
     def made(verb: str, base: str, rest: int, passive: bool = False, group: list[str] = between) -> Clause:
-        told_by = " ".join(word for word in group if bare(word) not in _TIES)
-        return Clause(told.name, aux, told_by, verb, base, tuple(tokens[rest:]), passive, told.alias, told.called)
+        told_by = words([word for word in group if bare(word) not in _TIES])
+        said = words(before + tokens[at:rest])
+        return Clause(
+            told.name, aux, told_by, verb, base, tuple(tokens[rest:]), passive, told.alias, told.called, told.what, said
+        )
 
     if "have" in between and "been" not in between and not kinds & PART:
         # 'can have two forms'
@@ -181,13 +211,16 @@ def _simple(told: _Subject, between: list[str], finder: Finder, at: int) -> Clau
     """A clause whose verb is one word; of a known subject also a participle."""
     word, kinds, base = finder.keys[at], finder.forms[finder.keys[at]].kinds, finder.forms[finder.keys[at]].base
     calls = word in ("called", "known")
-    rest, by = tuple(finder.tokens[at + 1 :]), " ".join(token for token in between if calls or bare(token) not in _TIES)
+    rest, by = tuple(finder.tokens[at + 1 :]), words([token for token in between if calls or bare(token) not in _TIES])
+    said = words([*between, finder.tokens[at]])
     if finder.known and kinds & PART and not kinds & BASE and (kinds == PART or _participle(finder.keys, at)):
-        return Clause(told.name, "are" if several(told.name) else "is", by, word, base, rest, passive=True)
+        return Clause(told.name, "are" if several(told.name) else "is", by, word, base, rest, passive=True, finite=said)
     did = kinds & PAST and not kinds & (ONE | BASE)
     one = not several(told.name) if finder.known else kinds & ONE and word.endswith("s")
     do = "did" if did else "does" if one else "do"
-    return Clause(told.name, do, by, base, base, rest, alias=told.alias, called=told.called)
+    return Clause(
+        told.name, do, by, base, base, rest, alias=told.alias, called=told.called, what=told.what, finite=said
+    )
 
 
 def _participle(keys: list[str], at: int) -> bool:

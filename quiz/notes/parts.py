@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from quiz.notes.forms import BASE, ING, NOUNS, ONE, PART, PAST, Form, forms
@@ -9,7 +10,7 @@ from quiz.notes.parse import Clause, clause
 from quiz.notes.tokens import AUX, MODAL, PREPOSITIONS, adverb, bare, opens_object, words
 
 _WHEN = frozenset("when whenever once if".split())
-_NO_WHEN = frozenset("not possible necessary needed any so a".split())
+_NO_WHEN = frozenset("not possible necessary needed any so".split())
 """Words that make a set phrase with it ('if possible', 'at once a')."""
 _AGAINST = frozenset("while whereas although though but".split())
 _APART = frozenset("until unless except".split())
@@ -17,7 +18,7 @@ _RELATIVE = frozenset("which who where whose".split())
 _SAME = frozenset("it they he she".split())
 _SUBJECTS = _SAME | {"we", "you", "there"}
 _ASKED = frozenset(
-    """know see determine decide check tell ask wonder test learn show say verify explain predict indicate
+    """know see track determine decide check tell ask wonder test learn show say verify explain predict indicate
     find""".split()
 )
 """Verbs after which `when` and `if` begin what is known, no time."""
@@ -29,15 +30,22 @@ _AIMED = frozenset(
 )
 """Verbs whose object stands before what they are for: `used conquest to open ports`."""
 _MOVES = frozenset(
-    "pass go flow move run travel diffuse walk drive push pull enter leak break look read come spread circulate".split()
+    """pump carry transport deliver send transmit conduct pass go flow move run travel diffuse walk drive push pull
+    enter leak break look read come spread circulate""".split()
 )
 _WEAK = frozenset("just only not partly simply merely mainly mostly largely probably perhaps".split())
 _LOOSE = _WEAK | {"especially", "even", "", "e.g", "i.e", "often", "usually", "typically", "generally"}
 _JOINS = frozenset("and but or so yet".split())
 _LEADS = (_JOINS | _WHEN | _APART | _AGAINST) | frozenset(
-    "because due owing thanks in since as by via using through to iff".split()
+    "because due owing thanks in since as by via using through to iff after before".split()
 )
 """Words of which one leads in all that begins without a comma."""
+_ADDRESSES = frozenset("imagine consider suppose see note think say compare recall remember look".split())
+"""Verbs that speak to the reader."""
+_THAT = frozenset("that which who whose whether how why what when where if because".split())
+_ASK = frozenset("how what why whether which that whose".split())
+_EASE = frozenset("hard easy difficult possible impossible likely ready free able willing easier harder".split())
+_AROUND = frozenset(("after", "before", "until"))
 _FEW = 5
 """Words from `as they` on that tell a reason; fewer tell a manner ('as they like it')."""
 _LONG_SUBJECT = 6
@@ -70,6 +78,8 @@ class _Cutter:
         self.told, self.rest = told, told.rest
         self.keys = [bare(token) for token in told.rest]
         self.forms = forms()
+        self.aside = False
+        """Whether the last part that began is no clause of its own ('starting from one')."""
 
     def cut(self) -> Parts:
         """The object, and the tails in their order."""
@@ -85,6 +95,7 @@ class _Cutter:
             else:
                 end = i
             kind, begins = found[0], i + found[1]
+            self.aside = self.keys[i].endswith("ing")
             i += max(found[1], 1)
             if kind in ("new", "and", "so"):
                 break
@@ -131,13 +142,22 @@ class _Cutter:
         if key == "iff" or (key == "as" and self.keys[i + 1 : i + 3] in (["soon", "as"], ["long", "as"])):
             return "when", 0
         if key in _WHEN:
-            return None if self.told.base in _ASKED or after in _NO_WHEN else ("when", 1)
+            if key == "once" and self._key(i - 1) == "at":
+                return None
+            against = self.keys[i + 1 : i + 3] == ["in", "fact"]
+            return None if self.told.base in _ASKED or after in _NO_WHEN or against else ("when", 1)
         if comma and (key in _RELATIVE or (form and form.kinds == ING and key not in ("including", "using"))):
             return "rel", 0
+        if comma and key in _ADDRESSES:
+            return "new", 0
         if comma and i + 2 < len(self.keys) and (self._verb(i) or (key == "then" and self._verb(i + 1))):
             return "and", 1 if key == "then" else 0
+        if key == "while" and self.told.copula and self._states(i + 1):
+            return "new", 1
         if key in _AGAINST and (comma or key in ("whereas", "although")):
             return "new", 1
+        if key in _AROUND and _ASK.isdisjoint(self.keys[:i]) and self._states(i + 1):
+            return "when", 0
         lists = comma and form and form.kinds & ONE and opens_object(after, "")
         return ("else", 0) if key in _APART or key == "while" or (comma and key == "as") or lists else None
 
@@ -146,11 +166,14 @@ class _Cutter:
         form = self.forms.get(after)
         if key == "by" and ((form and form.kinds & ING) or (adverb(after) and self._key(i + 2).endswith("ing"))):
             return "how", 0
+        if not _ASK.isdisjoint(self.keys[:i]):
+            return None
         means = key in ("via", "using") or (key == "through" and self.told.base not in _MOVES)
         if i and after and means and not any(word == "to" or word.endswith("ing") for word in self.keys[:i]):
             return "how", 0
         aims = form and form.kinds & BASE and key == "to" and not self.told.passive and self.told.base in _AIMED
-        return ("goal", 0) if aims and i and self.keys[i - 1] not in PREPOSITIONS else None
+        aims = aims and i and self.keys[i - 1] not in PREPOSITIONS | _EASE and not _ASK.intersection(self.keys[:i])
+        return ("goal", 0) if aims and not (self.told.base == "make" and self.keys[i - 1].endswith("er")) else None
 
     def _joined(self, i: int, kind: str, comma: bool) -> tuple[str, int] | None:
         """A second verb of the same subject, or another sentence, after `and` and the like."""
@@ -162,15 +185,17 @@ class _Cutter:
             n += 1
         if n >= len(self.keys) - 1:
             return None
-        if kind in ("", "how"):
+        if kind in ("", "how") or (kind == "rel" and comma and self.aside):
             if self.keys[n] in _SAME and self._states(n):
                 return "and", n - i + 1
             if self._verb(n):
                 return "and", 1
+        if self.keys[n] in _SUBJECTS and (comma or self.keys[i] == "but"):
+            return "new", 1
         if comma or self.keys[i] == "but" or self._clear(n):
             new = clause(f"{words(self.rest[n:])}.")
             short = new and len(new.subject.split()) <= _LONG_SUBJECT and "," not in new.subject
-            if new and short and (comma or new.aux in AUX):
+            if new and short and (comma or new.aux in AUX - {"do", "does", "did"} or new.base == self.told.base):
                 return "new", 1
         return None
 
@@ -179,7 +204,12 @@ class _Cutter:
 
     def _clear(self, n: int) -> bool:
         """Whether an article opens what could be a sentence of its own."""
-        return self.keys[n] in ("the", "there", "a", "an") and not AUX.isdisjoint(self.keys[n + 1 : n + 5])
+        opens = self.keys[n] in ("the", "there", "a", "an")
+        named = self.rest[n][:1].isupper() and _THAT.isdisjoint(self.keys[:n])
+        again = self.forms.get(self._key(n + 1))
+        if again and again.base == self.told.base and not opens and n + 2 < len(self.keys):
+            return True
+        return (opens or named) and not AUX.isdisjoint(self.keys[n + 1 : n + 5])
 
     def _states(self, n: int) -> bool:
         """Whether a clause with a verb begins here."""
@@ -201,7 +231,8 @@ class _Cutter:
             return bool(form.kinds & PAST) and not form.kinds & BASE and plain
         if told.aux == "does":
             third = form.kinds & ONE and self.keys[n].endswith("s") and self.rest[n][-1] not in ",;"
-            return bool(third) and (opens or form.base not in NOUNS)
+            ends = after in PREPOSITIONS or after in AUX or after in _JOINS or after == "of"
+            return bool(third) and (opens or form.base not in NOUNS or not ends)
         if told.passive:
             return bool(form.kinds & PART) and not form.kinds & BASE and (after in PREPOSITIONS or adverb(after))
         plain = bool(form.kinds & BASE) and (form.base not in NOUNS or opens)
@@ -218,4 +249,7 @@ def continued(told: Clause, text: str) -> Clause | None:
     first = bare(text.split(" ", 1)[0])
     form = forms().get(first)
     same = first in AUX or form is None or told.aux in ("do", "did") or (told.aux == "does" and form.kinds & ONE)
-    return clause(f"{text}." if same else f"{told.aux} {text}.", told.subject)
+    more = clause(f"{text}." if same else f"{told.aux} {text}.", told.subject)
+    if more and more.passive and told.aux == "did" and first not in AUX:
+        return replace(more, aux="did", verb=more.base, passive=False)
+    return more

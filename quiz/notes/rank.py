@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from quiz.notes.check import confidence
 from quiz.notes.fact import Fact, Unit
+from quiz.notes.merge import merged
 from quiz.notes.phrases import key, stems
 from quiz.notes.rules.cloze import MOST
 from quiz.notes.sides import back, front
@@ -18,6 +19,7 @@ _SECOND = {"fewer": 9.0, "default": 0.69, "more": 0.45}
 _MOST_FOR_ONE = 3
 _SAME, _SAME_ANSWERED = 0.85, 0.7
 """The share of words that two questions with different answers, or with one, have in common to be the same."""
+_NEGATES = frozenset(("non", "not", "no", "without"))
 _FEW = 4
 """Words of a question; fewer tell too little to compare by."""
 _LOOKED_AT = 60
@@ -61,6 +63,15 @@ def _asking(question: str) -> frozenset[str]:
     return frozenset(_ASKING.findall(question.lower())[:1])
 
 
+_LONG_STEM = 9
+_LONG = re.compile(r"(?<![a-z])[a-z]{9}(?=[a-z])")
+
+
+def _words(question: str) -> frozenset[str]:
+    """The words of a question; of long ones also more letters, since `hydrophobic` is not `hydrophilic`."""
+    return stems(question) | _asking(question) | frozenset(_LONG.findall(question.lower()))
+
+
 class _Chosen:
     """What has been taken so far, the surest first."""
 
@@ -69,7 +80,7 @@ class _Chosen:
         self.facts: list[Fact] = []
         self.by_unit: dict[Unit, list[frozenset[str]]] = {}
         """The words of the answers of the cards for each statement."""
-        self.fronts: set[str] = set()
+        self.fronts: dict[str, Fact] = {}
         self.words: dict[str, list[tuple[frozenset[str], str]]] = {}
 
     def wants(self, units: Collection[Unit]) -> bool:
@@ -84,12 +95,13 @@ class _Chosen:
     def offer(self, fact: Fact) -> None:
         asked, answer = front(fact.fields), back(fact.fields)
         if (said := key(asked)) in self.fronts:
+            merged(self.fronts[said], fact)
             return
-        words, told, answered = stems(asked) | _asking(asked), key(answer), stems(answer)
+        words, told, answered = _words(asked), key(answer), stems(answer)
         if self._crowded(fact, answered) or self._alike(words, told):
             return
         self.facts.append(fact)
-        self.fronts.add(said)
+        self.fronts[said] = fact
         for unit in fact.covers:
             self.by_unit.setdefault(unit, []).append(answered)
         for word in words:
@@ -109,11 +121,12 @@ class _Chosen:
 
     def _alike(self, words: frozenset[str], told: str) -> bool:
         """Whether a question of nearly the same words is there."""
-        if len(words) < _FEW:
+        if sum(len(word) < _LONG_STEM for word in words) < _FEW:
             return False
         # By the word itself where several are as rare: a set has another order in each process.
         rarest = min(words, key=lambda word: (len(self.words.get(word, ())) or _LOOKED_AT, word))
         return any(
             len(words & other) >= (_SAME_ANSWERED if said == told else _SAME) * len(words | other)
+            and _NEGATES.isdisjoint(words ^ other)
             for other, said in self.words.get(rarest, ())[:_LOOKED_AT]
         )

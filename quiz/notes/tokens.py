@@ -33,13 +33,23 @@ _ADVERBS = frozenset(
 )
 _NO_ADVERBS = frozenset("family supply apply reply rely".split())
 _PLURALS = frozenset("people men women children criteria phenomena bacteria media mice feet teeth data police".split())
+_ONE_IN_S = frozenset(
+    """dns https tls dhcps aws css ios os gps sms rss js redis postgres kubernetes pandas jenkins series lens gas
+    canvas atlas news diabetes mathematics maths physics economics genetics statistics politics ethics mechanics
+    dynamics thermodynamics kinetics electronics linguistics sas nfs ntfs hdfs rds sqs sns eks ecs vms aids hermes
+    athens christmas texas mars james charles thomas socrates nucleus""".split()
+)
 _ONE_S = ("ss", "us", "is", "'s", "’s")
 _MANY = frozenset("they we you i".split())
 _KEPT = re.compile(r"`[^`]*`|\$[^$]*\$|\([^()]*\)|“[^”]*”|\"[^\"]*\"")
-_NOT = re.compile(r"\b(is|are|was|were|do|does|did|has|have|had|could|would|should)n['’]t\b|\bcan(?:['’]t|not)\b")
+_NOT = re.compile(
+    r"\b(is|are|was|were|do|does|did|has|have|had|could|would|should)n['’]t\b|\bwon['’]t\b|\bcan(?:['’]t|not)\b"
+)
 _STRIP = ",;:.“”\"'’*()"
 _JOIN = "\ue010"
 """In place of a blank within what counts as one word."""
+_SHORT = 2
+_NO_LONGER = f"no{_JOIN}longer"
 
 
 def words(tokens: tuple[str, ...] | list[str]) -> str:
@@ -50,7 +60,9 @@ def words(tokens: tuple[str, ...] | list[str]) -> str:
 def tokens_of(text: str) -> list[str]:
     """The words of a text; code, maths, quotes and what is in parentheses count as one word each."""
     if "n't" in text or "n’t" in text or "can" in text:
-        text = _NOT.sub(lambda match: f"{match[1] or 'can'} not", text)
+        text = _NOT.sub(lambda match: f"{match[1] or ('will' if match[0][0] == 'w' else 'can')} not", text)
+    if "no longer" in text:
+        text = text.replace("no longer", _NO_LONGER)
     if "(" in text or "`" in text or "$" in text or '"' in text or "“" in text:
         text = _KEPT.sub(lambda match: match[0].replace(" ", _JOIN), text)
     return text.split()
@@ -62,14 +74,27 @@ def bare(token: str) -> str:
     return token.strip(_STRIP).lower()
 
 
+@lru_cache(maxsize=4096)
+def seen(token: str) -> str:
+    """A word as it is looked up; an abbreviation in capitals with a sign behind, so that its S makes no plural."""
+    word = token.strip(_STRIP)
+    return f"{word.lower()}{_JOIN}" if len(word) > _SHORT and word[-1] == "S" and word.isupper() else bare(token)
+
+
 def plural_word(word: str) -> bool:
     """Whether a noun looks like several things."""
+    if word in _ONE_IN_S or "." in word:
+        return False
     return (word.endswith("s") and not word.endswith(_ONE_S)) or word in _PLURALS
 
 
 def adverb(word: str) -> bool:
     """Whether a word may stand between a subject and its verb."""
-    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and word.isalpha() and word not in _NO_ADVERBS)
+    return (
+        word in _ADVERBS
+        or word == _NO_LONGER
+        or (word.endswith("ly") and len(word) > 4 and word.isalpha() and word not in _NO_ADVERBS)
+    )
 
 
 def opens_object(word: str, token: str) -> bool:
@@ -103,4 +128,4 @@ def many(keys: list[str]) -> bool:
 
 def several(name: str) -> bool:
     """Whether a name is that of more than one thing, by its look."""
-    return many([bare(word) for word in name.split()])
+    return many([seen(word) for word in name.split()])

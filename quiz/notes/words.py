@@ -34,6 +34,25 @@ def uses(word: str, node: Node) -> int:
     return sum(counted[form] for form in {word, word.lower(), word.capitalize(), word.upper()})
 
 
+@lru_cache(maxsize=1)
+def _all(root: Node) -> str:
+    """The note in small letters, each part and each sentence behind a line's end."""
+    parts = [node.plain.lower() for node in root.walk() if node.kind != "code"]
+    return "\n" + "\n".join(parts).replace(". ", "\n") + "\n"
+
+
+_ARTICLE = re.compile(r"(?:an?|the) ")
+
+
+def told_once(name: str, node: Node) -> bool:
+    """Whether no more than one sentence of the note begins with a name, and no heading is that."""
+    name = name.lower()
+    bare = name[match.end() :] if (match := _ARTICLE.match(name)) else name
+    told = _all(note_of(node))
+    begins = sum(told.count(f"\n{article}{bare} ") for article in ("", "a ", "an ", "the "))
+    return begins < 2 and f"\n{bare}\n" not in told and f"\n{bare}:" not in told
+
+
 _SHARE = 0.25
 """Of the letters that are Hangul, from which on a note is written in Korean, with terms in English."""
 

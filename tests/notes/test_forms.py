@@ -62,7 +62,7 @@ def test_what_they_give(text: str, front: str, back: str) -> None:
 @pytest.mark.parametrize(
     ("text", "front", "back"),
     [
-        ("Amylase turns the starch of flour into sugar.", "What does Amylase turn?", "the starch of flour into sugar"),
+        ("Amylase turns the starch of flour into sugar.", "What does Amylase turn the starch of flour into?", "sugar"),
         ("Salt slows yeast by drawing water out of it.", "How does Salt slow yeast?", "by drawing water out of it"),
         ("The crust is formed by drying the skin.", "How is the crust formed?", "by drying the skin"),
         ("The school was founded by Maria Montessori.", "Who founded the school?", "Maria Montessori"),

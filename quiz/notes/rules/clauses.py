@@ -28,10 +28,10 @@ _NOT_TERM = re.compile(
 _HEDGE = re.compile(
     r"^(?:In practice|Generally|In general|Typically|Usually|Basically|Essentially"
     r"|In other words|Note that|Additionally|Moreover|Furthermore|Similarly|However|Therefore"
-    r"|Thus|Hence|Instead|Often|Initially|At first|In fact|In addition|Specifically|As such"
-    r"|Unfortunately|Fortunately|Also|Finally|First|Second|Third|Of course|Recall that|In comparison"
-    r"|In contrast|On the other hand|By contrast|Crucially|In particular|For this reason"
-    r"|As a result|Traditionally|However|But|And|So),? "
+    r"|Thus|Hence|Instead|Often|Initially|At first|In fact|In addition(?! to)|Specifically|As such"
+    r"|Unfortunately|Fortunately|Also|Finally|First|Second|Third|Of course|Recall that|In comparison(?! (?:to|with))"
+    r"|In contrast(?! (?:to|with))|On the other hand|By contrast|Crucially|In particular|For this reason"
+    r"|As a result(?! of)|Traditionally|However|But|And|So|Now|Again|Likewise|(?:Just )?(?:[Ll]ike|[Aa]s) before),? "
 )
 
 

@@ -18,11 +18,18 @@ _VERBS = frozenset("is are was were can could may must should has have will does
 _OF_ONE = frozenset("is was has does".split())
 _OF_MANY = frozenset("are were have".split())
 _HEADS = r"(?:features?|properties|characteristics|facts|notes|points|overview|basics)"
-_FEATURES = re.compile(
+FEATURES = re.compile(
     rf"^(?:(?:common|key|main|important|basic|some) )?{_HEADS} (?:of|in|about|on|for) (?:all |the )?"
     rf"|(?:'s)? (?:common |key |main )?{_HEADS}$",
     re.IGNORECASE,
 )
+_ADVICE = re.compile(
+    r"\b(?:recommendations?|tips?|rules?|steps?|guidelines?|advice|solutions?|ways?|goals?|tasks?|duties|practices?"
+    r"|principles?|strategies|techniques|methods|instructions|measures|responsibilities|commands|requirements|ideas"
+    r"|suggestions|countermeasures|remedies|fixes|objectives|aims|actions|activities)\b",
+    re.IGNORECASE,
+)
+"""What tells one to do something: lines under it that begin with a verb are said to the reader."""
 _QUALITY = re.compile(
     r"^[a-z]+(?:al|ive|ble|ent|ant|ous|ic|ful|lar|ary)$"
     r"|^(?:similar|equal|rich|low|high|free|close|prone|immune|due|native|good|bad)$"
@@ -32,6 +39,7 @@ _MOST = 5
 """Words of a label that can be asked about."""
 _OTHER_LABEL = re.compile(r"\b(?:and|or|vs?\.?|versus|how|why|what|when)\b|[,/:]")
 _EXPLAINS = re.compile(r"^An? (?=[\w-]+ )")
+_GOES_ON = ("it ", "they ", "there ", "we ", "you ", "then ", "this ", "he ", "she ")
 _SHORTEST, _LONGEST = 12, 170
 
 
@@ -54,7 +62,7 @@ def left_out(node: Node, text: str) -> tuple[str, str]:
 def _fits(shape: str, key: str, owner: str, text: str) -> bool:
     """Whether a line of this shape can be told of its owner."""
     if shape == "many":
-        return several(owner) and not orders(text)
+        return several(owner) and not orders(text) and not _ADVICE.search(owner)
     if shape == "one":
         return key not in _OF_ONE or not several(owner)
     return shape != "did" or bool(person(owner))
@@ -98,6 +106,8 @@ def owner_of(node: Node) -> str:
         return _named(text) if is_label(text) and len(text.split()) <= _MOST + 2 else _spoken_of(lead)
     for part in (above, *above.ancestors()):
         label = own_label(part) if part.kind in ("item", "heading") else ""
+        if not label and part is above and part.kind == "item":
+            return _spoken_of(part)
         if not label or structural(label):
             return ""
         if not generic(label):
@@ -115,16 +125,33 @@ def _spoken_of(lead: Node) -> str:
 
 
 def _named(label: str) -> str:
-    label = _FEATURES.sub("", label).strip()
+    label = FEATURES.sub("", label).strip()
     if orders(f"{label} "):
         return ""
     named = 0 < len(label.split()) <= _MOST and is_label(label) and not generic(label) and not structural(label)
     return label if named and not _OTHER_LABEL.search(label) else ""
 
 
+def _case(text: str) -> bool:
+    """Whether a line only tells of a case, so that what happens then is what stands above: 'when groups act ...'."""
+    if not text.startswith(("when ", "When ", "where ")):
+        return False
+    rest = text
+    while ", " in rest:
+        rest = rest.split(", ", 1)[1]
+        if clause(rest[:1].upper() + rest[1:]) is not None or rest.startswith(_GOES_ON):
+            return False
+    return True
+
+
 def explained(node: Node, text: str) -> str:
     """The label that the first line under it explains ('A tool that ...'); '' where it explains none."""
-    if node.kind != "item" or node.place or not _EXPLAINS.match(text) or not _SHORTEST < len(text) < _LONGEST:
+    if (
+        node.kind != "item"
+        or node.place
+        or not _SHORTEST < len(text) < _LONGEST
+        or not (_EXPLAINS.match(text) or _case(text))
+    ):
         return ""
     above = node.parent
     if above is None or above.kind not in ("heading", "item") or clause(text) is not None:

@@ -10,6 +10,7 @@ from quiz.notes.inline import bold_parts
 from quiz.notes.parse import clause
 from quiz.notes.phrases import dangling, finite, holds, key
 from quiz.notes.rules.clauses import TERM, Asked, Pattern, opened, term_of
+from quiz.notes.rules.follows import FOLLOWS
 from quiz.notes.tokens import words
 
 _IS = re.compile(
@@ -131,9 +132,11 @@ def named(text: str, marked: str, before: str) -> Iterator[Asked]:
         yield f"What {'are' if plural(term) else 'is'} {term}?", opened(before), 0.72
         return
     match = _THIS_CALLED.match(text)
+    before = opened(before)
     if match and 20 < len(before) <= 220 and not dangling(before):
-        term = match["term"].strip("\"“”'`‘’")
-        yield f"What {'are' if plural(term) else 'is'} {term}?", opened(before), 0.66
+        term, _, gloss = match["term"].replace(" – ", " - ").strip("\"“”'`‘’ ").partition(" - ")
+        told = f"{before.rstrip('.')} ({gloss})" if gloss else before
+        yield f"What {'are' if plural(term) else 'is'} {term}?", told, 0.66
         return
     match = _CALLED.match(opened(text))
     if match and not dangling(match["said"]) and len(match["said"]) > 12:
@@ -162,7 +165,7 @@ def _asks_why(said: str, told: str, confidence: float) -> Iterator[Asked]:
     if _NO_CLAUSE.search(said) or dangling(said.removeprefix("It is ").removeprefix("It's ")):
         return
     if question := why(said):
-        yield question, told, confidence
+        yield question, told.removeprefix("then "), confidence
 
 
 _WE = frozenset(("We", "we", "You", "you", "They", "they"))
@@ -327,5 +330,6 @@ ENGLISH: tuple[tuple[Pattern, tuple[str, ...]], ...] = (
     (use, (" used ", "The ", " the ")),
     (value, (" of ",)),
     (states, (" that ",)),
+    *FOLLOWS,
 )
 """Each with signs of which one stands in every sentence that it is for; none: it is for all."""

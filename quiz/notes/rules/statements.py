@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from quiz.notes.ask import ORDINARY, about
 from quiz.notes.fact import Fact, basic
-from quiz.notes.inline import plain
+from quiz.notes.inline import plain, set_apart
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
 from quiz.notes.phrases import (
@@ -26,14 +26,14 @@ from quiz.notes.phrases import (
 )
 from quiz.notes.rules.asked import grammar
 from quiz.notes.rules.clauses import opened
-from quiz.notes.rules.elided import explained, left_out
+from quiz.notes.rules.elided import FEATURES, explained, left_out
 from quiz.notes.rules.english import ASIDES, ENGLISH
 from quiz.notes.rules.korean import KOREAN
 from quiz.notes.rules.sentence import Reader, person
 from quiz.notes.rules.terms import colon, led, split
 from quiz.notes.subject import own_label, subject
 from quiz.notes.tokens import DETERMINERS
-from quiz.notes.words import common_noun
+from quiz.notes.words import common_noun, told_once
 
 NAME = "statement"
 _ASIDE = -2
@@ -59,7 +59,7 @@ def find(node: Node) -> Iterator[Fact]:
             text = plain(rest).split(". ")[0]
         if not korean(text):
             reader = reader or _reader(node, above, term)
-            yield from _grammar(node, i, text, reader, above, term)
+            yield from _grammar(node, i, text, reader, above, term, set_apart(sentence))
         text = named_again(text, said[0], subject(node)) if i else text
         if i == 1 and named and not generic(named):
             above = named
@@ -70,14 +70,16 @@ def find(node: Node) -> Iterator[Fact]:
         for part in map(_unbracketed, _AND_THEN.split(text)) if korean(text) else (text,):
             if fit(part):
                 yield from _asked(node, i, part, sentence, before, above)
-            before = part
+            # 'This is called X' two sentences on speaks of what the reason is given for.
+            before = before if part.startswith("This is because ") and before else part
 
 
 def _reader(node: Node, above: str, term: str) -> Reader:
     """Who reads the sentences of a node, with what its pronouns may stand for."""
-    first = term or (above if node.place == 0 or node.kind == "item" else "")
-    label = subject(node)
-    return Reader(person(label), first if is_label(first) else "", lambda word: _small(word, node))
+    first = term or (FEATURES.sub("", above) if node.place == 0 or node.kind == "item" else "")
+    label = FEATURES.sub("", subject(node))
+    small, alone = lambda word: _small(word, node), lambda name: told_once(name, node)
+    return Reader(person(label), first if is_label(first) else "", small, alone)
 
 
 def _small(word: str, node: Node) -> bool:
@@ -86,14 +88,14 @@ def _small(word: str, node: Node) -> bool:
     return low in DETERMINERS or low in ORDINARY or common_noun(word, node)
 
 
-def _grammar(node: Node, i: int, text: str, reader: Reader, above: str, term: str) -> Iterator[Fact]:
+def _grammar(node: Node, i: int, text: str, reader: Reader, above: str, term: str, terms: list[str]) -> Iterator[Fact]:
     """The questions that a sentence answers by its grammar."""
     if not fit(text):
         return
     owner, line = ("", text) if i or term else left_out(node, text)
     if owner and (len(owner.split()) > 1 or not common_noun(owner, node)):
         above = ""
-    for n, ask in enumerate(reader.read(line or text, owner).asks):
+    for n, ask in enumerate(reader.read(line or text, owner, terms).asks):
         if says(ask.answer):
             unit = (node.first, i if not n else _FURTHER * n + i)
             yield basic(_under(above, ask.question), ask.answer, NAME, ask.confidence, (node,), frozenset({unit}))
@@ -173,14 +175,16 @@ _AND_THEN = re.compile(r"(?<=[함됨음])(?<!처음)(?<!다음), (?=\S{2})")
 """Where a Korean sentence without a stop ends within a line ('... 됨, 그 뒤 ...')."""
 
 
+_NAMED_IN_BRACKETS = re.compile(r"\((?:This|It|That) is (?:also )?(?:known as|called|referred to as) [^()]{3,50}\)")
+
+
 @lru_cache(maxsize=256)
 def fit(text: str) -> bool:
     """Whether a sentence states something that can be asked for."""
     if not _SHORTEST <= len(text) <= _LONGEST:
         return False
-    return not (text[0] == "(" and text[-1] in ").") and not (
-        asks(text) or noise(text) or example(text) or introduces_only(text)
-    )
+    bracketed = text[0] == "(" and text[-1] in ")." and not _NAMED_IN_BRACKETS.match(text)
+    return not bracketed and not (asks(text) or noise(text) or example(text) or introduces_only(text))
 
 
 def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str) -> Iterator[Fact]:

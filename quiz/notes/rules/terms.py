@@ -24,6 +24,8 @@ _ORDINAL = re.compile(
 """What counts and names nothing."""
 _ARROWS = ("->", "=>", "→", "⇒")
 _BRACKETS = re.compile(r" ?\([^()]*\)$")
+_CASES = ("When ", "If ", "Whenever ", "On a ", "On the other", "As a ", "In other ", "In short", "In general")
+"""What a line begins with that no term does."""
 _CLOSED = str.maketrans("", "", "([{（")
 _SPEAKS = re.compile(r"(?:하기|하면|하고|하여|해서|에는|에서|으로|는데|지만|같이|같다|까지|부터|[은는이가을를])$")
 
@@ -44,6 +46,8 @@ def dash(text: str) -> tuple[str, str]:
 
 def _checked(match: re.Match[str], text: str) -> tuple[str, str]:
     term, said = bare(plain(match[1])), match[2].strip()
+    if match[1].startswith(_CASES):
+        return "", ""
     if match[1].count("(") != match[1].count(")") or (match[1].count("**") % 2 and not said.startswith("**")):
         return "", ""
     return (term, said.removeprefix("**").strip()) if names(term) else ("", "")
