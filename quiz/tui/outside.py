@@ -61,7 +61,7 @@ def open_deck(app: QuizApp, card: str, after: Callable[[], None]) -> None:
 
 
 def told(collection: Collection, names: list[str], known: Container[Problem]) -> str:
-    """Which decks changed, and what is wrong in them now, or anywhere else because of them; `known` was wrong before."""
+    """Which decks changed, and what is wrong in them now, or elsewhere because of them; `known` was wrong before."""
     gone = set(names).difference(queries.deck_names(collection.index))
     if gone and len(gone) == len(names):
         what = f"{names[0]} is gone: its" if len(names) == 1 else f"{plural(len(names), 'deck')} are gone: their"

@@ -702,6 +702,7 @@ async def test_decks_that_changed_outside_are_counted_once(
         if texts == {"a": GPT}:
             (collection.places.root / "decks" / "c.yaml").write_text(ONE, encoding="utf-8")
             pilot.app.take_in()  # type: ignore[attr-defined]
+            await pilot.pause()
             assert "c changed outside: read again" in [note.message for note in pilot.app._notifications]
 
 
