@@ -143,6 +143,26 @@ def _subjectless(fact: Fact, asked: str, answer: str) -> float:
     return 0.5 if bare and not _SUBJECT_KO.search(asked) else 1
 
 
+_ENDS_OPEN_KO = re.compile(
+    r"(?:^| )(?:많이|자주|주로|잘|더|매우|같이|함께|다시|바로|모두|서로|가장|거의|아주|계속|혹은"
+    r"|또는|및)$|[은는], |[^가-힣][와과]$"
+)
+"""How no answer ends: an adverb, half of a pair; and what none holds: the topic of the sentence."""
+_EMPTY_KO = re.compile(
+    r"^(?:\S+ )?(?:영향|역할|모습|경우|차이|효과|상태|변화|결과|도움|관심|노력|작업|부분|것|점|문제)$"
+)
+_AGAINST = re.compile(r" vs\.? .*의 특징은\?$", re.IGNORECASE)
+
+
+def _poor(fact: Fact, asked: str, answer: str) -> float:
+    """A Korean sentence cut at the wrong place, a noun that says nothing, the feature of two things."""
+    if fact.rule != "statement" or answer.isascii():
+        return 1
+    if _ENDS_OPEN_KO.search(answer) or _EMPTY_KO.match(answer) or _AGAINST.search(asked):
+        return 0.3
+    return 0.6 if dangling(answer) else 1
+
+
 def _label(fact: Fact, asked: str, answer: str) -> float:
     if "question" not in fact.fields:
         return 1
@@ -227,6 +247,7 @@ _CHECKS: tuple[Callable[[Fact, str, str], float], ...] = (
     _leans,
     _points_back,
     _subjectless,
+    _poor,
     _label,
     _given,
     _marks,

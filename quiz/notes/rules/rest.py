@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from quiz.notes.forms import BASE, ING, NOUNS, ONE, PART, PAST, forms
+from quiz.notes.forms import ING, NOUNS, ONE, PART, PAST, forms
 from quiz.notes.language import before_noun, korean
 from quiz.notes.tokens import AUX, OPENERS, PREPOSITIONS, adverb, bare, opens_object
+from quiz.notes.verbs import ORDERS
 
 _LEAST, _MOST, _MOST_KOREAN = 2, 110, 80
 """Words and characters of a gap."""
@@ -16,7 +17,12 @@ _GROUP = frozenset("be been being not able likely".split())
 _CUT = re.compile(r", (?:which|but|so|because|and|where|while|although|whereas|e\.g)\b|; |: |\. | \((?=e\.g)| - ")
 _TURNS = frozenset("when if because unless until by since once".split())
 """Words after which stands when, why or how something is so."""
-_NO_START = frozenset("we you i it they this that these those there here let lets note he she what which who".split())
+_NO_START = frozenset(
+    """everything anything nothing something we you it they this that these those there here let lets note he she what
+    which who some""".split()
+)
+_POINTS = re.compile(r"\b(?:this|these|those|above|below|following|such)\b")
+_PEOPLE = frozenset("you we they i he she it".split())
 
 
 def rest_of(text: str) -> str:
@@ -31,6 +37,9 @@ def _english(text: str) -> str:
     if not start:
         return ""
     gap = " ".join(words[start:])
+    led = start and bare(words[0]) in forms() and bare(words[0]) not in ORDERS and "," in gap
+    if _POINTS.search(gap) or led:
+        return ""
     if len(gap) > _MOST or _CUT.search(gap):
         cut = _CUT.search(gap)
         gap = gap[: cut.start()] if cut else ""
@@ -56,7 +65,9 @@ def _verb(i: int, words: list[str], keys: list[str]) -> bool:
         return False
     after, sure = keys[i + 1], form.base not in NOUNS or opens_object(keys[i + 1], words[i + 1])
     if not i:
-        return bool(form.kinds & PART and after in PREPOSITIONS) or (sure and bool(form.kinds & (ONE | BASE)))
+        orders_it = keys[0] in ORDERS and opens_object(after, words[1])
+        acts = form.kinds & ONE and sure and after not in _PEOPLE and keys[0][-1:] == "s"
+        return bool((form.kinds & PART and after in PREPOSITIONS) or orders_it or acts)
     if keys[i - 1] in PREPOSITIONS or keys[i - 1] in ("a", "an", "the", "to", "of", "and", "or"):
         return False
     return sure and bool(form.kinds & (ONE | PAST))
@@ -83,12 +94,37 @@ _PARTICLE = re.compile(r"(?:으로|에서|에게|을|를|이|가|로|에|와|과
 _IS = re.compile(r"^(?P<noun>.*[가-힣A-Za-z)])(?:이다|입니다|임|이었다|이었음)$")
 _OPEN = re.compile(r"(?:의|는|한|된|할|될|인|던|기|게|고|며|서|도록|처럼|같이|대로|만큼|보다|등|및)$")
 """How a gap ends that breaks off before its noun or verb."""
+_LEFT = 5
+"""Characters that are left beside a gap, with the particle behind it."""
+_OWN = re.compile(r"[가-힣A-Za-z)][이가은는] ")
+"""In a gap: the subject of the sentence."""
 _VERBAL = re.compile(r"^[가-힣]{2,3}(?:을|를|이|가)$")
+
+
+_HELPS = re.compile(
+    r"^(?:있|없|같|않|싶|보인|보임|좋|된다|됩니다|됨|한다|합니다|함|하자|말|못|나가|버린|준다|둔다|온다|간다|알려|여겨)"
+)
+"""Verbs that only lean on the one before them."""
+
+
+def _predicate(words: list[str]) -> int:
+    """Where the verb of a sentence begins, with those that lean on it."""
+    end = len(words) - 1
+    while end > _LEAST and (
+        words[end] in _LEANT_ON or (_HELPS.match(words[end]) and words[end - 1][-1] not in "을를로에")
+    ):
+        if words[end - 1][-1] in "이가" and words[end - 1] not in _LEANT_ON:
+            break
+        end -= 1
+    return end
+
+
+_LEANT_ON = frozenset(("수", "수가", "것", "줄", "때문에", "필요가", "것이"))
 
 
 def _korean(text: str) -> str:
     words = text.split(" ")
-    end = len(words) - 1
+    end = _predicate(words)
     if end > _LEAST and _VERBAL.match(words[end - 1]) and _LIGHT.match(words[end]):
         end -= 1
     start = 0
@@ -97,7 +133,8 @@ def _korean(text: str) -> str:
             start = i + 1
     noun = _IS.match(words[-1])
     gap = " ".join((*words[start:-1], noun["noun"])) if noun else _PARTICLE.sub("", " ".join(words[start:end]))
-    if _OPEN.search(gap):
+    left = " ".join(words).replace(gap, "", 1)
+    if _OPEN.search(gap) or len(left) < _LEFT or (not start and _OWN.search(gap)):
         return ""
     told = len(gap.split()) >= _LEAST and 5 < len(gap) <= _MOST_KOREAN and gap.count("(") == gap.count(")")
     return gap if told else ""
