@@ -88,8 +88,7 @@ def _lines(directory: Path | None, selection: tuple[str, ...], limit: int | None
         return
     make = queue.cram if cram else queue.build
     waiting = make(Collection.open(root), selection, limit)
-    steps = f", {len(waiting.learning)} in their steps" if waiting.learning else ""
-    print(f"{len(waiting)} to cram." if cram else f"{waiting.due} to review, {waiting.new} new{steps}.")
+    print(f"{len(waiting)} to cram." if cram else f"{waiting.to_review} to review, {waiting.new} new.")
     print("quiz study --plain asks them here, line by line; quiz study --json speaks JSON; quiz --help lists the rest.")
 
 

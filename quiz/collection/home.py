@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.collection.places import inside
 from quiz.index import queries
+from quiz.index import today as waiting
 from quiz.memory.backlog import Backlog
 from quiz.memory.backlog import plan as backlog_plan
 from quiz.memory.speed import speed
@@ -42,7 +43,7 @@ class Home(NamedTuple):
     day: date
     decks: tuple[DeckRow, ...]
     due: int
-    """Prompts that a sitting would review now."""
+    """Prompts that a sitting would review now, those in their steps among them."""
     new: int
     """Prompts that a sitting would introduce now."""
     seconds: int
@@ -66,15 +67,15 @@ def home(collection: Collection) -> Home:
     counts = queries.deck_counts(collection.index, today.toordinal(), *collection.curve())
     reviewed, ahead = collection.reviewed_today(), collection.days_ahead(_WEEK)
     break_ = _backlog(collection, reviewed, ahead)
-    waiting, fresh = _left(collection, sum(count.due for count in counts), reviewed, break_)
+    due, fresh = _left(collection, reviewed, break_)
     return Home(
         day=today,
         decks=tuple(_rows(counts)),
-        due=waiting,
+        due=due,
         new=fresh,
-        seconds=round(own_speed(collection).seconds(waiting, fresh)),
+        seconds=round(own_speed(collection).seconds(due, fresh)),
         done_today=len(reviewed),
-        goal_today=len(reviewed) + waiting + fresh,
+        goal_today=len(reviewed) + due + fresh,
         streak=_streak(collection),
         ahead=tuple(ahead),
         backlog=break_.sentence if break_ else "",
@@ -98,10 +99,9 @@ def changed_notes(collection: Collection) -> int:
 
 
 def left_today(collection: Collection) -> tuple[int, int]:
-    """How many reviews and new prompts the limits of today leave, with what plans ask."""
-    due = queries.due_count(collection.index, collection.today().toordinal())
+    """How many reviews, steps among them, and new prompts the limits of today leave, with what plans ask."""
     reviewed = collection.reviewed_today()
-    return _left(collection, due, reviewed, _backlog(collection, reviewed, collection.days_ahead(_WEEK)))
+    return _left(collection, reviewed, _backlog(collection, reviewed, collection.days_ahead(_WEEK)))
 
 
 def own_speed(collection: Collection) -> Speed:
@@ -109,19 +109,18 @@ def own_speed(collection: Collection) -> Speed:
     return speed(queries.answer_times(collection.index))
 
 
-def _left(
-    collection: Collection, due: int, reviewed: list[tuple[str, str, int]], break_: Backlog | None
-) -> tuple[int, int]:
-    settings = collection.settings
+def _left(collection: Collection, reviewed: list[tuple[str, str, int]], break_: Backlog | None) -> tuple[int, int]:
+    settings, index = collection.settings, collection.index
     today = collection.today().toordinal()
     planned, begun = by_plans(collection)
     done_new = sum(first for _, _, first in reviewed)
     reviews = min(settings.reviews_per_day, break_.share) if break_ else settings.reviews_per_day
-    others = due - sum(candidate.due <= today for candidate in planned)
+    seen = {card for card, _, _ in reviewed} | {candidate.card for candidate in planned}
+    others = waiting.reviews(index, today, seen, [candidate.key for candidate in planned])
     due = len(planned) + min(others, max(0, reviews - (len(reviewed) - done_new) - len(planned)))
     room = max(0, settings.new_per_day - done_new - len(begun))
-    seen = {*(card for card, _, _ in reviewed), *(candidate.card for candidate in begun)}
-    return due, len(begun) + queries.new_cards(collection.index, today, seen, room)
+    seen.update(candidate.card for candidate in begun)
+    return due + waiting.steps(index, today), len(begun) + waiting.new_cards(index, today, seen, room)
 
 
 def by_plans(collection: Collection) -> tuple[Sequence[Candidate], Sequence[Candidate]]:

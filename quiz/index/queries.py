@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.index import lines
@@ -164,17 +163,6 @@ def asked_since(connection: sqlite3.Connection, start: int, today: int) -> Itera
            WHERE events.event = 'review' AND events.day BETWEEN ? AND ? AND events.undone = 0 GROUP BY prompts.key""",
         (start, today),
     )
-
-
-def new_cards(connection: sqlite3.Connection, today: int, seen: Iterable[str], limit: int) -> int:
-    """How many cards, `limit` at most, have a prompt that was never reviewed; those in `seen` do not count.
-
-    One prompt of a card is asked a day.
-    """
-    known = set(seen)
-    rows = connection.execute("SELECT DISTINCT card FROM prompts WHERE phase = 0 AND out < ?", (today,))
-    # Only as many rows are read as are taken.
-    return sum(1 for _ in islice((card for (card,) in rows if card not in known), max(limit, 0)))
 
 
 def stored(connection: sqlite3.Connection, key: str) -> Stored | None:

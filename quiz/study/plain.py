@@ -58,11 +58,9 @@ def talk(session: Session, lines: Iterator[str]) -> Iterator[str]:
 
 def _opening(session: Session) -> str:
     queue = session.queue
-    counts = f"{queue.due} to review, {queue.new} new."
+    counts = f"{queue.to_review} to review, {queue.new} new."
     if isinstance(session, Cram):
         counts = f"{len(queue)} to cram; the schedule stays as it is."
-    elif queue.learning:
-        counts = f"{queue.due} to review, {queue.new} new, {len(queue.learning)} in their steps."
     return f"{counts} Type an answer, or press enter to see it. :? lists the keys."
 
 

@@ -80,6 +80,11 @@ class Queue:
         """When the first of the waiting steps is due."""
         return min(self.learning.values(), default=None)
 
+    @property
+    def to_review(self) -> int:
+        """What is due, prompts in their steps among it."""
+        return self.due + len(self.learning)
+
     def __len__(self) -> int:
         return len(self.main) + len(self.learning)
 
@@ -104,7 +109,7 @@ def build(collection: Collection, selection: Sequence[str], limit: int | None) -
     ripe = (c for c in due_now if c.key not in early and wanted(c.card, c.deck))
     apart = list(_apart(ripe, seen | {c.card for c in planned}, today))
     reviews = planned + _limited(_by_limit(collection, apart, done), done.reviews, collection, "reviews")
-    cards = {c.card for c in reviews} | seen
+    cards = {c.card for c in (*due_now, *planned)} | seen
     first = [c for c in begun if c.card not in cards and wanted(c.card, c.deck)]
     done.new.update(c.deck for c in first)
     fresh = (c for c in queries.new(collection.index, today) if wanted(c.card, c.deck))

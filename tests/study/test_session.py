@@ -1,9 +1,11 @@
 import shutil
 from collections.abc import Callable
+from random import Random
 
 import pytest
 
 from quiz.collection.collection import Collection
+from quiz.collection.home import left_today
 from quiz.collection.verify import verify
 from quiz.index import queries
 from quiz.study.session import Session, start
@@ -236,6 +238,28 @@ def test_a_limit_counts_prompts_in_their_steps_too(make: Make, clock: Clock, min
     assert asked <= set(learning) if minutes == 30 and limit < 4 else asked - set(learning)
     while session.view.prompt:
         assert answer(session, "easy") in asked
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_home_counts_what_a_sitting_asks(make: Make, clock: Clock, seed: int) -> None:
+    chance = Random(seed)
+    cards = [f"  - cloze: 'It {n} is a =={n} a==, a =={n} b== or a =={n} c==.'\n" for n in range(12)]
+    collection = make(deck="cards:\n" + "".join(cards))
+    limits = f"new_per_day: {chance.choice([2, 4, 50])}\nreviews_per_day: {chance.choice([3, 5, 200])}\n"
+    (collection.places.own / "settings.yaml").write_text(limits, encoding="utf-8")
+    collection = make()
+    waited = 0
+    for _ in range(25):
+        session = start(collection)
+        home, queue = collection.home(), session.queue
+        assert (home.due, home.new) == (queue.to_review, queue.new)
+        assert left_today(collection) == (home.due, home.new)
+        waited += len(queue.learning)
+        for _ in range(chance.randrange(8)):
+            if session.view.prompt:
+                answer(session, chance.choice(["again", "hard", "good", "easy"]))
+        clock.move(hours=chance.choice([0, 0.3, 8, 24, 48]))
+    assert waited
 
 
 def place(session: Session) -> tuple[int, int, int, int]:
