@@ -71,6 +71,10 @@ def _fits(shape: str, key: str, owner: str, text: str) -> bool:
 def _shape(key: str, following: str, third: str) -> str:
     """How a line begins: as verbs of one or many do, of what was, with a participle (any), with a quality (like)."""
     after = bare(following)
+    if (key in ("a", "an") and third in ("if", "when")) or (
+        key == "not" and third in ("since", "because", "as", "for")
+    ):
+        return "like"
     if key in _VERBS:
         return "one" if key in _OF_ONE else "many" if key in _OF_MANY else "any"
     form = forms().get(key)
@@ -99,6 +103,7 @@ def owner_of(node: Node) -> str:
     if above is None:
         return ""
     lead = next((part for part in reversed(above.children[: node.place]) if part.kind != "item"), None)
+    lead = above if above.kind == "paragraph" else lead
     if lead is not None:
         text = label_of(lead.plain)
         if lead.kind != "paragraph" or asks(text):

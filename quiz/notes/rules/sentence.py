@@ -138,7 +138,7 @@ class Reader:
         if self.term:
             found.asks += explained_after(text, self.term, english_what)
         if not owner:
-            self._sentence(opened(text), found, 0)
+            self._sentence(opened(_large(text)), found, 0)
         elif told := clause(text, owner):
             found.own = False
             self._follow(replace(told, subject=self._settled(told.subject)), "", found, 0)
