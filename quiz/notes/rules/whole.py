@@ -150,7 +150,8 @@ def _done_with(chain: list[Link], said: str) -> Ask | None:
         return None
     again = _AGAIN.search(said[len(first.finite) + len(words(chain[0].cut.core)) :])
     what = _object(list(chain[0].cut.core), many=again[0] == "them") if again else ""
-    return Ask(first.asks("What", f"with {what}", "do"), said, 0.69) if what else None
+    answer = said.removeprefix(f"{first.aux} ") if first.aux in MODAL else said
+    return Ask(first.asks("What", f"with {what}", "do"), answer, 0.69) if what else None
 
 
 def _object(core: list[str], *, many: bool) -> str:
