@@ -93,7 +93,7 @@ def _yes_no(fact: Fact, asked: str, answer: str) -> float:
 
 def _leans(fact: Fact, asked: str, answer: str) -> float:
     core = asked.split(": ", 1)[-1] if fact.rule != "mark" else asked
-    return 0.4 if dangling(core) else 0.9 if dangling(answer) else 1
+    return 0.4 if dangling(core) else 0.9 if "cloze" not in fact.fields and dangling(answer) else 1
 
 
 _POINTS_EN = re.compile(

@@ -20,8 +20,8 @@ from quiz.notes.words import WORD, uses
 NAME = "cloze"
 MOST = 0.68
 """The most that one of them is sure."""
-_REST = 0.51
-"""How sure a gap is that leaves out all that a sentence tells of what it begins with."""
+_REST, _NAMES = 0.51, 0.52
+"""How sure a gap is that leaves out all that a sentence tells of what it begins with; that of a name is worth less."""
 _SHORTEST, _SHORTEST_KOREAN, _LONGEST = 24, 14, 260
 _GAP = 45
 _NEAR = 30
@@ -156,7 +156,7 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
             continue
         above = term if term and i else subject(node)
         clause, gap, confidence = _chosen(sentence, text, node, worked)
-        if confidence < _REST and not worked and (whole := rest_of(text)) and _shows(text, whole, above):
+        if confidence <= _NAMES and not worked and (whole := rest_of(text)) and _shows(text, whole, above):
             clause, gap, confidence = text, whole, _REST
         if gap and key(gap) not in key(above):
             beside = (_second_number(clause, gap), _before_means(clause, gap), *_other_bold(sentence, clause, gap))
