@@ -20,7 +20,7 @@ from quiz.notes.words import WORD, uses
 NAME = "cloze"
 MOST = 0.68
 """The most that one of them is sure."""
-_REST, _NAMES = 0.51, 0.52
+_REST, _NAMES = 0.5, 0.52
 """How sure a gap is that leaves out all that a sentence tells of what it begins with; that of a name is worth less."""
 _SHORTEST, _SHORTEST_KOREAN, _LONGEST = 24, 14, 260
 _GAP = 45

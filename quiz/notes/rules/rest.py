@@ -18,7 +18,7 @@ _CUT = re.compile(r", (?:which|but|so|because|and|where|while|although|whereas|e
 _TURNS = frozenset("when if because unless until by since once".split())
 """Words after which stands when, why or how something is so."""
 _NO_START = frozenset(
-    """everything anything nothing something we you it this that these those there here let lets note he she what
+    """everything anything nothing something we you it they this that these those there here let lets note he she what
     which who some""".split()
 )
 _POINTS = re.compile(r"\b(?:this|these|those|above|below|following|such)\b")
