@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from quiz.collection import clock, home, settings, together
 from quiz.collection.places import IN_PLACE, FileInPlaceError, Places, deck_files, files_in_place, inside, places
 from quiz.index import database, queries, states
+from quiz.index.stamps import changed_at
 from quiz.memory.day import day_of
 from quiz.memory.fsrs import curve_factor
 from quiz.text.errors import PersonError
@@ -399,7 +400,7 @@ def decks_differ(index: sqlite3.Connection, files: Mapping[str, Path]) -> bool:
         if (old_path, size, mtime) != (
             str(path),
             stat.st_size,
-            stat.st_mtime_ns,
+            changed_at(stat),
         ) or synced - mtime < 2 * 10**9:
             return True
     return False

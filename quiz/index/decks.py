@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quiz.index import aliases, broken, parts, stale, states
 from quiz.index.database import roomy, transaction
 from quiz.index.rows import MUCH, Job, PartRows
+from quiz.index.stamps import changed_at
 from quiz.text.garbage import paused_gc
 
 if TYPE_CHECKING:
@@ -102,11 +103,12 @@ def _differs(connection: sqlite3.Connection, row: tuple[object, ...] | None, pat
     stat = path.stat()
     if row[2] != stat.st_size:
         return True
-    if row[3] == stat.st_mtime_ns and int(str(row[5])) - stat.st_mtime_ns > _RACY:
+    when = changed_at(stat)
+    if row[3] == when and int(str(row[5])) - when > _RACY:
         return False
     if hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() != row[4]:
         return True
-    values = (stat.st_mtime_ns, time.time_ns(), row[0])
+    values = (when, time.time_ns(), row[0])
     connection.execute("UPDATE decks SET mtime = ?, synced = ? WHERE name = ?", values)
     return False
 

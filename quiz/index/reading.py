@@ -9,6 +9,7 @@ from quiz.deckfile.load import load, load_part
 from quiz.deckfile.pieces import Pieces
 from quiz.index.rows import Job, PartRows, Row, Rows, Span
 from quiz.index.sides import sides_of
+from quiz.index.stamps import changed_at
 from quiz.index.states import FOREVER
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def read_whole(job: Job) -> Rows:
         job,
         frozenset(problem.code for problem in deck.problems),
         stat.st_size,
-        stat.st_mtime_ns,
+        changed_at(stat),
         deck.digest,
         (deck.title, deck.about, "\n".join(deck.tags), deck.language),
         *_rows(job.number, deck.cards, deck.problems),
@@ -53,7 +54,7 @@ def _part(job: Job) -> PartRows | None:
     return PartRows(
         job,
         stat.st_size,
-        stat.st_mtime_ns,
+        changed_at(stat),
         part.digest,
         part.pieces.to_json(),
         *_moved(known, part),

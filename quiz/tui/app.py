@@ -19,7 +19,7 @@ from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, told
 from quiz.text.safe import clean
 from quiz.tui import pace, themes
 from quiz.tui.commands import CommandScreen, key_words
@@ -108,15 +108,15 @@ class QuizApp(App[None]):
     def notify(self, message: str, **kwargs: Any) -> None:
         """Tell something beneath the foot, the same only once."""
         self._telling = True
-        for told in [told for told in self._notifications if told.message == message]:
-            self._unnotify(told)
+        for note in [note for note in self._notifications if note.message == message]:
+            self._unnotify(note)
         super().notify(message, **kwargs)
 
     async def on_event(self, event: events.Event) -> None:
         """A key takes away what has been told long enough to be read: it must not lie over what is done next."""
         if self._telling and isinstance(event, events.Key):
-            for told in [told for told in self._notifications if time.time() - told.raised_at > _READ]:
-                self._unnotify(told)
+            for note in [note for note in self._notifications if time.time() - note.raised_at > _READ]:
+                self._unnotify(note)
         await super().on_event(event)
 
     def clear_notifications(self) -> None:
@@ -253,7 +253,7 @@ class QuizApp(App[None]):
         try:
             opened = editing.open_card(self.collection(), card)
         except (PersonError, OSError) as error:
-            self.notify(clean(str(error)), markup=False)
+            self.notify(told(error), markup=False)
             return
         self.push_screen(EditScreen(opened.deck, opened), lambda _: after())
 
@@ -314,9 +314,9 @@ class QuizApp(App[None]):
             if error.for_good:
                 self._changes.pop()
             self._hold(error)
-            return clean(str(error))
+            return told(error)
         except (PersonError, OSError) as error:
-            return clean(str(error))
+            return told(error)
         return f"taken back: {self._changes.pop().said}"
 
     def _hold(self, error: UndoError) -> None:
@@ -324,7 +324,7 @@ class QuizApp(App[None]):
         from quiz.tui.screens.differ import DifferScreen
 
         if error.held:
-            said = f"{clean(str(error))}\n\nThen undo again. Until you quit, this is kept here; to be sure, copy it:"
+            said = f"{told(error)}\n\nThen undo again. Until you quit, this is kept here; to be sure, copy it:"
             self.push_screen(DifferScreen(said, error.held, "", ""))
 
     def decks(self) -> list[str]:
@@ -362,7 +362,7 @@ class QuizApp(App[None]):
             known = queries.problems(self.collection().index)
             names = self.collection().refresh()
         except (PersonError, OSError, Error) as error:
-            self.notify(clean(str(error)), markup=False)
+            self.notify(told(error), markup=False)
             return
         for screen in self.screen_stack:
             took = getattr(screen, "take_in", None)

@@ -34,7 +34,8 @@ def edit(path: Path, line: int) -> str:
     try:
         subprocess.run(command, check=False)  # noqa: S603 (the person's own editor)
     except OSError as error:
-        return f"{command[0]}: {error.strerror}"
+        why = "is not installed" if isinstance(error, FileNotFoundError) else f"does not start ({error.strerror})"
+        return f"the editor {command[0]} {why}: set EDITOR to one that is there"
     return ""
 
 

@@ -6,7 +6,7 @@ from sqlite3 import Error
 from typing import TYPE_CHECKING
 
 from quiz.study import session
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, told
 from quiz.text.words import plural
 
 if TYPE_CHECKING:
@@ -69,6 +69,6 @@ def _show(app: QuizApp, make: Callable[[], Screen[None]]) -> None:
     try:
         screen = make()
     except (PersonError, OSError, Error) as error:
-        app.notify(str(error), markup=False)
+        app.notify(told(error), markup=False)
         return
     app.push_screen(screen)

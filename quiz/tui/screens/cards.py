@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 
 from quiz.index import search
 from quiz.index.query import QueryError
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, told
 from quiz.text.safe import clean
 from quiz.text.words import plural, tags_in
 from quiz.tui.cards_commands import CARDS, ToList
@@ -175,7 +175,7 @@ class CardsScreen(CommandScreen):
         try:
             found = self._searcher.search(self._query)
         except QueryError as error:
-            self._tell_count(Text(clean(str(error)), "bold"))
+            self._tell_count(Text(told(error), "bold"))
             self._draw_foot()
             return
         self._table.show(found, card)
@@ -353,7 +353,7 @@ class CardsScreen(CommandScreen):
         try:
             change = act()
         except (PersonError, OSError, Error) as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
             return
         self.app.changed(change)
         self._table.selected.clear()

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.suggester import Suggester, SuggestFromList
 from textual.widgets import Checkbox, Input, Static, TextArea
 
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, told
 from quiz.text.safe import clean
 from quiz.tui.commands import Command, CommandScreen, Palette, bindings
 from quiz.tui.form import KINDS, MORE, OWN, SWITCHES, carried, kind_shown, lacking, rest_of, saved, texts_of
@@ -218,7 +218,7 @@ class EditScreen(CommandScreen):
         try:
             loaded = editing.candidate(self.query_one("#deck", Input).value or "deck", values)
         except PersonError as error:
-            self._errors = [str(error)]
+            self._errors = [told(error)]
             return None, []
         self._errors = [problem.message for problem in loaded.problems if problem.severity == "error"]
         card = next(iter(loaded.cards), None)
@@ -262,7 +262,7 @@ class EditScreen(CommandScreen):
             self._changed_meanwhile(error.difference, meant)
             return
         except (PersonError, OSError) as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
             return
         self.dismiss()
         self.app.changed(change)
@@ -308,7 +308,7 @@ class EditScreen(CommandScreen):
         try:
             fresh = self._fresh()
         except (PersonError, OSError) as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
             return
         if fresh is not None and fresh.values == self.opened.values:
             self.opened = fresh
@@ -379,7 +379,7 @@ class EditScreen(CommandScreen):
         try:
             fresh = self._fresh()
         except (PersonError, OSError) as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
             return
         if fresh is None:
             self.tell("this card is no longer in the deck; what you save here is written again")

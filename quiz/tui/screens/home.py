@@ -13,7 +13,7 @@ from textual.geometry import Size
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, told
 from quiz.text.safe import clean
 from quiz.text.words import memory_sign, plural
 from quiz.tui.commands import CommandScreen, bindings, clickable
@@ -241,7 +241,7 @@ class HomeScreen(CommandScreen):
         try:
             built = build(self.app.collection(), [], Options())
         except (PersonError, OSError, Error) as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
             return
         self.action_reload()
         self.tell(built.plan.report.counts())
@@ -287,7 +287,7 @@ class HomeScreen(CommandScreen):
             self.app.collection().refresh()
             self._home = self.app.home()
         except (PersonError, OSError, Error) as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
         self._draw(self._home)
 
     def _study(self, selection: tuple[str, ...]) -> None:

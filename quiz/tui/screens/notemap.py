@@ -12,7 +12,7 @@ from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from quiz.progress.map import MapCard, memory_map
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, told
 from quiz.text.safe import clean
 from quiz.text.words import percent, plural
 from quiz.tui.commands import CommandScreen, bindings
@@ -110,7 +110,7 @@ class MapScreen(CommandScreen):
         try:
             self.noted = memory_map(self.app.collection(), self.noted.name)
         except (PersonError, OSError, Error) as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
             return
         self._show(_same_line(lines, self.noted.lines, at))
 
@@ -170,7 +170,7 @@ class MapScreen(CommandScreen):
         try:
             seed = _seed(self.noted, line)
         except OSError as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
             return
         self.app.new_card(_deck(self.noted, line), self.take_in, seed)
 

@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from quiz.collection.records import not_built
 from quiz.progress.notes import note_rows
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, told
 from quiz.text.safe import clean
 from quiz.text.words import percent, plural
 from quiz.tui.commands import CommandScreen, bindings
@@ -86,7 +86,7 @@ class NotesScreen(CommandScreen):
             self._rows = note_rows(collection, collection.today().toordinal())
             self._not_built = not_built(collection)
         except (PersonError, OSError, Error) as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
         self._draw()
 
     def _draw(self) -> None:
@@ -131,7 +131,7 @@ class NotesScreen(CommandScreen):
         try:
             self.app.push_screen(MapScreen(memory_map(self.app.collection(), row.name)))
         except (PersonError, OSError, Error) as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
 
     def action_show(self) -> None:
         """The note under the bar."""

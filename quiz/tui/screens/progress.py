@@ -15,8 +15,7 @@ from textual.widgets import Static
 
 from quiz.progress import stats as figures
 from quiz.progress.figures import heading
-from quiz.text.errors import PersonError
-from quiz.text.safe import clean
+from quiz.text.errors import PersonError, told
 from quiz.tui.commands import Command, CommandScreen, Help, Palette, bindings
 from quiz.tui.progress import page
 from quiz.tui.words import cut
@@ -197,7 +196,7 @@ class ProgressScreen(CommandScreen):
                     return True
             self.stats = figures.named(self.app.collection(), self.selection, self._period)
         except (PersonError, OSError, Error) as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
             return False
         self._draw_first()
         return True
@@ -208,7 +207,7 @@ class ProgressScreen(CommandScreen):
                 self._say(step)
                 await asyncio.sleep(0.001)
         except (OSError, Error) as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
             return
         self._read()
 

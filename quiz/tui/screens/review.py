@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, told
 from quiz.text.safe import clean
 from quiz.tui.commands import Command, CommandScreen, Help, Palette, bindings
 from quiz.tui.drafted import drafted
@@ -189,7 +189,7 @@ class ReviewScreen(CommandScreen):
             act()
             self._steps += by
         except (PersonError, OSError, Error) as error:
-            self.tell(clean(str(error)))
+            self.tell(told(error))
         if self.walk.step != before:
             self.query_one("#page").scroll_home(animate=False)
         self._draw()

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region, Size
 from textual.widgets import Static
 
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, told
 from quiz.text.images import images
 from quiz.text.safe import clean
 from quiz.tui import editor
@@ -169,7 +169,7 @@ class StudyScreen(AnsweringScreen):
         try:
             before = before_this_sitting(self.session.collection)
         except PersonError as error:
-            self.tell(str(error))
+            self.tell(told(error))
             return
         question_ = f"Take back the last act before this sitting? {clean(before)}"
         self.app.push_screen(AskScreen(question_), self._undo_older)

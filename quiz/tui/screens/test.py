@@ -14,7 +14,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from quiz.study.plain import read_answer, read_points
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, told
 from quiz.text.safe import clean
 from quiz.tui.commands import Command, CommandScreen, Help, Palette, bindings, clickable
 from quiz.tui.face import face, line
@@ -237,7 +237,7 @@ class TestScreen(CommandScreen):
         try:
             self.view = act()
         except (PersonError, OSError, Error) as error:
-            self.tell(str(error))
+            self.tell(told(error))
             self.view = self.test.view
             self._draw()
             return False

@@ -13,8 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quiz.progress.stats import days_ahead
-from quiz.text.errors import PersonError
-from quiz.text.safe import clean
+from quiz.text.errors import PersonError, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +88,7 @@ class ForecastPanel(Static):
         try:
             self._due = days_ahead(self.app.collection(), self.selection)
         except (PersonError, OSError, Error) as error:
-            self._words, self._stopped = clean(str(error)), True
+            self._words, self._stopped = told(error), True
             self._draw()
             return
         self._draw()
@@ -119,7 +118,7 @@ class ForecastPanel(Static):
         except _Stopped:
             return
         except (PersonError, OSError, Error) as error:
-            self._tell(clean(str(error)))
+            self._tell(told(error))
 
     def _worked(self) -> Iterator[Worked]:
         from quiz.collection.collection import Collection
