@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from quiz.notes.language import with_particle
 from quiz.notes.phrases import dangling, generic, stems
@@ -16,9 +16,12 @@ from quiz.notes.rules.phrased import phrases
 from quiz.notes.rules.tied import in_case, tied
 from quiz.notes.rules.told import Statement, statements
 from quiz.notes.rules.topics import opened
+from quiz.notes.rules.altogether import alike, as_one, joined, whole
 
 _LONGEST, _LONG_QUESTION, _LONG_TRAITS = 150, 110, 90
 """Characters: of an answer, of a question, of two traits that are asked for together."""
+_AT_ONCE, _NARROW = 0.72, 0.68
+"""How sure a question for all that is said is, and one for a part of it beside that."""
 _MOST_CLAUSES = 6
 _TWO_SENTENCES = re.compile(r"[다요음함됨]\.\s*[(가-힣A-Z]")
 _POINTS = re.compile(r"^(?:이|그)(?:것|들)?(?:보다|에|로|을|를|은|는|의|만|도) ")
@@ -45,12 +48,29 @@ def grammar(text: str, above: str, opens: bool = False) -> Iterator[Asked]:
     told = statements(parts)
     if opens and told and above:
         yield from _sound(deed(told, text, above))
-    for statement in told:
-        whom = statement.own or above or _subject_in(statement)
-        if whom and not _NO_VERB.match(statement.pred.text) and not dangling(statement.said):
-            yield from _sound(_asked(statement))
+    for group in joined(told):
+        yield from _of_group(group, above)
     if len(told) > 1:
         yield from _sound(_together(told, parts, above))
+
+
+def _of_group(group: list[Statement], above: str) -> Iterator[Asked]:
+    """What the statements of one thing answer: all of them at once, or where that is not asked each by itself."""
+    one = as_one(group)
+    found: list[Asked] = []
+    if _tells(one, above):
+        at_once = whole(group) if not one.lead else tied(one) if len(group) > 1 and alike(group) else ()
+        found = [(question, said, _AT_ONCE) for question, said, _ in _sound(at_once)]
+    yield from found
+    for statement in group:
+        if _tells(statement, above):
+            narrow = _sound(_asked(statement))
+            yield from ((ask, said, min(sure, _NARROW)) for ask, said, sure in narrow) if found else narrow
+
+
+def _tells(it: Statement, above: str) -> bool:
+    whom = it.own or above or _subject_in(it)
+    return bool(whom) and not _NO_VERB.match(it.pred.text) and not dangling(it.said)
 
 
 def _asked(it: Statement) -> Iterator[Asked]:
@@ -62,7 +82,7 @@ def _subject_in(it: Statement) -> bool:
     return any(phrase.particle == "이" for clause in it.lead for phrase in phrases(clause.words[:-1]))
 
 
-def _sound(found: Iterator[Asked] | list[Asked]) -> Iterator[Asked]:
+def _sound(found: Iterable[Asked]) -> Iterator[Asked]:
     """Those whose sides are short, whole, and lean on nothing."""
     for question, said, sure in found:
         answer = said.strip(" ,.")
