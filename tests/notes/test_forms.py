@@ -140,7 +140,7 @@ def test_lines_of_terms_in_one_paragraph_are_told_apart() -> None:
         # Nouns that end as a verb does.
         (
             "# 빵집\n- 소비자는 향을 먼저 느끼므로 갓 구운 빵을 찾는다.",
-            "빵집: 소비자가 갓 구운 빵을 찾는 이유는?",
+            "빵집: 소비자는 왜 갓 구운 빵을 찾는가?",
             "향을 먼저 느끼므로",
         ),
         (

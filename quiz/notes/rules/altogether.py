@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quiz.notes.language import with_particle
 from quiz.notes.phrases import generic
 from quiz.notes.rules.clauses import Asked
+from quiz.notes.rules.flat import flat
 from quiz.notes.rules.phrased import phrases
 from quiz.notes.rules.told import Statement
 
@@ -40,6 +41,8 @@ def joined(told: list[Statement]) -> list[list[Statement]]:
 def _goes_on(group: list[Statement], it: Statement) -> bool:
     """Whether a statement says more of what those before it speak of."""
     if group[-1].main.tie not in ("and", "but") or any(part.particle == "은" for part in phrases(it.rest)):
+        return False
+    if group[0].lead and any(word.core.endswith(("에서는", "에는", "로는")) for word in it.rest):
         return False
     return it.own == group[0].own or (not it.own and _is_like(it))
 
@@ -113,3 +116,31 @@ def _becomes(it: Statement) -> bool:
 
 def _is_like(it: Statement) -> bool:
     return it.pred.verb.describes or _becomes(it) or it.pred.text.startswith(("있", "없"))
+
+
+def effects(one: Statement) -> Iterator[Asked]:
+    """What comes of a thing by the means that a sentence tells: `GC는 A함으로써 B를 막고 C를 높인다`."""
+    own = one.own
+    if not own or one.lead[-1].tie != "by" or not one.lead[-1].text.endswith("써") or generic(own.rsplit(maxsplit=1)[-1]):
+        return
+    if not _acts(one) or "을" not in [part.particle for part in phrases(one.rest)]:
+        return
+    if len(one.lead) == 1 and len(own) <= _LONG_NAME and len(one.said) <= _LONGEST:
+        yield f"{own}의 효과는?", one.said, 0.7
+
+
+def moved(told: list[Statement]) -> Iterator[Asked]:
+    """Two of a kind of which the same is said (`남은 콩은 통에 담고, 마른 콩은 자루에 담는다`)."""
+    if len(told) != _TWO or any(it.lead for it in told):
+        return
+    first, other = told
+    same = first.pred.verb.stem == other.pred.verb.stem and first.own.split()[-1:] == other.own.split()[-1:]
+    if not same or not first.own or first.own == other.own or first.main.tie not in ("and", "but"):
+        return
+    said = f"{first.said} {with_particle(other.own, '은')} {other.said}"
+    for question, _, _ in flat(first.own, first.pred, phrases(first.rest), whole=False):
+        if len(said) <= _LONGEST:
+            yield question, said, _SURE
+
+
+_TWO = 2

@@ -16,7 +16,7 @@ from quiz.notes.rules.phrased import phrases
 from quiz.notes.rules.tied import in_case, tied
 from quiz.notes.rules.told import Statement, statements
 from quiz.notes.rules.topics import opened
-from quiz.notes.rules.altogether import alike, as_one, joined, whole
+from quiz.notes.rules.altogether import alike, as_one, effects, joined, moved, whole
 
 _LONGEST, _LONG_QUESTION, _LONG_TRAITS = 150, 110, 90
 """Characters: of an answer, of a question, of two traits that are asked for together."""
@@ -48,20 +48,28 @@ def grammar(text: str, above: str, opens: bool = False) -> Iterator[Asked]:
     told = statements(parts)
     if opens and told and above:
         yield from _sound(deed(told, text, above))
+    pair = list(_sound(moved(told)))
+    yield from pair
     for group in joined(told):
-        yield from _of_group(group, above)
+        yield from _of_group(group, above, bool(pair))
     if len(told) > 1:
         yield from _sound(_together(told, parts, above))
 
 
-def _of_group(group: list[Statement], above: str) -> Iterator[Asked]:
-    """What the statements of one thing answer: all of them at once, or where that is not asked each by itself."""
+def _of_group(group: list[Statement], above: str, told: bool) -> Iterator[Asked]:
+    """What the statements of one thing answer: all of them at once, or where that is not asked each by itself.
+
+    `told`: whether they are asked for already.
+    """
     one = as_one(group)
     found: list[Asked] = []
     if _tells(one, above):
         at_once = whole(group) if not one.lead else tied(one) if len(group) > 1 and alike(group) else ()
         found = [(question, said, _AT_ONCE) for question, said, _ in _sound(at_once)]
     yield from found
+    if one.lead:
+        yield from _sound(effects(one))
+    found = found or told
     for statement in group:
         if _tells(statement, above):
             narrow = _sound(_asked(statement))

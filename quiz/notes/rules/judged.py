@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.language import with_particle
-from quiz.notes.phrases import dangling, generic, holds
+from quiz.notes.language import OWN_TOPIC, with_particle
+from quiz.notes.phrases import clause, dangling, generic, holds
 from quiz.notes.rules.clauses import Asked
 from quiz.notes.rules.topics import term_of
 
@@ -42,7 +42,8 @@ _OTHER_CASE = re.compile(r"(?:면|경우|때)[ ,]|(?:지만|으나|는데|므로
 
 def judged(text: str, above: str) -> Iterator[Asked]:
     """The question about the good or bad of what a line tells of."""
-    if not holds(text, _SIGNS):
+    side = _side(text)
+    if not side and not holds(text, _SIGNS):
         return
     topic = _TOPIC.match(text)
     term = term_of(topic["term"]) if topic else ""
@@ -67,6 +68,8 @@ def judged(text: str, above: str) -> Iterator[Asked]:
     if match:
         yield from _of(about, match["label"], match["what"], 0.72)
         return
+    if side:
+        yield from _of(about, side, _TURNS.split(said)[-1], 0.705)
     if _OTHER_CASE.search(said):
         return
     if _TOO.match(said) and not term:
@@ -75,8 +78,47 @@ def judged(text: str, above: str) -> Iterator[Asked]:
         yield from _of(about, "한계", said, 0.72 if "보장하" in said else 0.62)
 
 
+_HOW = r"(?:매우 |더 |많이 |너무 |크게 |자주 |오래 |상대적으로 )?"
+_COSTS = r"(?:비용|시간|메모리|공간|자원|계산량|연산량|노력)"
+_WORTH = (
+    r"(?:속도|성능|효율|효율성|정확도|신뢰도|신뢰성|품질|안정성|가독성|생산성|활용도|확장성|보안성|유지보수성)(?:이|가|도) "
+)
+_BAD = re.compile(
+    r"(?:단편화|오버헤드|병목(?: ?현상)?|지연|손실|충돌|누수|오류|에러|저하|낭비|과적합|교착 ?상태|혼잡|중복|왜곡|과부하|부하"
+    rf"|편향|불균형|이상 ?현상|경합|마모|부식|불량)(?:이|가|도|의)? ?{_HOW}(?:발생|생기|생긴|생김|생길|일어나|일어난|일어날"
+    r"|크다|큼|심하|심함|있|증가)"
+    rf"|{_COSTS}(?:이|가|도) {_HOW}(?:든다|듦|들어|들 수|걸린|걸림|걸릴|크다|큼|낭비|소모|소요|높다|높음|길다)"
+    rf"|{_WORTH}{_HOW}(?:느리|느림|느려|떨어|낮|나쁘|나빠|저하)"
+    r"|(?:에|에는|하기에) (?:불리|부적합|취약|약하)"
+)
+_GOOD = re.compile(
+    rf"{_WORTH}{_HOW}(?:빠르|빠름|빨라|높|좋|뛰어나|향상|개선|우수)"
+    rf"|(?:에|에는|하기에|하기) {_HOW}(?:유리|용이|적합|편리|쉽다|쉬움|쉬워|좋다|좋음|강하)"
+    rf"|{_COSTS}(?:을|를) {_HOW}(?:절약|줄일|줄인|줄임|줄여|아낄|아낀|아낌|절감|단축)"
+)
+_NO_SIDE = re.compile(r"(?:면|때|경우|시|줄이|막)(?:에|에는|,)? |않[는음다]|없|방지|[다요]\. ")
+"""In what is said: it is so only in a case, or not so."""
+_LONG_SIDE = 90
+_ENDS = frozenset(
+    "발생 생기 생긴 생김 일어 크다 큼 심하 심함 있다 있음 있습 증가 든다 듦 들어 걸린 걸림 걸립 낭비 소모 소요 높다 높음 높습 길다 느리 느림 떨어 낮다"
+    " 낮음 낮습 낮아 나쁘 나빠 저하 불리 부적 취약 약하 빠르 빠름 빨라 높아 좋다 좋음 좋습 좋아 뛰어 향상 개선 우수 유리 용이 적합 편리 쉽다 쉬움 쉽습"
+    " 강하 절약 줄일 줄인 줄임 줄여 아낄 아낀 아낌 절감 단축".split()
+)
+"""How the last word of what is good or bad begins."""
+
+
+def _side(said: str) -> str:
+    """Whether the last that is said of a thing is good or bad; '' where it could be either."""
+    if said.rsplit(" ", 1)[-1][:2] not in _ENDS:
+        return ""
+    final = _TURNS.split(said)[-1]
+    if _NO_SIDE.search(final) or len(final) > _LONG_SIDE:
+        return ""
+    return "단점" if _BAD.search(final) else "장점" if _GOOD.search(final) else ""
+
+
 def _of(about: str, label: str, answer: str, sure: float) -> Iterator[Asked]:
-    if dangling(answer) or label in about:
+    if dangling(answer) or label in about or OWN_TOPIC.match(about) or clause(about):
         return
     last = about.rsplit(maxsplit=1)[-1]
     if generic(last) or len(about) > 40:

@@ -97,11 +97,10 @@ def _topic(own: str) -> str:
 
 
 def _why(it: Statement, answer: str, sure: float) -> Iterator[Asked]:
-    if it.own and any(phrase.particle == "이" for phrase in phrases(it.rest)):
+    if it.own:
         yield f"{_topic(it.own)}왜 {it.kept}{it.pred.asks}?", answer, sure
         return
-    subject = with_particle(it.own, "이") + " " if it.own else ""
-    yield f"{subject}{it.kept}{it.pred.before} 이유는?", answer, sure
+    yield f"{it.kept}{it.pred.before} 이유는?", answer, sure
 
 
 def _purpose(it: Statement, answer: str) -> Iterator[Asked]:
