@@ -32,7 +32,7 @@ def deed(told: list[Statement], text: str, above: str) -> Iterator[Asked]:
     said = [words for it in told for words in (it.rest, *(clause.words[:-1] for clause in it.lead))]
     kinds = {part.particle for one in said for part in phrases(one)}
     named = any(it.own for it in told) or "이" in kinds or "은" in kinds
-    tied = any(clause.tie not in ("by", "while") for clause in lead)
+    tied = any(clause.tie not in ("by", "while", "after") for clause in lead)
     if named or tied or not _acts(last) or not _does(above):
         return
     if not _MEANS.match(last.pred.text):

@@ -27,6 +27,7 @@ _PLAIN = re.compile(
     r"^(?:있|없|이다|임|된다|됨|말|뜻|하는 것|한다고|라고|싶)|^(?:한다|함|합니다|했다)$|^(?:되|된|될|돼"
     r"|됨)"
 )
+_MEANS = re.compile(r"^(?:의미|뜻|가리[키킨킴]|일컫|지칭)")
 _ROLE = re.compile(r"(?P<what>.+?) ?역할$")
 _NOT_ASKED = re.compile(
     r"^(?:것|수|바|점|적|데|줄|때|뿐|등|이유|경우|우리|나|저|역할|영향|도움|차이|결과|관계|변화"
@@ -35,7 +36,7 @@ _NOT_ASKED = re.compile(
 )
 _MANNER = re.compile(
     r"(?:적|주|별도|따|실제|대체|임의|상태|식|순|방식|방향|형태|순서|단위|기준|비율|방법|전략|목적|개념|용도"
-    r"|종류|대표|예|우선|알고리즘)$"
+    r"|종류|대표|예|우선|알고리즘|규약|프로토콜|기술|기법|장치|언어|모델|시스템|명령어|함수)$"
 )
 """What stands before 으로 and tells only how, or as what."""
 _HAPPENS = re.compile(r"^(?:발생|존재|증가|감소|상승|하락|소멸|향상|악화|종료)")
@@ -55,7 +56,7 @@ _LONGEST = 75
 def flat(own: str, pred: Predicate, parts: tuple[Phrase, ...], whole: bool) -> Iterator[Asked]:
     """The question for the phrase that tells most; nothing where the clause is not plain enough."""
     kinds = [phrase.particle for phrase in parts]
-    if (own and "은" in kinds) or kinds.count("을") > 1 or pred.asks.endswith("인가"):
+    if (own and "은" in kinds) or kinds.count("을") > 1 or pred.asks.endswith("인가") or _MEANS.match(pred.text):
         return
     if _PLAIN.match(pred.text):
         yield from _role(own, pred, parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.inflection import adnominal
+from quiz.notes.inflection import adnominal, verb
 from quiz.notes.inline import bold_parts
 from quiz.notes.language import with_particle
 from quiz.notes.phrases import dangling, generic, key
@@ -18,7 +18,7 @@ _CALLED = re.compile(
     r"|각각 )?(?P<term>[^,.]{1,40}?)\s?(?:이라고|라고|이라|라)\s?(?:도 )?(?:한다|하며|합니다"
     r"|부른다|부릅니다|불린다|칭한다|말한다|함|부름|해요|불러요|정의한다)\.?$"
 )
-_TOPIC = re.compile(r"^(?P<term>[^,]{1,45}?)(?:은|는)\s+(?P<said>.+)$")
+_TOPIC = re.compile(r"^(?P<term>[^,]{1,45}?)(?:은|는|의 경우(?:는|에는|엔)?,?)\s+(?P<said>.+)$")
 _SAYS = re.compile(
     r"(?:이다|입니다|이에요|예요|을 말한다|를 말한다|을 말합니다|를 말합니다|을 의미한다"
     r"|를 의미한다|을 의미합니다|를 의미합니다|을 뜻한다|를 뜻한다|을 가리킨다|를 가리킨다"
@@ -138,6 +138,21 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
 
 
+_EACH = re.compile(
+    r"^(?P<one>[^,]{1,24}?)(?:은|는) (?P<said>[^,]{2,40}), (?P<other>[^,]{1,24}?)(?:은|는) (?P<too>\S.{1,60}?)(?:이다|입니다|임)?\.?$"
+)
+
+
+def each(text: str, marked: str, before: str) -> Iterator[Asked]:
+    """`X는 A, Y는 B`: what is each of them?"""
+    match = _EACH.match(opened(text))
+    one, other = (term_of(match["one"]), term_of(match["other"])) if match else ("", "")
+    if not match or not one or not other or one == other:
+        return
+    if not any(verb(match[said].split()[-1]) for said in ("said", "too")):
+        yield f"{with_particle(one, '과')} {with_particle(other, '은')} 각각 무엇인가?", match[0].rstrip("."), 0.74
+
+
 _THERE_ARE = re.compile(
     r"^(?P<what>\S.{2,40}?)(?P<of>(?:으로|로|에)는) (?P<said>[^,]{1,25}(?:, ?[^,]{1,25}){1,7}?)(?: 등)?(?:이|가) "
     r"(?:있다|있습니다|있음|존재한다)\.?$"
@@ -166,6 +181,7 @@ KOREAN: tuple[tuple[Pattern, tuple[str, ...]], ...] = (
     (named, ("라",)),
     (reason, _WHY),
     (listed, (", ",)),
+    (each, (", ",)),
     (attribute, ("의 ",)),
 )
 """Each with signs of which one stands in every sentence that it is for."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quiz.notes.ask import ORDINARY, about
-from quiz.notes.fact import Fact, basic
+from quiz.notes.fact import Fact, basic, tidy, units
 from quiz.notes.inline import plain, set_apart
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
@@ -28,6 +28,7 @@ from quiz.notes.rules.asked import grammar
 from quiz.notes.rules.clauses import opened
 from quiz.notes.rules.elided import FEATURES, explained, left_out
 from quiz.notes.rules.english import ASIDES, ENGLISH
+from quiz.notes.rules.finished import finish, reason_under
 from quiz.notes.rules.korean import KOREAN
 from quiz.notes.rules.sentence import Reader, person
 from quiz.notes.rules.terms import colon, led, split
@@ -218,10 +219,17 @@ def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
     owner = named or above
     first = i == 0 or (i == 1 and len(node.sentences[0]) < _TITLE)
     opens = first and not term and node.place == 0 and node.parent is not None and own_label(node.parent) == owner
-    for question, answer, confidence in grammar(text, owner, opens):
+    why = reason_under(node) if node.children and i == 0 else None
+    if why:
+        question, answer, child = why
+        yield basic(about(owner, question), answer, NAME, 0.72, (node, child), units(node, child))
+    for question, answer, confidence in grammar(text, owner, opens or (bool(named) and i == 0)):
         if says(answer) and not dangling(question):
             unit = frozenset({(node.first, i)})
-            yield basic(about(owner, question), answer, NAME, confidence, (node,), unit)
+            more, finished = finish(node, i, text, question)
+            nodes = (node, *node.children) if more and i + 1 == len(node.sentences) else (node,)
+            answer = f"{tidy(answer)}; {more}" if more else answer
+            yield basic(about(owner, question), answer, NAME, confidence, nodes, unit | finished)
 
 
 _FIRST = re.compile(r"[A-Z][a-z]+\b(?!')")
