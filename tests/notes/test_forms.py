@@ -126,7 +126,7 @@ def test_lines_of_terms_in_one_paragraph_are_told_apart() -> None:
     ("text", "front", "back"),
     [
         # Numbers and their Korean particles; what there is; with what, to what.
-        ("# 오븐\n- 불은 한 번에 12개만 켤 수 있다.", "오븐: 불은 한 번에 ____만 켤 수 있다.", "12개"),
+        ("# 오븐\n- 불은 한 번에 12개만 켤 수 있다.", "오븐: 불은 한 번에 몇 개 켤 수 있는가?", "12개"),
         (
             "# 밀\n- 밀의 종류로는 연질밀, 경질밀, 듀럼밀이 있다.",
             "밀의 종류로는 무엇이 있는가?",

@@ -121,11 +121,11 @@ def _is_like(it: Statement) -> bool:
 def effects(one: Statement) -> Iterator[Asked]:
     """What comes of a thing by the means that a sentence tells: `GC는 A함으로써 B를 막고 C를 높인다`."""
     own = one.own
-    if not own or one.lead[-1].tie != "by" or not one.lead[-1].text.endswith("써") or generic(own.rsplit(maxsplit=1)[-1]):
+    if not own or any(clause.tie != "by" for clause in one.lead) or not one.lead[-1].text.endswith("써") or generic(own.rsplit(maxsplit=1)[-1]):
         return
     if not _acts(one) or "을" not in [part.particle for part in phrases(one.rest)]:
         return
-    if len(one.lead) == 1 and len(own) <= _LONG_NAME and len(one.said) <= _LONGEST:
+    if len(own) <= _LONG_NAME and len(one.said) <= _LONGEST:
         yield f"{own}의 효과는?", one.said, 0.7
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from quiz.notes.language import with_particle
 from quiz.notes.phrases import dangling, generic, stems
 from quiz.notes.rules.clauses import Asked
+from quiz.notes.rules.counted import counted, may_count
 from quiz.notes.rules.deeds import deed
 from quiz.notes.rules.flat import flat
 from quiz.notes.rules.judged import judged
@@ -37,7 +38,9 @@ def grammar(text: str, above: str, opens: bool = False) -> Iterator[Asked]:
     `above` is what its line stands under, or ''; `opens`: it is the first that is said of that.
     """
     text = opened(text).rstrip("!. ")
-    yield from judged(text, above)
+    yield from judged(without_bracket(text), above)
+    if may_count(text):
+        yield from counted(text)
     parts = clauses(text)
     if len(parts) > _MOST_CLAUSES or _TWO_SENTENCES.search(text):
         return
@@ -54,6 +57,14 @@ def grammar(text: str, above: str, opens: bool = False) -> Iterator[Asked]:
         yield from _of_group(group, above, bool(pair))
     if len(told) > 1:
         yield from _sound(_together(told, parts, above))
+
+
+_BRACKET_END = re.compile(r"(?<=[다음함됨]) ?\([^()]*\)$")
+
+
+def without_bracket(text: str) -> str:
+    """A sentence without what it ends in by the way."""
+    return _BRACKET_END.sub("", text) if text[-1:] == ")" else text
 
 
 def _of_group(group: list[Statement], above: str, told: bool) -> Iterator[Asked]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.language import with_particle
+from quiz.notes.language import noun_phrase, with_particle
 from quiz.notes.phrases import generic, is_label
 from quiz.notes.rules.clauses import Asked
 from quiz.notes.rules.parsed import predicate
@@ -33,7 +33,14 @@ def deed(told: list[Statement], text: str, above: str) -> Iterator[Asked]:
     kinds = {part.particle for one in said for part in phrases(one)}
     named = any(it.own for it in told) or "이" in kinds or "은" in kinds
     tied = any(clause.tie not in ("by", "while", "after") for clause in lead)
-    if named or tied or not _acts(last) or not _does(above):
+    if named or tied or not _does(above):
+        return
+    if last.pred.asks.endswith("인가") and len(told) == 1 and not lead:
+        what = " ".join([*[word.text for word in last.rest], last.pred.verb.stem])
+        if noun_phrase(what):
+            yield f"{with_particle(above, '이란')}?", what, 0.74
+        return
+    if not _acts(last):
         return
     if not _MEANS.match(last.pred.text):
         yield f"{with_particle(above, '은')} 무엇을 하는가?", text, 0.71

@@ -31,6 +31,12 @@ def finish(node: Node, i: int, text: str, question: str) -> tuple[str, frozenset
     return said, frozenset({unit})
 
 
+def finishes(node: Node) -> bool:
+    """Whether a line only finishes the one that it stands under."""
+    above = node.parent
+    return above is not None and _only(above) is node and len(above.plain) + len(node.plain) <= _LONGEST
+
+
 def _next(node: Node, i: int) -> tuple[str, Unit]:
     if i + 1 < len(node.sentences):
         so = _SO.match(plain(node.sentences[i + 1]))

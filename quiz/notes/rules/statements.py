@@ -25,10 +25,11 @@ from quiz.notes.phrases import (
     without,
 )
 from quiz.notes.rules.asked import grammar
+from quiz.notes.rules.children import listed
 from quiz.notes.rules.clauses import opened
 from quiz.notes.rules.elided import FEATURES, explained, left_out
 from quiz.notes.rules.english import ASIDES, ENGLISH
-from quiz.notes.rules.finished import finish, reason_under
+from quiz.notes.rules.finished import finish, finishes, reason_under
 from quiz.notes.rules.korean import KOREAN
 from quiz.notes.rules.sentence import Reader, person
 from quiz.notes.rules.terms import colon, led, split
@@ -69,7 +70,7 @@ def find(node: Node) -> Iterator[Fact]:
             yield from _asked(node, i, f"{owner} {text}", sentence, "", subject(node.parent) if node.parent else "")
             continue
         for part in map(_unbracketed, _AND_THEN.split(text)) if korean(text) else (text,):
-            if fit(part):
+            if fit(part) or (len(part) < _SHORTEST and fit(f"{part} {_bracket_after(node, i)}")):
                 yield from _asked(node, i, part, sentence, before, above)
             # 'This is called X' two sentences on speaks of what the reason is given for.
             before = before if part.startswith("This is because ") and before else part
@@ -204,7 +205,21 @@ def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str) 
                 yield basic(asked, answer, NAME, confidence, (node,), frozenset({unit}))
 
 
+_BESIDE = 0.66
+"""The most that a question for a part of what another asks for is sure."""
+_VAGUE = re.compile(r"(?:무엇|어디)\S{0,2} \S+(?: 수)?(?: \S+)?\?$")
+"""A question that names nothing but its verb."""
 _THIS_TOPIC = re.compile(r"^(?:이|해당|이러한|이런) \S{1,12}(?:은|는) |^이(?:것)?[은는] ")
+
+
+_LONG_BRACKET = 40
+
+
+def _bracket_after(node: Node, i: int) -> str:
+    """A short sentence in brackets that stands behind another belongs to it."""
+    after = plain(node.sentences[i + 1]) if i + 1 < len(node.sentences) else ""
+    brackets = after[:1] == "(" and after[-1:] == ")" and "." not in after
+    return after if brackets and len(after) <= _LONG_BRACKET else ""
 
 
 def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
@@ -213,6 +228,7 @@ def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
     if term and i == 0:
         text = plain(node.sentences[0])
         text = split(text)[1] or text
+    text = f"{text.rstrip('. ')} {_bracket_after(node, i)}".strip()
     named = term if term and not generic(term) else ""
     if named:
         text = without(_THIS_TOPIC, text)
@@ -223,7 +239,11 @@ def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
     if why:
         question, answer, child = why
         yield basic(about(owner, question), answer, NAME, 0.72, (node, child), units(node, child))
-    for question, answer, confidence in grammar(text, owner, opens or (bool(named) and i == 0)):
+    most = _BESIDE if finishes(node) else 1.0
+    for question, answer, sure in grammar(text, owner, opens or (bool(named) and i == 0)):
+        confidence = min(sure, most)
+        if _VAGUE.match(question) and sure <= _BESIDE and listed(node):
+            continue
         if says(answer) and not dangling(question):
             unit = frozenset({(node.first, i)})
             more, finished = finish(node, i, text, question)

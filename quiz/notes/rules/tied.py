@@ -17,6 +17,8 @@ _KEPT = 75
 _CASES = frozenset(("if", "when", "more", "after", "before"))
 _BY_THE_WAY = re.compile(r"(?:말하(?:자)?면|들면|보면|보자면|따지자?면|생각하면|하자면)$")
 """A condition that is only a turn of speech."""
+_TOLD_BESIDE = re.compile(r"\([^()]*[가-힣](?:다|음|함|됨|짐|용이|증가|감소|향상|가능)\)$")
+"""Brackets that tell what comes of it further."""
 _WILL_DO = re.compile(r"^(?:된다|됨|됩니다|좋다|좋음)$")
 _TAKES = re.compile(r"^(?:사용|이용|활용|쓴|쓰|필요|요구|도입|고려|적용)")
 """Predicates of what serves a purpose: what is used is asked for, not why."""
@@ -48,7 +50,9 @@ def tied(it: Statement) -> Iterator[Asked]:
         return
     kept = "".join(f"{clause.text} " for clause in lead[:-1])
     how, whole = lead[-1].tie, kept + lead[-1].text
-    if how == "why":
+    if how == "why" and _TOLD_BESIDE.search(it.pred.text) and len(whole) <= _KEPT:
+        yield f"{_topic(it.own)}{whole} 어떻게 되는가?", it.said, 0.7
+    elif how == "why":
         yield from _why(it, whole, 0.7)
     elif how in _CASES:
         yield from _case(it, kept, lead[-1])
