@@ -10,6 +10,7 @@ from quiz.notes.phrases import generic
 from quiz.notes.rules.clauses import Asked
 from quiz.notes.rules.flat import flat
 from quiz.notes.rules.phrased import phrases
+from quiz.notes.rules.tied import tied
 from quiz.notes.rules.told import Statement
 
 _LONGEST, _LONG_NAME, _KEPT = 120, 45, 16
@@ -23,6 +24,7 @@ _BECOMES = re.compile(
 _NO_DEED = re.compile(r"^(?:있|없|같|다르|다른|다름|갖|가지|지닌|속한|속하)")
 _MEANS = re.compile(r"^(?:의미|말|뜻|가리|일컫|나타[내낸냄]|불린|불리|부른)")
 _SHOULD = re.compile(r"야 ?(?:한다|함|합니다|하는|만|된다|됩니다)|(?:것이|게|편이) (?:좋|낫|유리|안전|중요)")
+_PAST = re.compile(r"[했였았었됐](?:다|습니다|어요)$")
 _NO_NAME = re.compile(r"(?:경우|때|것|점|이유|문제|방법|목적|결과|장점|단점|특징|차이|차이점)$")
 
 
@@ -116,6 +118,20 @@ def _becomes(it: Statement) -> bool:
 
 def _is_like(it: Statement) -> bool:
     return it.pred.verb.describes or _becomes(it) or it.pred.text.startswith(("있", "없"))
+
+
+def means(group: list[Statement]) -> Iterator[Asked]:
+    """How something is done, told in several steps of which the first one tells by what."""
+    first = group[0]
+    if any(clause.tie != "by" for clause in first.lead) or not all(map(_acts, group)) or group[-1].main.tie:
+        return
+    if any(_MEANS.match(it.pred.text) for it in group) or _PAST.search(group[-1].pred.text):
+        return
+    lead = " ".join(clause.text for clause in first.lead)
+    told = " ".join(f"{it.said}," if it.main.words[-1].stops else it.said for it in group)
+    if len(lead) + len(told) < _LONGEST:
+        for question, _, _ in tied(first):
+            yield question, f"{lead} {told}", _SURE
 
 
 def effects(one: Statement) -> Iterator[Asked]:

@@ -17,7 +17,7 @@ from quiz.notes.rules.phrased import phrases
 from quiz.notes.rules.tied import in_case, tied
 from quiz.notes.rules.told import Statement, statements
 from quiz.notes.rules.topics import opened
-from quiz.notes.rules.altogether import alike, as_one, effects, joined, moved, whole
+from quiz.notes.rules.altogether import alike, as_one, effects, joined, means, moved, whole
 
 _LONGEST, _LONG_QUESTION, _LONG_TRAITS = 150, 110, 90
 """Characters: of an answer, of a question, of two traits that are asked for together."""
@@ -77,6 +77,8 @@ def _of_group(group: list[Statement], above: str, told: bool) -> Iterator[Asked]
     if _tells(one, above):
         at_once = whole(group) if not one.lead else tied(one) if len(group) > 1 and alike(group) else ()
         found = [(question, said, _AT_ONCE) for question, said, _ in _sound(at_once)]
+    if not found and one.lead and len(group) > 1:
+        found = [(question, said, _AT_ONCE) for question, said, _ in _sound(means(group))]
     yield from found
     if one.lead:
         yield from _sound(effects(one))

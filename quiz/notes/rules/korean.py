@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.inflection import adnominal, verb
+from quiz.notes.inflection import ACTIONS, adnominal, verb
 from quiz.notes.inline import bold_parts
-from quiz.notes.language import with_particle
+from quiz.notes.language import noun_phrase, with_particle
 from quiz.notes.phrases import dangling, generic, key
 from quiz.notes.rules.clauses import Asked, Pattern
 from quiz.notes.rules.topics import opened, term_of
@@ -63,6 +63,11 @@ def _first_clause(said: str) -> str:
     return said[: end.start()] if end and _NOUN_END.search(said[: end.start()]) else said
 
 
+def _explains(said: str) -> bool:
+    """Whether it ends in a noun with what tells that apart, and in none of action."""
+    return noun_phrase(said) and said.rstrip(". ").rsplit(" ", 1)[-1] not in ACTIONS
+
+
 _SHORT_SAID = 24
 _NAME_ONLY = re.compile(r"(?:\S+ )?[^\s,]*[^\s,다요음함됨임짐기게고며지](?:\([^()]*\))?")
 """A name in place of a predicate: '최종 전자 수용체는 산소'."""
@@ -92,7 +97,7 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     if len(match["said"]) <= _SHORT_SAID and len(term.split()) > 1 and _NAME_ONLY.fullmatch(match["said"].rstrip(".")):
         yield f"{with_particle(term, '은')}?", match["said"].rstrip("."), 0.64
         return
-    if _SAYS.search(match["said"]) or _NOUN_END.search(match["said"]):
+    if _SAYS.search(match["said"]) or _NOUN_END.search(match["said"]) or _explains(match["said"]):
         bold = any(key(part) == key(term) for part in bold_parts(marked))
         yield _what(term), _first_clause(_ends(match["said"])), 0.8 if bold else 0.7
 
