@@ -20,12 +20,15 @@ _NO_DOER = re.compile(
     re.IGNORECASE,
 )
 _NO_DEED = re.compile(r"[였았었했됐]다$|야 (?:한다|함|합니다)$|^(?:가진|갖는|가짐|갖|지닌|있|없|볼)")
+_IRAN = re.compile(r"\S+(?: \S+)?(?:이란|란) ")
 _MEANS = re.compile(r"^(?:의미|말한|말함|뜻한|뜻함|뜻$|가리킨|일컫|나타낸|나타냄)")
 _OBJECT = re.compile(r"[을를] ")
 
 
 def deed(told: list[Statement], text: str, above: str) -> Iterator[Asked]:
     """What a thing does: all that the line says; what it is, where the line ends as `... 을 의미한다`."""
+    if _IRAN.match(text):
+        return
     last, lead = told[-1], [clause for it in told for clause in it.lead]
     if len(text) > _LONGEST or ":" in text or not text.endswith(last.said) or _NO_DEED.search(last.pred.text):
         return

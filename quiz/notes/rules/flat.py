@@ -40,7 +40,7 @@ _MANNER = re.compile(
 )
 """What stands before 으로 and tells only how, or as what."""
 _HAPPENS = re.compile(r"^(?:발생|존재|증가|감소|상승|하락|소멸|향상|악화|종료)")
-_CASE_IN = re.compile(r"[가-힣](?:(?<![측화표평단정장전])면|므로|지만|때문에|거나|어야|아야|해야)[ ,]")
+_CASE_IN = re.compile(r"[가-힣](?:(?<![측화표평단정장전])면|므로|지만|때문에|거나|어야|아야|해야|[되지]어)[ ,](?!있|버|온|왔|가)")
 """In a phrase: it is more than a phrase."""
 _PARTLY = re.compile(r"(?:들도|마저|조차)(?: |$)|때문$")
 _PUTS = re.compile(r"^(?:이동|옮|저장|전송|보내|보낸|전달|적재|위치|들어|나가|복사|기록|배치|접근|지정|삽입|존재)")

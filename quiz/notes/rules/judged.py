@@ -57,6 +57,7 @@ def judged(text: str, above: str) -> Iterator[Asked]:
     match = _THERE_IS.match(said)
     if match:
         what, label = _TURNS.split(match["what"])[-1], match["label"]
+        what = match["what"] if len(what) < _SHORT_SIDE else what
         whole = (
             what
             if match["tie"].endswith("라는") or (match["tie"] == "는" and match["what"].endswith("다"))
@@ -98,7 +99,7 @@ _GOOD = re.compile(
 )
 _NO_SIDE = re.compile(r"(?:면|때|경우|시|줄이|막)(?:에|에는|,)? |않[는음다]|없|방지|[다요]\. ")
 """In what is said: it is so only in a case, or not so."""
-_LONG_SIDE = 90
+_LONG_SIDE, _SHORT_SIDE = 90, 12
 _ENDS = frozenset(
     "발생 생기 생긴 생김 일어 크다 큼 심하 심함 있다 있음 있습 증가 든다 듦 들어 걸린 걸림 걸립 낭비 소모 소요 높다 높음 높습 길다 느리 느림 떨어 낮다"
     " 낮음 낮습 낮아 나쁘 나빠 저하 불리 부적 취약 약하 빠르 빠름 빨라 높아 좋다 좋음 좋습 좋아 뛰어 향상 개선 우수 유리 용이 적합 편리 쉽다 쉬움 쉽습"

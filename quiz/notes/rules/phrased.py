@@ -53,6 +53,9 @@ def phrases(told: tuple[Word, ...]) -> tuple[Phrase, ...]:
                 found.append((now, particle(word.core)))
                 now = []
             continue
+        if now and adverb(word.core) and particle(now[-1].core) == "와":
+            found.append((now, "와"))
+            now = []
         alone = not now and adverb(word.core)
         now.append(word)
         kind = "adv" if alone else particle(word.core)
