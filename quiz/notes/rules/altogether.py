@@ -85,6 +85,10 @@ def whole(group: list[Statement]) -> Iterator[Asked]:
         return
     if _does(group[0]) and all(map(_acts, group[1:])):
         yield f"{with_particle(own, '은')} 무엇을 하는가?", said, _SURE
+        first = next(iter(phrases(group[0].rest)))
+        does = group[0].pred.verb.stem != "하"
+        if len(group) > 1 and does and first.particle == "을" and len(first.noun) < _KEPT:
+            yield f"{with_particle(own, '은')} {first.text} 어떻게 하는가?", said.removeprefix(f"{first.text} "), _SURE
     elif _becomes(final) and all(_becomes(it) or _acts(it) for it in group):
         yield f"{with_particle(own, '은')} 어떻게 되는가?", said, _SURE
     elif len(group) > 1 and "의 " not in own:

@@ -21,8 +21,8 @@ from quiz.notes.rules.altogether import alike, as_one, effects, joined, means, m
 
 _LONGEST, _LONG_QUESTION, _LONG_TRAITS = 150, 110, 90
 """Characters: of an answer, of a question, of two traits that are asked for together."""
-_AT_ONCE, _NARROW = 0.72, 0.68
-"""How sure a question for all that is said is, and one for a part of it beside that."""
+_AT_ONCE, _LESS, _NARROW = 0.72, 0.005, 0.68
+"""How sure a question for all that is said is, how much less a further one, and one for a part of it beside that."""
 _MOST_CLAUSES = 6
 _TWO_SENTENCES = re.compile(r"[다요음함됨]\.\s*[(가-힣A-Z]")
 _POINTS = re.compile(r"^(?:이|그)(?:것|들)?(?:보다|에|로|을|를|은|는|의|만|도) ")
@@ -76,7 +76,7 @@ def _of_group(group: list[Statement], above: str, told: bool) -> Iterator[Asked]
     found: list[Asked] = []
     if _tells(one, above):
         at_once = whole(group) if not one.lead else tied(one) if len(group) > 1 and alike(group) else ()
-        found = [(question, said, _AT_ONCE) for question, said, _ in _sound(at_once)]
+        found = [(ask, said, _AT_ONCE - _LESS * n) for n, (ask, said, _) in enumerate(_sound(at_once))]
     if not found and one.lead and len(group) > 1:
         found = [(question, said, _AT_ONCE) for question, said, _ in _sound(means(group))]
     yield from found
