@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.language import noun_phrase, with_particle
+from quiz.notes.language import OWN_TOPIC, noun_phrase, with_particle
 from quiz.notes.phrases import generic, is_label
 from quiz.notes.rules.clauses import Asked
 from quiz.notes.rules.parsed import predicate
@@ -21,6 +21,7 @@ _NO_DOER = re.compile(
 )
 _NO_DEED = re.compile(r"[였았었했됐]다$|야 (?:한다|함|합니다)$|^(?:가진|갖는|가짐|갖|지닌|있|없|볼)")
 _IRAN = re.compile(r"\S+(?: \S+)?(?:이란|란) ")
+_EXPLAINED = re.compile(r"(?P<what>.{10,150})(?:을|를) (?:의미|말|뜻|지칭|가리)\S+$")
 _MEANS = re.compile(r"^(?:의미|말한|말함|뜻한|뜻함|뜻$|가리킨|일컫|나타낸|나타냄)")
 _OBJECT = re.compile(r"[을를] ")
 
@@ -28,6 +29,10 @@ _OBJECT = re.compile(r"[을를] ")
 def deed(told: list[Statement], text: str, above: str) -> Iterator[Asked]:
     """What a thing does: all that the line says; what it is, where the line ends as `... 을 의미한다`."""
     if _IRAN.match(text):
+        return
+    explained = _EXPLAINED.match(text) if _does(above) and not OWN_TOPIC.match(text) else None
+    if explained and noun_phrase(explained["what"]):
+        yield f"{with_particle(above, '이란')}?", explained["what"], 0.74
         return
     last, lead = told[-1], [clause for it in told for clause in it.lead]
     if len(text) > _LONGEST or ":" in text or not text.endswith(last.said) or _NO_DEED.search(last.pred.text):

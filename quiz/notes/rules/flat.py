@@ -42,6 +42,8 @@ _MANNER = re.compile(
 _HAPPENS = re.compile(r"^(?:발생|존재|증가|감소|상승|하락|소멸|향상|악화|종료)")
 _CASE_IN = re.compile(r"[가-힣](?:(?<![측화표평단정장전])면|므로|지만|때문에|거나|어야|아야|해야|[되지]어)[ ,](?!있|버|온|왔|가)")
 """In a phrase: it is more than a phrase."""
+_SIDE = re.compile(r"(?:장점|단점|문제점?|한계점?|특징|이점|특성|경우|가능성|필요성?|위험성?|효과|제약|방법|방식|것)$")
+"""What there is of a thing is asked for by this word."""
 _PARTLY = re.compile(r"(?:들도|마저|조차)(?: |$)|때문$")
 _PUTS = re.compile(r"^(?:이동|옮|저장|전송|보내|보낸|전달|적재|위치|들어|나가|복사|기록|배치|접근|지정|삽입|존재)")
 _COUNTED = re.compile(r"^(?:한|두|세|네|다섯|여섯|여러|몇|다양한|[2-9]) ?(?:가지|개|종류)\S*(?: \S+)?$")
@@ -71,6 +73,7 @@ def flat(own: str, pred: Predicate, parts: tuple[Phrase, ...], whole: bool) -> I
         or _NOT_ASKED.match(phrase.noun)
         or dangling(phrase.noun)
         or _CASE_IN.search(phrase.noun)
+        or (phrase.particle == "이" and not any(kept) and _SIDE.search(phrase.noun))
     ):
         return
     topic = with_particle(own, "은") if own else ""

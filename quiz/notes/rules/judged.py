@@ -19,6 +19,8 @@ _THERE_IS = re.compile(
     r"(?:있|존재|발생|생기|생긴|생김|나타나|나타난|나타남|일어나|일어난|일어남)[가-힣]*(?: 수 (?:있"
     r"|도 있)[가-힣]*| 있[가-힣]*)?$"
 )
+_MIDDLE = re.compile(rf"{_LABEL}(?:이|가) (?P<there>있|존재하)(?:(?P<but>지만|으나)|고|으며|는데),? ")
+_OPPOSITE = {"장점": "단점", "이점": "단점", "강점": "약점", "단점": "장점"}
 _IS = re.compile(rf"^(?P<what>.{{4,140}}?(?:것|점))(?:이|을) {_LABEL}(?:이다|임|입니다|이었다|으?로 한다|으?로 함|)$")
 _AIM = re.compile(r"^(?P<what>.{4,140}?)(?:을|를) (?P<label>목표|목적)(?:로|으로) *(?:한다|함|합니다|하는 .*|하며,? .*|하고,? .*|삼는다|삼음)?$")
 _CANNOT = re.compile(
@@ -54,7 +56,9 @@ def judged(text: str, above: str) -> Iterator[Asked]:
     if value and above:
         yield f"{above}: {value['name'].strip()}의 값은 일반적으로 얼마인가?", value["value"], 0.68
         return
-    match = _THERE_IS.match(said)
+    middle = _MIDDLE.search(said)
+    match = _THERE_IS.match(f"{said[: middle.end('there')]}다") if middle else None
+    match = match or _THERE_IS.match(said)
     if match:
         what, label = _TURNS.split(match["what"])[-1], match["label"]
         what = match["what"] if len(what) < _SHORT_SIDE else what
@@ -64,6 +68,9 @@ def judged(text: str, above: str) -> Iterator[Asked]:
             else f"{what}{match['tie']} {label}"
         )
         yield from _of(about, label, whole, 0.72)
+        other = said[middle.end() :] if middle and middle["but"] else ""
+        if label in _OPPOSITE and len(other) > _SHORT_SIDE:
+            yield from _of(about, _OPPOSITE[label], other, 0.7)
         return
     match = _IS.match(said) or _AIM.match(said)
     if match:

@@ -25,10 +25,12 @@ class Phrase(NamedTuple):
     noun: str
     """Without it."""
     particle: str
-    """`을`, `이`, `으로` ...; `adv` of an adverb, `` of a bare noun."""
+    """`을`, `이`, `으로` ...; `adv` of an adverb, `as` of 으로 before a comma, `` of a bare noun."""
     words: int
 
 
+_JOINED = frozenset(("와", "이나"))
+"""Particles that tie a noun to the next one."""
 _ABSORBED = frozenset(("을", "이", "으로", "에", "에서", "와", "에게", "보다", "부터", "까지", "만", "adv"))
 
 
@@ -59,7 +61,9 @@ def phrases(told: tuple[Word, ...]) -> tuple[Phrase, ...]:
         alone = not now and adverb(word.core)
         now.append(word)
         kind = "adv" if alone else particle(word.core)
-        if kind == "와" and i + 1 < len(told):
+        if kind == "으로" and word.stops:
+            kind = "as"
+        if kind in _JOINED and i + 1 < len(told):
             continue
         if kind and kind != "의":
             found.append((now, kind))

@@ -93,7 +93,7 @@ def _takes_particle(before: str, token: str) -> bool:
     """Whether a particle that stands by itself belongs to the word before; 이 and 가 may be words of their own."""
     if before[-1].isascii():
         return before[-1] != ","
-    return token.rstrip(",.") not in ("이", "가", "은", "는", "도") and not particle(before) and not modifies(before)
+    return token.rstrip(",.") not in ("이", "가", "은", "도") and not particle(before) and not modifies(before)
 
 
 @lru_cache(maxsize=16384)

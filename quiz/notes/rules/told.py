@@ -15,6 +15,7 @@ from quiz.notes.rules.topics import term_of
 _TOPIC_WORDS = 9
 """Words at the beginning among which a topic is looked for."""
 _OF_CASE = re.compile(r"의 경우(?:는|엔|에는)?$")
+_OR = frozenset(("혹은", "또는"))
 TURNS = ("and", "but", "")
 """Where a statement of its own ends."""
 
@@ -90,6 +91,8 @@ def topic_of(parts: tuple[Clause, ...]) -> tuple[str, tuple[Clause, ...]]:
     """The noun before 은 or 는 (or `의 경우`) at the beginning of a clause, and the clauses without it."""
     told = parts[0].words
     for i, word in enumerate(told[:_TOPIC_WORDS]):
+        if word.core in _OR:
+            continue
         case = word.core in ("경우", "경우는", "경우엔", "경우에는") and i > 0 and told[i - 1].core.endswith("의")
         if (case or (word.core.endswith(("은", "는")) and not modifies(word.core))) and i + 1 < len(told):
             name = " ".join(part.text for part in told[: i + 1]).rstrip(",")
