@@ -18,8 +18,9 @@ _LONGEST, _LONG_NAME, _KEPT = 120, 45, 16
 _SURE = 0.72
 _BECOMES = re.compile(
     r"(?:(?:변경|변환|전환|삭제|제거|이동|생성|종료|해제|저장|소멸|분리|복사|무시|할당|호출|실행|전달|[가-힣]화)되|지|나뉘"
-    r"|바뀌|줄|늘|이동하|변하|증가하|감소하|사라지|소멸하|종료하|멈추|남|모이|게 되)$"
+    r"|바뀌|줄|늘|이동하|변하|증가하|감소하|사라지|소멸하|종료하|멈추|남|모이)$"
 )
+_COMES_TO = re.compile(r"게 ?(?:된|됨|되|됩)")
 """Stems of verbs by which something changes."""
 _NO_DEED = re.compile(r"^(?:있|없|같|다르|다른|다름|갖|가지|지닌|속한|속하)")
 _MEANS = re.compile(r"^(?:의미|말|뜻|가리|일컫|나타[내낸냄]|불린|불리|부른)")
@@ -83,13 +84,13 @@ def whole(group: list[Statement]) -> Iterator[Asked]:
     means = any(it.pred.asks.endswith("인가") or _MEANS.match(it.pred.text) for it in group)
     if means or _SHOULD.search(said):
         return
-    if _does(group[0]) and all(map(_acts, group[1:])):
+    if _does(group[0]) and all(map(acts, group[1:])):
         yield f"{with_particle(own, '은')} 무엇을 하는가?", said, _SURE
         first = next(iter(phrases(group[0].rest)))
         does = group[0].pred.verb.stem != "하"
         if len(group) > 1 and does and first.particle == "을" and len(first.noun) < _KEPT:
             yield f"{with_particle(own, '은')} {first.text} 어떻게 하는가?", said.removeprefix(f"{first.text} "), _SURE
-    elif _becomes(final) and all(_becomes(it) or _acts(it) for it in group):
+    elif becomes(final) and all(becomes(it) or acts(it) for it in group):
         yield f"{with_particle(own, '은')} 어떻게 되는가?", said, _SURE
     elif len(group) > 1 and "의 " not in own:
         yield f"{own}의 특징은?", said, _SURE
@@ -101,9 +102,9 @@ def _tells_more(it: Statement) -> bool:
     return len(parts) > 1 and sorted(len(part.noun) for part in parts)[-2] > _KEPT
 
 
-def _acts(it: Statement) -> bool:
+def acts(it: Statement) -> bool:
     """Whether a statement tells what is done by what the sentence speaks of."""
-    if it.pred.verb.describes or _NO_DEED.match(it.pred.text) or _becomes(it):
+    if it.pred.verb.describes or _NO_DEED.match(it.pred.text) or becomes(it) or it.pred.verb.stem.endswith("되"):
         return False
     return all(part.particle != "이" for part in phrases(it.rest))
 
@@ -112,22 +113,22 @@ def _does(it: Statement) -> bool:
     """Whether it tells what is done to what."""
     kinds = [part.particle for part in phrases(it.rest)]
     bare = kinds[-1:] == [""] and it.pred.verb.stem.endswith("하")
-    return _acts(it) and ("을" in kinds or bare)
+    return acts(it) and ("을" in kinds or bare)
 
 
-def _becomes(it: Statement) -> bool:
+def becomes(it: Statement) -> bool:
     """Whether a statement tells what becomes of something."""
-    return not it.pred.verb.describes and bool(_BECOMES.search(it.pred.verb.stem))
+    return not it.pred.verb.describes and bool(_BECOMES.search(it.pred.verb.stem) or _COMES_TO.search(it.pred.text))
 
 
 def _is_like(it: Statement) -> bool:
-    return it.pred.verb.describes or _becomes(it) or it.pred.text.startswith(("있", "없"))
+    return it.pred.verb.describes or becomes(it) or it.pred.text.startswith(("있", "없"))
 
 
 def means(group: list[Statement]) -> Iterator[Asked]:
     """How something is done, told in several steps of which the first one tells by what."""
     first = group[0]
-    if any(clause.tie != "by" for clause in first.lead) or not all(map(_acts, group)) or group[-1].main.tie:
+    if any(clause.tie != "by" for clause in first.lead) or not all(map(acts, group)) or group[-1].main.tie:
         return
     if any(_MEANS.match(it.pred.text) for it in group) or _PAST.search(group[-1].pred.text):
         return
@@ -143,7 +144,7 @@ def effects(one: Statement) -> Iterator[Asked]:
     own = one.own
     if not own or any(clause.tie != "by" for clause in one.lead) or not one.lead[-1].text.endswith("써") or generic(own.rsplit(maxsplit=1)[-1]):
         return
-    if not _acts(one) or "을" not in [part.particle for part in phrases(one.rest)]:
+    if not acts(one) or "을" not in [part.particle for part in phrases(one.rest)]:
         return
     if len(own) <= _LONG_NAME and len(one.said) <= _LONGEST:
         yield f"{own}의 효과는?", one.said, 0.7

@@ -52,7 +52,7 @@ _PLACE = re.compile(
     r"|필드|테이블)$"
 )
 _USES = re.compile(r"^(?:사용|이용|활용|쓴|씀)")
-_LONGEST = 75
+_LONGEST, _SAYS = 75, 4
 
 
 def flat(own: str, pred: Predicate, parts: tuple[Phrase, ...], whole: bool) -> Iterator[Asked]:
@@ -103,7 +103,7 @@ def _telling(pred: Predicate, parts: tuple[Phrase, ...]) -> int:
     if any(part.words > 1 and kind == "" for kind, part in zip(kinds[:-1], parts[:-1], strict=True)):
         return -1
     last = len(parts) - 1
-    for wanted in _ORDER:
+    for wanted in ("이", *_ORDER) if _HAPPENS.match(pred.text) and "을" not in kinds and "" not in kinds else _ORDER:
         for at in range(last, -1, -1):
             if kinds[at] == wanted and _fits(wanted, pred, parts, at):
                 return at
@@ -140,7 +140,7 @@ def _like(topic: str, pred: Predicate, parts: tuple[Phrase, ...], at: int) -> It
     """`X가 매우 높음`: what is X like?"""
     before = [part.text for part in parts[:at]]
     said = " ".join([*[part.text for part in parts[at + 1 :]], pred.text])
-    if len(said) > 3:
+    if len(said) > _SAYS:
         asked = " ".join(filter(None, [topic, *before, with_particle(parts[at].noun, "은")]))
         yield f"{asked} 어떠한가?", said, 0.62
 

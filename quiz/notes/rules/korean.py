@@ -22,7 +22,7 @@ _TOPIC = re.compile(r"^(?P<term>[^,]{1,45}?)(?:은|는|의 경우(?:는|에는|�
 _SAYS = re.compile(
     r"(?:이다|입니다|이에요|예요|을 말한다|를 말한다|을 말합니다|를 말합니다|을 의미한다"
     r"|를 의미한다|을 의미합니다|를 의미합니다|을 뜻한다|를 뜻한다|을 가리킨다|를 가리킨다"
-    r"|라고 할 수 있다|이라 할 수 있다|것을 말함|를 의미|을 의미)\.?$"
+    r"|이라고 할 수 있다|라고 할 수 있다|이라 할 수 있다|것을 말함|를 의미|을 의미)\.?$"
 )
 _NOUN_END = re.compile(
     r"(?:것|토큰|기법|방식|방법|현상|작업|상태|구조|과정|기술|함수|모델|언어|영역|도구|역할"
@@ -52,6 +52,7 @@ def _ends(said: str) -> str:
     return _SAYS.sub("", said.rstrip(". ")).removeprefix("바로 ").strip()
 
 
+_NO_THING = re.compile(r"(?:^| )(?:것|점|곳|때|수|쪽|편)$|^(?:첫|두|세|네|마지막|다른|또 다른|가장 큰) ?(?:번째)? ?\S+$")
 _OF_ANOTHER = re.compile(r"[가-힣](?:이|가) \S+(?:\([^()]*\))?$")
 """A predicate with a subject of its own: '... 부여한 이름이 도메인'."""
 _RUNS_ON = re.compile(r"(?:이므로|이기 때문에|이며|이고|인데),? ")
@@ -82,7 +83,7 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     match = _TOPIC.match(text)
     term = term_of(match["term"]) if match else ""
-    if not match or not term or _ASIDE.search(match["said"]) or _OF_ANOTHER.search(_ends(match["said"])):
+    if not match or not term or _NO_THING.search(term) or _ASIDE.search(match["said"]) or _OF_ANOTHER.search(_ends(match["said"])):
         return
     if _AS.match(match["said"]):
         if _OTHER_TOPIC.search(match["said"]):
@@ -118,7 +119,8 @@ def named(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     said = _SENTENCE_IN.sub("", match["said"].strip())
     paired, turned = _PAIRED.match(said), _ENDS_IN_THIS.match(said)
-    topic = _TOPIC_END.match(said, len(term)) if said.startswith(term) else None
+    bare_term = term.strip("`'\"")
+    topic = _TOPIC_END.match(said, len(bare_term)) if said.startswith(bare_term) else None
     said = said[topic.end() :] if topic else said
     said = paired["said"] if paired and paired["said"].count("(") == paired["said"].count(")") else said
     if turned:
@@ -138,7 +140,7 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     text = opened(text)
     match = _REASON_IS.match(text)
-    if match and not dangling(match["what"]) and (match["of"] in "은는" or _REASON.search(match["why"])):
+    if match and not dangling(match["what"]) and not _NO_THING.search(match["what"]) and (match["of"] in "은는" or _REASON.search(match["why"])):
         yield f"{with_particle(match['what'], '은')}?", match["why"], 0.76
         return
 

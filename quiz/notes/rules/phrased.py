@@ -10,7 +10,7 @@ from quiz.notes.rules.spoken import ADVERBS, PARTICLE, Word, adverb, modifies, p
 from quiz.notes.rules.ties import DETERMINERS, LETS, MANNER, ending, whether
 
 _BESIDE = {
-    "대해": "대해", "대하여": "대해", "대해서": "대해", "의해": "의해", "의하여": "의해",
+    "대해": "대해", "대하여": "대해", "대해서": "대해", "대해서도": "대해", "대해서는": "대해", "의해": "의해", "의하여": "의해",
     "따라": "따라", "비해": "비해", "관해": "관해",
     "함께": "함께", "같이": "같이",
 }  # fmt: skip

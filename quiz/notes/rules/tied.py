@@ -15,7 +15,7 @@ from quiz.notes.rules.told import TURNS, Statement, topic_of
 _KEPT = 75
 """Characters of the sentence that stay in a question."""
 _CASES = frozenset(("if", "when", "more", "after", "before"))
-_BY_THE_WAY = re.compile(r"(?:말하(?:자)?면|들면|보면|보자면|따지자?면|생각하면|하자면)$")
+_BY_THE_WAY = re.compile(r"(?:말하면|들면|보면|따지면|생각하면|정리하면|요약하면|비유하면|자면)$")
 """A condition that is only a turn of speech."""
 _TOLD_BESIDE = re.compile(r"\([^()]*[가-힣](?:다|음|함|됨|짐|용이|증가|감소|향상|가능)\)$")
 """Brackets that tell what comes of it further."""

@@ -59,6 +59,8 @@ _ANY = DETERMINERS | {"다른", "같은", "큰", "작은", "많은", "더"}
 _BASIS = frozenset("바탕으로 기반으로 기준으로 대상으로 중심으로 근거로 매개로 토대로".split())
 
 
+_IN_DOING = re.compile(r"따르|따른|드는|걸리|필요|사용|쓰[이는인]|쓸|도움|의미|좋|유용|유리|효과|큰|중요|적합|있어|특화")
+"""Behind 는데 that stands for 'in doing so'."""
 _NEVER = re.compile(r"(?!)")
 _ENDINGS: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...] = (
     ("goal", "면", re.compile(r"려면$"), _NEVER),
@@ -118,12 +120,15 @@ def tie(all_words: tuple[Word, ...], i: int) -> str:
     stops = all_words[i].stops
     if (found == "unsure" or core.endswith(("려고", "고자"))) and _OBLIGES.match(after):
         return ""
-    if found == "lets" and not stops and not core.endswith("서") and _in_phrase(all_words, i + 1):
+    verbal = not core.endswith("서") or bool(ending(after)) or modifies(after)
+    if found == "lets" and not stops and verbal and _in_phrase(all_words, i + 1):
         return ""
     if found == "lets":
         if _HELPS.match(after) or not any(particle(word.core) == "을" for word in all_words[max(i - 9, 0) : i]):
             return ""
         found = "by"
+    if found == "but" and not stops and core.endswith("는데") and _IN_DOING.match(after):
+        return ""
     if found == "and" and after.startswith(("있", "싶", "나서", "난 ", "말")):
         return ""
     if not stops and found not in ("why", "but") and modifies(after) and after not in _ANY:
@@ -166,13 +171,18 @@ def _by_context(core: str, before: str) -> str:
     return ""
 
 
+_TOPICS = frozenset(("은", "에는", "에서는"))
+"""Particles of what no clause before a noun has."""
+
+
 def _in_phrase(all_words: tuple[Word, ...], start: int) -> bool:
     """Whether what follows is a verb with its own object before a noun: the clause may belong to that noun."""
     told = False
     for word in all_words[start:]:
         if modifies(word.core):
             return told and not describes(stem_before(word.core))
-        told = told or particle(word.core) in ("을", "이")
-        if ending(word.core) or word.stops:
+        kind = particle(word.core)
+        if kind in _TOPICS or word.stops or ending(word.core) not in ("", "and"):
             return False
+        told = told or kind in ("을", "이")
     return False

@@ -10,11 +10,12 @@ from quiz.notes.rules.parsed import Clause, Predicate, predicate
 from quiz.notes.rules.phrased import phrases
 from quiz.notes.rules.spoken import Word, adverb, modifies, particle
 from quiz.notes.rules.ties import tie
-from quiz.notes.rules.topics import term_of
+from quiz.notes.rules.topics import opened, term_of
 
 _TOPIC_WORDS = 9
 """Words at the beginning among which a topic is looked for."""
 _OF_CASE = re.compile(r"의 경우(?:는|엔|에는)?$")
+_EACH = re.compile(r"(?:각|각각의|대부분의|모든|몇몇) (?=\S)")
 _OR = frozenset(("혹은", "또는"))
 TURNS = ("and", "but", "")
 """Where a statement of its own ends."""
@@ -96,7 +97,8 @@ def topic_of(parts: tuple[Clause, ...]) -> tuple[str, tuple[Clause, ...]]:
         case = word.core in ("경우", "경우는", "경우엔", "경우에는") and i > 0 and told[i - 1].core.endswith("의")
         if (case or (word.core.endswith(("은", "는")) and not modifies(word.core))) and i + 1 < len(told):
             name = " ".join(part.text for part in told[: i + 1]).rstrip(",")
-            term = term_of(_OF_CASE.sub("", name) if case else name[:-1])
+            name = opened(_OF_CASE.sub("", name) if case else name[:-1])
+            term = term_of(name) or (name if (each := _EACH.match(name)) and term_of(name[each.end() :]) else "")
             if term:
                 return term, (Clause(told[i + 1 :], parts[0].tie), *parts[1:])
         if word.stops and (particle(word.core) or tie(told, i)):
