@@ -15,8 +15,8 @@ from quiz.notes.rules.altogether import acts, becomes
 
 _LONGEST, _LONG_TRAITS, _LONG_NAME = 150, 90, 40
 """Characters: of an answer, of two traits of one thing, of a name."""
-_BOTH = re.compile(r"[와과] ")
-"""Two things in one name."""
+_BOTH = re.compile(r"[와과] |에서?는 ")
+"""Two things in one name, or a thing with its place."""
 _PLACES = frozenset(("에는", "에서는", "에선", "엔"))
 _SURE = 0.72
 
@@ -72,7 +72,7 @@ def _asks(one: Statement, other: Statement) -> str:
         return "차이"
     if not alike:
         return ""
-    if one.main.tie == "but":
+    if one.main.tie == "but" or "않" in (one.pred.verb.stem, other.pred.verb.stem):
         return "차이"
     if acts(one) and acts(other):
         return "무엇을 하는가"

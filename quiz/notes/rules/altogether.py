@@ -142,7 +142,12 @@ def means(group: list[Statement]) -> Iterator[Asked]:
 def effects(one: Statement) -> Iterator[Asked]:
     """What comes of a thing by the means that a sentence tells: `GC는 A함으로써 B를 막고 C를 높인다`."""
     own = one.own
-    if not own or any(clause.tie != "by" for clause in one.lead) or not one.lead[-1].text.endswith("써") or generic(own.rsplit(maxsplit=1)[-1]):
+    if (
+        not own
+        or any(clause.tie != "by" for clause in one.lead)
+        or not one.lead[-1].text.endswith("써")
+        or generic(own.rsplit(maxsplit=1)[-1])
+    ):
         return
     if not acts(one) or "을" not in [part.particle for part in phrases(one.rest)]:
         return

@@ -27,7 +27,9 @@ _MOST_CLAUSES = 6
 _TWO_SENTENCES = re.compile(r"[다요음함됨]\.\s*[(가-힣A-Z]")
 _SUPPOSED = re.compile(r"[하보치두]자$")
 """A sentence that only asks to suppose or to look at something."""
-_POINTS = re.compile(r"^(?:이|그)(?:것|들)?(?:보다|에|로|을|를|은|는|의|만|도) |^(?:그|이)(?:만큼|만한) |^(?:첫|두|세|네) ?번째 ")
+_POINTS = re.compile(
+    r"^(?:이|그)(?:것|들)?(?:보다|에|로|을|를|은|는|의|만|도) |^(?:그|이)(?:만큼|만한) |^(?:첫|두|세|네) ?번째 "
+)
 """An answer that begins so points at what was said before."""
 _IN_THIS = re.compile(r"[ ,]이 (?:경우|때)")
 _NO_VERB = re.compile(r"^(?:위하|위함|위한|것|점|이유|때문|방법|경우|예정|정도|편|뿐)")

@@ -148,7 +148,12 @@ def _first(term: str, said: str) -> str:
     if len(said) < _MUCH[korean(said)]:
         return ""
     parts = sentences(said)
-    if len(parts) < _SEVERAL or len(parts[0]) < _ENOUGH[korean(said)] or asks(parts[0]) or introduces_only(plain(parts[0])):
+    if (
+        len(parts) < _SEVERAL
+        or len(parts[0]) < _ENOUGH[korean(said)]
+        or asks(parts[0])
+        or introduces_only(plain(parts[0]))
+    ):
         return ""
     other = OWN_TOPIC.match(plain(parts[0]))
     return "" if other and not stems(other[0]) & stems(term) else tidy(parts[0])

@@ -97,6 +97,9 @@ def _from_reason(it: Statement) -> Statement:
     if all(clause.tie == "by" for clause in after):
         moved = tuple(word for clause in after for word in clause.words)
         return it._replace(rest=moved + it.rest, lead=it.lead[: at + 1])
+    if after[-1].tie in _CASES and not it.lead[at].words[-1].stops:
+        words = tuple(word for clause in it.lead for word in clause.words)
+        return it._replace(lead=(Clause(words, after[-1].tie),))
     return it._replace(lead=after if it.lead[at].words[-1].stops else (), own=it.own if it.within else "")
 
 
@@ -156,5 +159,10 @@ def _outcome(it: Statement, before: str, parts: list[Phrase], how: str) -> Asked
     one = next(flat("", it.pred, phrases(it.rest), whole=False), None) if len(parts) == 1 else None
     if one and len(one[1]) > 4:
         return before + one[0], one[1], 0.68
-    acts = how not in ("if", "more") and not it.pred.verb.describes and any(phrase.particle == "을" for phrase in parts)
+    acts = (
+        how not in ("if", "more")
+        and "없" not in it.pred.text
+        and not it.pred.verb.describes
+        and any(phrase.particle == "을" for phrase in parts)
+    )
     return f"{before}{'무엇을 하는가' if acts else '어떻게 되는가'}?", it.said, 0.66

@@ -88,6 +88,18 @@ def _named(group: tuple[Clause, ...]) -> tuple[str, tuple[Clause, ...], bool]:
     return "", group, False
 
 
+_LONG_NAME = 45
+
+
+def _made(before: Word, word: Word) -> bool:
+    """Whether a noun before 은 has a verb of its own in front ('빵을 굽는 사람은')."""
+    noun = word.core[:-1]
+    return len(noun) > 1 and particle(word.core) == "은" and modifies(before.core) and not _NO_NOUN.search(noun)
+
+
+_NO_NOUN = re.compile(r"^(?:것|경우|때|이유|수|점|후|뒤|전|데)|[하되있없같좋많높낮크작려러]$")
+
+
 def topic_of(parts: tuple[Clause, ...]) -> tuple[str, tuple[Clause, ...]]:
     """The noun before 은 or 는 (or `의 경우`) at the beginning of a clause, and the clauses without it."""
     told = parts[0].words
@@ -99,6 +111,8 @@ def topic_of(parts: tuple[Clause, ...]) -> tuple[str, tuple[Clause, ...]]:
             name = " ".join(part.text for part in told[: i + 1]).rstrip(",")
             name = opened(_OF_CASE.sub("", name) if case else name[:-1])
             term = term_of(name) or (name if (each := _EACH.match(name)) and term_of(name[each.end() :]) else "")
+            if not term and i and not case and _made(told[i - 1], word) and len(name) < _LONG_NAME:
+                term = name
             if term:
                 return term, (Clause(told[i + 1 :], parts[0].tie), *parts[1:])
         if word.stops and (particle(word.core) or tie(told, i)):
