@@ -1,10 +1,10 @@
-"""Two things of one Korean sentence that are set against each other, asked for at once (`배는 물에 뜨고 돌은 가라앉는다`)."""
+"""Two things of a Korean sentence set against each other, asked for at once (`배는 물에 뜨고 돌은 가라앉는다`)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise
 
 from quiz.notes.language import with_particle
 from quiz.notes.phrases import generic, key, stems
@@ -23,11 +23,11 @@ _SURE = 0.72
 
 def against(told: list[Statement], above: str) -> Iterator[Asked]:
     """How two things differ, what each of them does, or what one thing is like that has two sides."""
-    for i, (one, other) in enumerate(zip(told[:-1], told[1:], strict=True)):
+    for i, (one, other) in enumerate(pairwise(told)):
         first, second = _name(one), _name(other)
         if one.main.tie not in ("and", "but") or not first or not second or first == second:
             continue
-        rest = list(takewhile(lambda it: not it.own or it.own == second, told[i + 2 :]))
+        rest = _more(told[i + 2 :], second)
         whole = " ".join([_full(one), _full(other), *map(_continued, rest)])
         ends = not (rest[-1] if rest else other).main.tie and not one.main.text.endswith("데")
         fits = ends and len(whole) <= _LONGEST and not rest[1:] and _apart(first, second)
@@ -37,6 +37,12 @@ def against(told: list[Statement], above: str) -> Iterator[Asked]:
             yield f"{both}의 차이는?" if asks == "차이" else f"{with_particle(both, '은')} 각각 {asks}?", whole, _SURE
             return
     yield from _two_sides(told, above)
+
+
+def _more(told: list[Statement], name: str) -> list[Statement]:
+    """The statements up to one about something else."""
+    at = next((i for i, it in enumerate(told) if it.own and it.own != name), len(told))
+    return told[:at]
 
 
 def _name(it: Statement) -> str:
@@ -59,7 +65,11 @@ def _continued(it: Statement) -> str:
 
 def _apart(first: str, second: str) -> bool:
     """Whether two names name two things of a kind."""
-    if len(first) > _LONG_NAME or len(second) > _LONG_NAME or generic(first.split()[-1]) or generic(second.split()[-1]):
+    if (
+        len(first) > _LONG_NAME
+        or len(second) > _LONG_NAME
+        or any(generic(name.rsplit(maxsplit=1)[-1]) for name in (first, second))
+    ):
         return False
     return key(first) != key(second) and not _BOTH.search(first) and not _BOTH.search(second)
 

@@ -1,4 +1,4 @@
-"""All that a Korean sentence says of one thing, asked for at once: what it does, what becomes of it, what it is like."""
+"""All that a Korean sentence says of one thing, asked at once: what it does, what becomes of it, what it is like."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _goes_on(group: list[Statement], it: Statement) -> bool:
 
 
 def alike(group: list[Statement]) -> bool:
-    """Whether statements with something that leads to them can share it: all act, or all tell what something is like."""
+    """Whether statements can share what leads to the first: all act, or all tell what something is like."""
     if any(it.main.tie == "but" for it in group[:-1]) or any(_MEANS.match(it.pred.text) for it in group):
         return False
     like = {it.pred.verb.describes for it in group}

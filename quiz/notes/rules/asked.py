@@ -84,11 +84,11 @@ def _of_group(group: list[Statement], above: str, told: bool) -> Iterator[Asked]
     yield from found
     if one.lead:
         yield from _sound(effects(one))
-    found = found or told
+    asked = told or bool(found)
     for statement in group:
         if _tells(statement, above):
             narrow = _sound(_asked(statement))
-            yield from ((ask, said, min(sure, _NARROW)) for ask, said, sure in narrow) if found else narrow
+            yield from ((ask, said, min(sure, _NARROW)) for ask, said, sure in narrow) if asked else narrow
 
 
 def _tells(it: Statement, above: str) -> bool:

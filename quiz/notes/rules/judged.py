@@ -58,21 +58,9 @@ def judged(text: str, above: str) -> Iterator[Asked]:
     if value and above:
         yield f"{above}: {value['name'].strip()}의 값은 일반적으로 얼마인가?", value["value"], 0.68
         return
-    middle = _MIDDLE.search(said)
-    match = _THERE_IS.match(f"{said[: middle.end('there')]}다") if middle else None
-    match = match or _THERE_IS.match(said)
-    if match:
-        what, label = _TURNS.split(match["what"])[-1], match["label"]
-        what = match["what"] if len(what) < _SHORT_SIDE else what
-        whole = (
-            what
-            if match["tie"].endswith("라는") or (match["tie"] == "는" and match["what"].endswith("다"))
-            else f"{what}{match['tie']} {label}"
-        )
-        yield from _of(about, label, whole, 0.72)
-        other = said[middle.end() :] if middle and middle["but"] else ""
-        if label in _OPPOSITE and len(other) > _SHORT_SIDE:
-            yield from _of(about, _OPPOSITE[label], other, 0.7)
+    there = list(_there_is(about, said))
+    if there:
+        yield from there
         return
     match = _IS.match(said) or _AIM.match(said)
     if match:
@@ -88,13 +76,35 @@ def judged(text: str, above: str) -> Iterator[Asked]:
         yield from _of(about, "한계", said, 0.72 if "보장하" in said else 0.62)
 
 
+def _there_is(about: str, said: str) -> Iterator[Asked]:
+    """`... 다는 장점이 있다`; with what follows it after 'but'."""
+    middle = _MIDDLE.search(said)
+    match = _THERE_IS.match(f"{said[: middle.end('there')]}다") if middle else None
+    match = match or _THERE_IS.match(said)
+    if match:
+        what, label = _TURNS.split(match["what"])[-1], match["label"]
+        what = match["what"] if len(what) < _SHORT_SIDE else what
+        whole = (
+            what
+            if match["tie"].endswith("라는") or (match["tie"] == "는" and match["what"].endswith("다"))
+            else f"{what}{match['tie']} {label}"
+        )
+        yield from _of(about, label, whole, 0.72)
+        other = said[middle.end() :] if middle and middle["but"] else ""
+        if label in _OPPOSITE and len(other) > _SHORT_SIDE:
+            yield from _of(about, _OPPOSITE[label], other, 0.7)
+
+
 _HOW = r"(?:매우 |더 |많이 |너무 |크게 |자주 |오래 |상대적으로 )?"
 _COSTS = r"(?:비용|시간|메모리|공간|자원|계산량|연산량|노력)"
-_WORTH = r"(?:속도|성능|효율|효율성|정확도|신뢰도|신뢰성|품질|안정성|가독성|생산성|활용도|확장성|보안성|유지보수성)(?:이|가|도) "
+_WORTH = (
+    r"(?:속도|성능|효율|효율성|정확도|신뢰도|신뢰성|품질|안정성|가독성"
+    r"|생산성|활용도|확장성|보안성|유지보수성)(?:이|가|도) "
+)
 _BAD = re.compile(
-    r"(?:단편화|오버헤드|병목(?: ?현상)?|지연|손실|충돌|누수|오류|에러|저하|낭비|과적합|교착 ?상태|혼잡|중복|왜곡|과부하|부하"
-    rf"|편향|불균형|이상 ?현상|경합|마모|부식|불량)(?:이|가|도|의)? ?{_HOW}(?:발생|생기|생긴|생김|생길|일어나|일어난|일어날"
-    r"|크다|큼|심하|심함|있|증가)"
+    r"(?:단편화|오버헤드|병목(?: ?현상)?|지연|손실|충돌|누수|오류|에러|저하|낭비|과적합|교착 ?상태|혼잡|중복|왜곡"
+    rf"|과부하|부하|편향|불균형|이상 ?현상|경합|마모|부식|불량)(?:이|가|도|의)? ?{_HOW}"
+    r"(?:발생|생기|생긴|생김|생길|일어나|일어난|일어날|크다|큼|심하|심함|있|증가)"
     rf"|{_COSTS}(?:이|가|도) {_HOW}(?:든다|듦|들어|들 수|걸린|걸림|걸릴|크다|큼|낭비|소모|소요|높다|높음|길다)"
     rf"|{_WORTH}{_HOW}(?:느리|느림|느려|떨어|낮|나쁘|나빠|저하)"
     r"|(?:에|에는|하기에) (?:불리|부적합|취약|약하)"
@@ -108,9 +118,10 @@ _NO_SIDE = re.compile(r"(?:면|때|경우|시|줄이|막)(?:에|에는|,)? |않[
 """In what is said: it is so only in a case, or not so."""
 _LONG_SIDE, _SHORT_SIDE = 90, 12
 _ENDS = frozenset(
-    "발생 생기 생긴 생김 일어 크다 큼 심하 심함 있다 있음 있습 증가 든다 듦 들어 걸린 걸림 걸립 낭비 소모 소요 높다 높음 높습 길다 느리 느림 떨어 낮다"
-    " 낮음 낮습 낮아 나쁘 나빠 저하 불리 부적 취약 약하 빠르 빠름 빨라 높아 좋다 좋음 좋습 좋아 뛰어 향상 개선 우수 유리 용이 적합 편리 쉽다 쉬움 쉽습"
-    " 강하 절약 줄일 줄인 줄임 줄여 아낄 아낀 아낌 절감 단축".split()
+    "발생 생기 생긴 생김 일어 크다 큼 심하 심함 있다 있음 있습 증가 든다 듦 들어 걸린 걸림 걸립 낭비 소모"
+    " 소요 높다 높음 높습 길다"
+    " 느리 느림 떨어 낮다 낮음 낮습 낮아 나쁘 나빠 저하 불리 부적 취약 약하 빠르 빠름 빨라 높아 좋다 좋음 좋습 좋아 뛰어 향상 개선 우수"
+    " 유리 용이 적합 편리 쉽다 쉬움 쉽습 강하 절약 줄일 줄인 줄임 줄여 아낄 아낀 아낌 절감 단축".split()
 )
 """How the last word of what is good or bad begins."""
 

@@ -187,7 +187,8 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
 
 
 _EACH = re.compile(
-    r"^(?P<one>[^,]{1,24}?)(?:은|는) (?P<said>[^,]{2,40}), (?P<other>[^,]{1,24}?)(?:은|는) (?P<too>\S.{1,60}?)(?:이다|입니다|임)?\.?$"
+    r"^(?P<one>[^,]{1,24}?)(?:은|는) (?P<said>[^,]{2,40}), "
+    r"(?P<other>[^,]{1,24}?)(?:은|는) (?P<too>\S.{1,60}?)(?:이다|입니다|임)?\.?$"
 )
 
 

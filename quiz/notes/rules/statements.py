@@ -248,8 +248,8 @@ def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
             unit = frozenset({(node.first, i)})
             more, finished = finish(node, i, text, question)
             nodes = (node, *node.children) if more and i + 1 == len(node.sentences) else (node,)
-            answer = f"{tidy(answer)}; {more}" if more else answer
-            yield basic(about(owner, question), answer, NAME, confidence, nodes, unit | finished)
+            told = f"{tidy(answer)}; {more}" if more else answer
+            yield basic(about(owner, question), told, NAME, confidence, nodes, unit | finished)
 
 
 _FIRST = re.compile(r"[A-Z][a-z]+\b(?!')")

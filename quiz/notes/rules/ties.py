@@ -117,7 +117,10 @@ def may_tie(core: str) -> bool:
     return core[:1] in _CONTEXT or core in ACTIONS or bool(ending(core))
 
 
-def tie(all_words: tuple[Word, ...], i: int) -> str:
+_HELPED = re.compile(r"있|싶|나서|난 |말")
+
+
+def tie(all_words: tuple[Word, ...], i: int) -> str:  # noqa: C901
     """How the clause that word `i` ends is tied to the rest; '' where it ends none."""
     core = all_words[i].core
     before = all_words[i - 1].core if i else ""
@@ -139,7 +142,7 @@ def tie(all_words: tuple[Word, ...], i: int) -> str:
         found = "by"
     if found == "but" and not stops and core.endswith("는데") and _IN_DOING.match(after):
         return ""
-    if found == "and" and after.startswith(("있", "싶", "나서", "난 ", "말")):
+    if found == "and" and _HELPED.match(after):
         return ""
     if not stops and found not in ("why", "but") and modifies(after) and after not in _ANY:
         return ""
