@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.notes.fact import Unit, tidy
-from quiz.notes.inflection import adnominal
+from quiz.notes.inflection import adnominal, asking
 from quiz.notes.inline import plain
 from quiz.notes.language import OWN_TOPIC, korean
 from quiz.notes.outline import Node
@@ -63,5 +63,8 @@ def reason_under(node: Node) -> tuple[str, str, Node] | None:
     if child is None or why is None or dangling(why["why"]) or not korean(node.plain) or len(node.sentences) != 1:
         return None
     said = node.plain.rstrip(". ")
+    topic = OWN_TOPIC.match(said)
+    if topic and (asks_it := asking(said[topic.end() :])):
+        return f"{topic[0]}왜 {asks_it}?", why["why"], child
     clause = adnominal(said) or ("" if _VERB.search(said) else f"{said}의")
     return (f"{clause} 이유는?", why["why"], child) if clause and not asks(said) else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.notes.inflection import ACTIONS, adnominal, verb
 from quiz.notes.inline import bold_parts
-from quiz.notes.language import OWN_TOPIC, noun_phrase, with_particle
+from quiz.notes.language import noun_phrase, with_particle
 from quiz.notes.phrases import dangling, generic, key
 from quiz.notes.rules.clauses import Asked, Pattern
 from quiz.notes.rules.spoken import modifies
@@ -157,7 +157,8 @@ def turned(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     said = match["said"]
     is_it = verb(text.rstrip(". ").rsplit(" ", 1)[-1])
-    leans = dangling(said) or _POINTS.search(said) or OWN_TOPIC.match(said)
+    topic = _TOPIC.match(said)
+    leans = dangling(said) or _POINTS.search(said) or (topic and term_of(topic["term"]))
     if is_it and is_it.asks.endswith("인가") and not leans and noun_phrase(said):
         yield _what(term), said, 0.72
 

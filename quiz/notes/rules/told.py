@@ -59,7 +59,7 @@ def statements(parts: tuple[Clause, ...]) -> list[Statement]:
         own, group, within = _named(parts[start : end + 1])
         main = group[-1]
         pred = predicate(main.words, main.tie)
-        if not pred or (pred.words >= len(main.words) and main.tie and len(group) == 1):
+        if not pred or (pred.words >= len(main.words) and main.tie and len(group) == 1 and not own):
             continue
         start, shared = end + 1, own or shared
         rest = main.words[: len(main.words) - pred.words]
