@@ -54,7 +54,7 @@ from tests.notes.cards import fronts, pairs
         ("# 두레\n- 봄 일은 모내기, 여름 일은 김매기", "두레: 봄 일과 여름 일은 각각 무엇인가?", ""),
         (
             "# 그릇\n- 놋그릇은 무겁고 사기그릇은 가볍다",
-            "그릇: 놋그릇과 사기그릇의 차이는?",
+            "놋그릇과 사기그릇의 차이는?",
             "놋그릇은 무겁고 사기그릇은 가볍다",
         ),
         # Good and bad sides without those words.

@@ -59,7 +59,7 @@ def statements(parts: tuple[Clause, ...]) -> list[Statement]:
         own, group, within = _named(parts[start : end + 1])
         main = group[-1]
         pred = predicate(main.words, main.tie)
-        if not pred or (pred.words >= len(main.words) and main.tie and len(group) == 1 and not own):
+        if not pred or (main.tie and len(group) == 1 and pred.words >= len(main.words) and not (own and _says(pred))):
             continue
         start, shared = end + 1, own or shared
         rest = main.words[: len(main.words) - pred.words]
@@ -86,6 +86,11 @@ def _named(group: tuple[Clause, ...]) -> tuple[str, tuple[Clause, ...], bool]:
         if own:
             return own, (*group[:i], clause, *group[i + 1 :]), True
     return "", group, False
+
+
+def _says(pred: Predicate) -> bool:
+    """Whether a predicate alone says something of a topic, more than what it is by the way."""
+    return not pred.text.endswith("데") and (not pred.asks.endswith("인가") or pred.verb.stem.endswith("적"))
 
 
 _LONG_NAME = 45
