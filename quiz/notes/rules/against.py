@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from quiz.notes.language import with_particle
 from quiz.notes.phrases import generic, key, stems
+from quiz.notes.rules.altogether import acts, becomes
 from quiz.notes.rules.clauses import Asked
 from quiz.notes.rules.phrased import phrases
 from quiz.notes.rules.told import Statement
-from quiz.notes.rules.altogether import acts, becomes
 
 _LONGEST, _LONG_TRAITS, _LONG_NAME = 150, 90, 40
 """Characters: of an answer, of two traits of one thing, of a name."""

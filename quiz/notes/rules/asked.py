@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from quiz.notes.phrases import dangling
 from quiz.notes.rules.against import against
+from quiz.notes.rules.altogether import alike, as_one, effects, joined, means, moved, whole
 from quiz.notes.rules.clauses import Asked
 from quiz.notes.rules.counted import counted, may_count
 from quiz.notes.rules.deeds import deed
@@ -17,7 +18,6 @@ from quiz.notes.rules.phrased import phrases
 from quiz.notes.rules.tied import in_case, tied
 from quiz.notes.rules.told import Statement, statements
 from quiz.notes.rules.topics import opened
-from quiz.notes.rules.altogether import alike, as_one, effects, joined, means, moved, whole
 
 _LONGEST, _LONG_QUESTION = 150, 110
 """Characters of an answer, of a question."""
