@@ -15,6 +15,7 @@ from quiz.notes.rules.flat import flat
 from quiz.notes.rules.judged import judged
 from quiz.notes.rules.parsed import clauses
 from quiz.notes.rules.phrased import phrases
+from quiz.notes.rules.spoken import adverb
 from quiz.notes.rules.tied import in_case, tied
 from quiz.notes.rules.told import Statement, statements
 from quiz.notes.rules.topics import opened
@@ -85,8 +86,9 @@ def _of_group(group: list[Statement], above: str, told: bool) -> Iterator[Asked]
     if one.lead:
         yield from _sound(effects(one))
     asked = told or bool(found)
+    leads_on = len(group) > 1 and not one.own and all(adverb(word.core) for word in group[-1].rest)
     for statement in group:
-        if _tells(statement, above):
+        if _tells(statement, above) and not leads_on:
             narrow = _sound(_asked(statement))
             yield from ((ask, said, min(sure, _NARROW)) for ask, said, sure in narrow) if asked else narrow
 

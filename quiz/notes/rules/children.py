@@ -10,6 +10,7 @@ from itertools import takewhile
 from quiz.notes.ask import about, members, of_label, plural, points, side_of, small, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.forms import BASE, ONE, forms
+from quiz.notes.inflection import ACTIONS
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
 from quiz.notes.lines import stated
 from quiz.notes.outline import Node
@@ -97,7 +98,7 @@ def listed(part: Node) -> bool:
     return part.parent is not None and part.plain in _listed(part.parent)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=512)
 def _listed(node: Node) -> frozenset[str]:
     """The lines that one card asks for together, if there is one."""
     facts = [fact for fact in find(node) if isinstance(fact.fields.get("answer"), list) and fact.confidence > _SURE]
@@ -222,7 +223,7 @@ _KINDS = re.compile(r"(?:종류|유형|요소|기법|방법|조건|요건|계층
 def _kin(parts: list[Node]) -> bool:
     """Whether the names of parts end in the same word: they are kinds of one thing."""
     heads = {re.sub(r"\s*\([^()]*\)", "", name_of(part)).lower().rsplit(maxsplit=1)[-1:][0] for part in parts}
-    return len(parts) > 1 and len(heads) == 1
+    return len(parts) > _FEW and len(heads) == 1 and not heads & ACTIONS
 
 
 def _lists(text: str) -> bool:

@@ -242,7 +242,7 @@ def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
     most = _BESIDE if finishes(node) else 1.0
     for question, answer, sure in grammar(text, owner, opens or (bool(named) and i == 0)):
         confidence = min(sure, most)
-        if sure <= _BESIDE and (sure < _BESIDE or _VAGUE.match(question)) and listed(node):
+        if sure <= _BESIDE and _VAGUE.match(question) and listed(node):
             continue
         if says(answer) and not dangling(question):
             unit = frozenset({(node.first, i)})
