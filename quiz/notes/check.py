@@ -180,6 +180,10 @@ def _label(fact: Fact, asked: str, answer: str) -> float:
     return 0 if generic(label.removesuffix(particle)) else 1
 
 
+_NAMES_BOTH = re.compile(r"[과와] \S.*(?:의 차이는|[은는] 각각 .+)\?$")
+"""A question about two things, which its answer names again."""
+
+
 def _given(fact: Fact, asked: str, answer: str) -> float:
     """The answer stands in the question, or most of its words do."""
     if "compare" in fact.fields or "choices" in fact.fields or fact.rule in ("mark", "code", "open"):
@@ -188,6 +192,8 @@ def _given(fact: Fact, asked: str, answer: str) -> float:
         return 0 if any(key(gap) in key(asked) for gap in gaps_of(fact.fields)) else 1
     if key(answer) in key(asked):
         return 0
+    if _NAMES_BOTH.search(asked):
+        return 1
     told = stems(_FORMULA.sub("", answer) if "$" in answer else answer)
     shared = len(told & stems(asked)) / max(len(told), 1)
     return 0.5 if shared > 0.6 else 0.8 if shared > 0.4 and len(told) > 2 else 1

@@ -64,7 +64,8 @@ def hard_broken(lines: list[str]) -> list[int]:
     if len(starts) == 1:
         return starts
     told = [line for line in lines if clean(line)]
-    return [0] if len(told) <= 2 and told and is_label(told[0]) else starts
+    named = len(told) <= 2 and told and is_label(told[0]) and not noun_phrase(clean(told[0]).strip("*_ "))
+    return [0] if named else starts
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 
+from quiz.notes.apart import apart
 from quiz.notes.check import confidence
 from quiz.notes.fact import Fact, Unit
 from quiz.notes.merge import merged
@@ -33,7 +34,7 @@ def best(facts: Iterable[Fact], gaps: Callable[[Wanted], Iterable[Fact]], amount
     `gaps` gives the clozes of the statements that are still wanted; none of them is surer than `MOST`.
     """
     chosen, least = _Chosen(_SECOND[amount]), THRESHOLDS[amount]
-    found = list(facts)
+    found = apart(facts)
     unsure = [fact for fact in found if fact.confidence <= MOST]
     judged = list(_likely((fact for fact in found if fact.confidence > MOST), least))
     chosen.offer_all(fact for fact in judged if fact.confidence > MOST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.notes.inline import lead, plain
-from quiz.notes.lines import titles
+from quiz.notes.lines import stated, titles
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, bare, generic, is_label, structural, without
 from quiz.notes.verbs import tells
@@ -99,6 +99,7 @@ def _subject(node: Node) -> str:
             or len(label) > 50
             or tells(label)
             or _COUNTED.match(label)
+            or stated(label)
             or "," in label
             or (_OF.search(label) and _NO_NAME.search(label))
         ):

@@ -126,7 +126,7 @@ def test_lines_of_terms_in_one_paragraph_are_told_apart() -> None:
     ("text", "front", "back"),
     [
         # Numbers and their Korean particles; what there is; with what, to what.
-        ("# 오븐\n- 불은 한 번에 12개만 켤 수 있다.", "오븐: 불은 한 번에 ____만 켤 수 있다.", "12개"),
+        ("# 오븐\n- 불은 한 번에 12개만 켤 수 있다.", "오븐: 불은 한 번에 몇 개 켤 수 있는가?", "12개"),
         (
             "# 밀\n- 밀의 종류로는 연질밀, 경질밀, 듀럼밀이 있다.",
             "밀의 종류로는 무엇이 있는가?",
@@ -140,7 +140,7 @@ def test_lines_of_terms_in_one_paragraph_are_told_apart() -> None:
         # Nouns that end as a verb does.
         (
             "# 빵집\n- 소비자는 향을 먼저 느끼므로 갓 구운 빵을 찾는다.",
-            "빵집: 소비자가 갓 구운 빵을 찾는 이유는?",
+            "빵집: 소비자는 왜 갓 구운 빵을 찾는가?",
             "향을 먼저 느끼므로",
         ),
         (

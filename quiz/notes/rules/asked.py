@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from quiz.notes.language import with_particle
-from quiz.notes.phrases import dangling, generic, stems
+from quiz.notes.phrases import dangling
+from quiz.notes.rules.against import against
+from quiz.notes.rules.altogether import alike, as_one, effects, joined, means, moved, whole
 from quiz.notes.rules.clauses import Asked
+from quiz.notes.rules.counted import counted, may_count
 from quiz.notes.rules.deeds import deed
 from quiz.notes.rules.flat import flat
 from quiz.notes.rules.judged import judged
-from quiz.notes.rules.parsed import Clause, clauses
+from quiz.notes.rules.parsed import clauses
 from quiz.notes.rules.phrased import phrases
+from quiz.notes.rules.spoken import adverb
 from quiz.notes.rules.tied import in_case, tied
 from quiz.notes.rules.told import Statement, statements
 from quiz.notes.rules.topics import opened
 
-_LONGEST, _LONG_QUESTION, _LONG_TRAITS = 150, 110, 90
-"""Characters: of an answer, of a question, of two traits that are asked for together."""
+_LONGEST, _LONG_QUESTION = 150, 110
+"""Characters of an answer, of a question."""
+_AT_ONCE, _LESS, _NARROW = 0.72, 0.005, 0.68
+"""How sure a question for all that is said is, how much less a further one, and one for a part of it beside that."""
 _MOST_CLAUSES = 6
 _TWO_SENTENCES = re.compile(r"[다요음함됨]\.\s*[(가-힣A-Z]")
-_POINTS = re.compile(r"^(?:이|그)(?:것|들)?(?:보다|에|로|을|를|은|는|의|만|도) ")
+_SUPPOSED = re.compile(r"[하보치두]자$")
+"""A sentence that only asks to suppose or to look at something."""
+_POINTS = re.compile(
+    r"^(?:이|그)(?:것|들)?(?:보다|에|로|을|를|은|는|의|만|도) |^(?:그|이)(?:만큼|만한) |^(?:첫|두|세|네) ?번째 "
+)
 """An answer that begins so points at what was said before."""
 _IN_THIS = re.compile(r"[ ,]이 (?:경우|때)")
 _NO_VERB = re.compile(r"^(?:위하|위함|위한|것|점|이유|때문|방법|경우|예정|정도|편|뿐)")
@@ -34,9 +43,11 @@ def grammar(text: str, above: str, opens: bool = False) -> Iterator[Asked]:
     `above` is what its line stands under, or ''; `opens`: it is the first that is said of that.
     """
     text = opened(text).rstrip("!. ")
-    yield from judged(text, above)
+    yield from judged(without_bracket(text), above)
+    if may_count(text):
+        yield from counted(text)
     parts = clauses(text)
-    if len(parts) > _MOST_CLAUSES or _TWO_SENTENCES.search(text):
+    if len(parts) > _MOST_CLAUSES or _SUPPOSED.search(text) or _TWO_SENTENCES.search(text):
         return
     cases = list(in_case(parts))
     if cases:
@@ -45,12 +56,46 @@ def grammar(text: str, above: str, opens: bool = False) -> Iterator[Asked]:
     told = statements(parts)
     if opens and told and above:
         yield from _sound(deed(told, text, above))
-    for statement in told:
-        whom = statement.own or above or _subject_in(statement)
-        if whom and not _NO_VERB.match(statement.pred.text) and not dangling(statement.said):
-            yield from _sound(_asked(statement))
-    if len(told) > 1:
-        yield from _sound(_together(told, parts, above))
+    pair = [*_sound(moved(told)), *(_sound(against(told, above)) if len(told) > 1 else ())]
+    yield from pair
+    for group in joined(told):
+        yield from _of_group(group, above, any(sure > _NARROW for _, _, sure in pair))
+
+
+_BRACKET_END = re.compile(r"(?<=[다음함됨]) ?\([^()]*\)$")
+
+
+def without_bracket(text: str) -> str:
+    """A sentence without what it ends in by the way."""
+    return _BRACKET_END.sub("", text) if text[-1:] == ")" else text
+
+
+def _of_group(group: list[Statement], above: str, told: bool) -> Iterator[Asked]:
+    """What the statements of one thing answer: all of them at once, or where that is not asked each by itself.
+
+    `told`: whether they are asked for already.
+    """
+    one = as_one(group)
+    found: list[Asked] = []
+    if _tells(one, above):
+        at_once = whole(group) if not one.lead else tied(one) if len(group) > 1 and alike(group) else ()
+        found = [(ask, said, _AT_ONCE - _LESS * n) for n, (ask, said, _) in enumerate(_sound(at_once))]
+    if not found and one.lead and len(group) > 1:
+        found = [(question, said, _AT_ONCE) for question, said, _ in _sound(means(group))]
+    yield from found
+    if one.lead:
+        yield from _sound(effects(one))
+    asked = told or bool(found)
+    leads_on = len(group) > 1 and not one.own and all(adverb(word.core) for word in group[-1].rest)
+    for statement in group:
+        if _tells(statement, above) and not leads_on:
+            narrow = _sound(_asked(statement))
+            yield from ((ask, said, min(sure, _NARROW)) for ask, said, sure in narrow) if asked else narrow
+
+
+def _tells(it: Statement, above: str) -> bool:
+    whom = it.own or above or _subject_in(it)
+    return bool(whom) and not _NO_VERB.match(it.pred.text) and not dangling(it.said)
 
 
 def _asked(it: Statement) -> Iterator[Asked]:
@@ -62,7 +107,7 @@ def _subject_in(it: Statement) -> bool:
     return any(phrase.particle == "이" for clause in it.lead for phrase in phrases(clause.words[:-1]))
 
 
-def _sound(found: Iterator[Asked] | list[Asked]) -> Iterator[Asked]:
+def _sound(found: Iterable[Asked]) -> Iterator[Asked]:
     """Those whose sides are short, whole, and lean on nothing."""
     for question, said, sure in found:
         answer = said.strip(" ,.")
@@ -78,25 +123,3 @@ def _sound(found: Iterator[Asked] | list[Asked]) -> Iterator[Asked]:
             and not _IN_THIS.search(answer)
         ):
             yield question, answer, sure
-
-
-def _together(told: list[Statement], parts: tuple[Clause, ...], above: str) -> Iterator[Asked]:
-    """Two statements that are set against each other: how two things differ, or what one thing is like."""
-    first, second = told[0], told[1]
-    if first.main.tie != "but":
-        return
-    if first.own and second.own and first.own != second.own:
-        if _comparable(first, second) and all(it.own == second.own for it in told[1:]):
-            whole = " ".join(clause.text for clause in parts)
-            yield f"{with_particle(first.own, '과')} {second.own}의 차이는?", whole, 0.69
-        return
-    about, said = first.own or above, f"{first.said} {second.said}"
-    if first.lead or second.lead:
-        return
-    if about and len(told) == 2 and len(said) < _LONG_TRAITS and not generic(about.split()[-1]):
-        yield f"{about}의 특징은?", said, 0.6
-
-
-def _comparable(one: Statement, other: Statement) -> bool:
-    """Whether like words are said of two things that have no word in common."""
-    return not set(one.own.split()) & set(other.own.split()) and bool(stems(one.said) & stems(other.said))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import takewhile
 
 from quiz.notes.ask import about, members, of_label, plural, points, side_of, small, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.forms import BASE, ONE, forms
+from quiz.notes.inflection import ACTIONS
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
 from quiz.notes.lines import stated
 from quiz.notes.outline import Node
@@ -53,6 +55,8 @@ _QUALITY = re.compile(
 _CLAUSE = re.compile(r"(?:whether|how|that|to|if|why)\b")
 """How what a sentence breaks off before goes on ('The baker asks' over 'whether ...', 'how ...')."""
 _GERUND = re.compile(r"^[A-Z]?[a-z]+ing(?:$| (?:an?|the)\b)")
+_SURE = 0.55
+"""A list that is surer than this becomes a card."""
 _FEW = 2
 """Statements left beside the meaning of a label that are still asked for together."""
 _OUTCOMES = re.compile(r"^(?:results?|outputs?|결과|출력|효과|values?)$", re.IGNORECASE)
@@ -87,6 +91,18 @@ def find(node: Node) -> Iterator[Fact]:
     question = _question(node, parts)
     if question:
         yield from answered(node, parts, *question, NAME)
+
+
+def listed(part: Node) -> bool:
+    """Whether a statement is one of those that a card asks for together."""
+    return part.parent is not None and part.plain in _listed(part.parent)
+
+
+@lru_cache(maxsize=512)
+def _listed(node: Node) -> frozenset[str]:
+    """The lines that one card asks for together, if there is one."""
+    facts = [fact for fact in find(node) if isinstance(fact.fields.get("answer"), list) and fact.confidence > _SURE]
+    return frozenset(part.plain for fact in facts for part in fact.nodes[1:])
 
 
 def told(node: Node) -> list[Node]:
@@ -193,11 +209,21 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
     if all(name_of(part) for part in parts) and (ko or not any(_QUALITY.match(part.plain) for part in parts)):
         if ko and any(len(name_of(part).split()) > _WORDS for part in parts):
             return None
-        named = counts(label) or bool(re.search(r"(?:종류|유형|요소|기법|방법|[^s]s)$", label))
+        named = counts(label) or bool(_KINDS.search(label)) or (ko and _kin(parts))
         # What is explained one by one is asked for one by one; that it stands under this label says little.
         told_each = sum(bool(part.children or split(part.text)[0]) for part in parts) > len(parts) / 2
-        return members(label, above, ko), 0.8 if named else 0.46 if told_each else 0.56
+        return members(label, above, ko), 0.8 if named else 0.46 if told_each or ko else 0.56
     return _pointed(node, parts, label, ko)
+
+
+_KINDS = re.compile(r"(?:종류|유형|요소|기법|방법|조건|요건|계층|연산|[^s]s)$")
+"""How a label ends of which the parts are kinds."""
+
+
+def _kin(parts: list[Node]) -> bool:
+    """Whether the names of parts end in the same word: they are kinds of one thing."""
+    heads = {re.sub(r"\s*\([^()]*\)", "", name_of(part)).lower().rsplit(maxsplit=1)[-1:][0] for part in parts}
+    return len(parts) > _FEW and len(heads) == 1 and not heads & ACTIONS
 
 
 def _lists(text: str) -> bool:

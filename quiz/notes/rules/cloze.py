@@ -11,6 +11,7 @@ from quiz.notes.inline import bold_parts, plain
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
 from quiz.notes.phrases import dangling, example, finite, holds, key, stems, without
+from quiz.notes.rules.children import listed
 from quiz.notes.rules.rest import rest_of
 from quiz.notes.rules.statements import fit, named_again
 from quiz.notes.rules.terms import colon, led
@@ -140,7 +141,7 @@ _WEAK = set(
 
 def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units: True) -> Iterator[Fact]:
     """One gap for each statement of an item or paragraph that is wanted, the most telling word of it."""
-    if node.kind not in ("item", "paragraph"):
+    if node.kind not in ("item", "paragraph") or (korean(node.plain) and listed(node)):
         return
     term, _ = led(node.text)
     single = node.kind == "item" and len(node.sentences) == 1

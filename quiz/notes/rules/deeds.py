@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.language import with_particle
+from quiz.notes.language import OWN_TOPIC, noun_phrase, with_particle
 from quiz.notes.phrases import generic, is_label
 from quiz.notes.rules.clauses import Asked
 from quiz.notes.rules.parsed import predicate
@@ -20,20 +20,38 @@ _NO_DOER = re.compile(
     re.IGNORECASE,
 )
 _NO_DEED = re.compile(r"[였았었했됐]다$|야 (?:한다|함|합니다)$|^(?:가진|갖는|가짐|갖|지닌|있|없|볼)")
+_IRAN = re.compile(r"\S+(?: \S+)?(?:이란|란) ")
+_MEANING = re.compile(r"(?P<of>.+)의 (?:정의|의미|개념|뜻)$")
+_EXPLAINED = re.compile(r"(?P<what>.{10,150})(?:을|를) (?:의미|말|뜻|지칭|가리)\S+$")
 _MEANS = re.compile(r"^(?:의미|말한|말함|뜻한|뜻함|뜻$|가리킨|일컫|나타낸|나타냄)")
 _OBJECT = re.compile(r"[을를] ")
 
 
 def deed(told: list[Statement], text: str, above: str) -> Iterator[Asked]:
     """What a thing does: all that the line says; what it is, where the line ends as `... 을 의미한다`."""
+    if _IRAN.match(text):
+        return
+    of = _MEANING.match(above)
+    above = of["of"] if of else above
+    explained = _EXPLAINED.match(text) if _does(above) and not OWN_TOPIC.match(text) else None
+    if explained and noun_phrase(explained["what"]):
+        yield f"{with_particle(above, '이란')}?", explained["what"], 0.74
+        return
     last, lead = told[-1], [clause for it in told for clause in it.lead]
     if len(text) > _LONGEST or ":" in text or not text.endswith(last.said) or _NO_DEED.search(last.pred.text):
         return
     said = [words for it in told for words in (it.rest, *(clause.words[:-1] for clause in it.lead))]
     kinds = {part.particle for one in said for part in phrases(one)}
     named = any(it.own for it in told) or "이" in kinds or "은" in kinds
-    tied = any(clause.tie not in ("by", "while") for clause in lead)
-    if named or tied or not _acts(last) or not _does(above):
+    tied = any(clause.tie not in ("by", "while", "after") for clause in lead)
+    if named or tied or not _does(above):
+        return
+    if last.pred.asks.endswith("인가") and len(told) == 1 and not lead:
+        what = " ".join([*[word.text for word in last.rest], last.pred.verb.stem])
+        if noun_phrase(what):
+            yield f"{with_particle(above, '이란')}?", what, 0.74
+        return
+    if not any(map(_acts, told)) or last.pred.verb.describes:
         return
     if not _MEANS.match(last.pred.text):
         yield f"{with_particle(above, '은')} 무엇을 하는가?", text, 0.71

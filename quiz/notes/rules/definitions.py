@@ -12,7 +12,7 @@ from quiz.notes.fact import Fact, basic, tidy, units
 from quiz.notes.inline import plain
 from quiz.notes.language import OWN_TOPIC, korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, dangling, generic, introduces_only, key, noise, says, stems
+from quiz.notes.phrases import asks, dangling, generic, introduces_only, key, noise, says, stems, without
 from quiz.notes.rules.gist import SHORT, gist, sentence_of
 from quiz.notes.rules.terms import colon, dash, headed, led, names
 from quiz.notes.sentences import sentences
@@ -98,6 +98,7 @@ def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact
     said, term = _completed(node, said), _ALSO.sub("", term)
     if _VERSUS.search(said) or introduces_only(said) or len(_ORDER_ARROW.findall(said)) > 1 or _NO_THING.match(term):
         return
+    said = without(_THIS, said) if "은 " in said or "는 " in said else said
     whole = len(said) <= SHORT
     answer = gist(said, term)
     first = _first(term, said) if whole else ""
@@ -136,16 +137,23 @@ def _completed(node: Node, said: str) -> str:
 _JOINT = re.compile(r",? (?:or|and)$")
 _FEW = 4
 """Items that a definition goes on in."""
-_ENOUGH, _MUCH = 24, 90
-"""Characters of a sentence that defines, and of a text that says more than that."""
+_ENOUGH, _MUCH = (24, 12), (90, 75)
+"""Characters of a sentence that defines, and of a text that says more than that; in Korean fewer."""
+_THIS = re.compile(r"(?:이|해당) [가-힣]{1,6}[은는] (?=\S)")
+"""How a text speaks of the term that stands before it."""
 
 
 def _first(term: str, said: str) -> str:
     """The first of several sentences, which defines, while the others tell more; '' where they belong together."""
-    if len(said) < _MUCH:
+    if len(said) < _MUCH[korean(said)]:
         return ""
     parts = sentences(said)
-    if len(parts) < _SEVERAL or len(parts[0]) < _ENOUGH or asks(parts[0]) or introduces_only(plain(parts[0])):
+    if (
+        len(parts) < _SEVERAL
+        or len(parts[0]) < _ENOUGH[korean(said)]
+        or asks(parts[0])
+        or introduces_only(plain(parts[0]))
+    ):
         return ""
     other = OWN_TOPIC.match(plain(parts[0]))
     return "" if other and not stems(other[0]) & stems(term) else tidy(parts[0])

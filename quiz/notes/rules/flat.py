@@ -27,6 +27,7 @@ _PLAIN = re.compile(
     r"^(?:있|없|이다|임|된다|됨|말|뜻|하는 것|한다고|라고|싶)|^(?:한다|함|합니다|했다)$|^(?:되|된|될|돼"
     r"|됨)"
 )
+_MEANS = re.compile(r"^(?:의미|뜻|가리[키킨킴]|일컫|지칭)")
 _ROLE = re.compile(r"(?P<what>.+?) ?역할$")
 _NOT_ASKED = re.compile(
     r"^(?:것|수|바|점|적|데|줄|때|뿐|등|이유|경우|우리|나|저|역할|영향|도움|차이|결과|관계|변화"
@@ -35,12 +36,16 @@ _NOT_ASKED = re.compile(
 )
 _MANNER = re.compile(
     r"(?:적|주|별도|따|실제|대체|임의|상태|식|순|방식|방향|형태|순서|단위|기준|비율|방법|전략|목적|개념|용도"
-    r"|종류|대표|예|우선|알고리즘)$"
+    r"|종류|대표|예|우선|알고리즘|규약|프로토콜|기술|기법|장치|언어|모델|시스템|명령어|함수)$"
 )
 """What stands before 으로 and tells only how, or as what."""
 _HAPPENS = re.compile(r"^(?:발생|존재|증가|감소|상승|하락|소멸|향상|악화|종료)")
-_CASE_IN = re.compile(r"[가-힣](?:(?<![측화표평단정장전])면|므로|지만|때문에|거나|어야|아야|해야)[ ,]")
+_CASE_IN = re.compile(
+    r"[가-힣](?:(?<![측화표평단정장전])면|므로|지만|때문에|거나|어야|아야|해야|[되지]어)[ ,](?!있|버|온|왔|가)"
+)
 """In a phrase: it is more than a phrase."""
+_SIDE = re.compile(r"(?:장점|단점|문제점?|한계점?|특징|이점|특성|경우|가능성|필요성?|위험성?|효과|제약|방법|방식|것)$")
+"""What there is of a thing is asked for by this word."""
 _PARTLY = re.compile(r"(?:들도|마저|조차)(?: |$)|때문$")
 _PUTS = re.compile(r"^(?:이동|옮|저장|전송|보내|보낸|전달|적재|위치|들어|나가|복사|기록|배치|접근|지정|삽입|존재)")
 _COUNTED = re.compile(r"^(?:한|두|세|네|다섯|여섯|여러|몇|다양한|[2-9]) ?(?:가지|개|종류)\S*(?: \S+)?$")
@@ -49,13 +54,13 @@ _PLACE = re.compile(
     r"|필드|테이블)$"
 )
 _USES = re.compile(r"^(?:사용|이용|활용|쓴|씀)")
-_LONGEST = 75
+_LONGEST, _SAYS = 75, 4
 
 
 def flat(own: str, pred: Predicate, parts: tuple[Phrase, ...], whole: bool) -> Iterator[Asked]:
     """The question for the phrase that tells most; nothing where the clause is not plain enough."""
     kinds = [phrase.particle for phrase in parts]
-    if (own and "은" in kinds) or kinds.count("을") > 1 or pred.asks.endswith("인가"):
+    if (own and "은" in kinds) or kinds.count("을") > 1 or pred.asks.endswith("인가") or _MEANS.match(pred.text):
         return
     if _PLAIN.match(pred.text):
         yield from _role(own, pred, parts)
@@ -70,6 +75,7 @@ def flat(own: str, pred: Predicate, parts: tuple[Phrase, ...], whole: bool) -> I
         or _NOT_ASKED.match(phrase.noun)
         or dangling(phrase.noun)
         or _CASE_IN.search(phrase.noun)
+        or (phrase.particle == "이" and not any(kept) and _SIDE.search(phrase.noun))
     ):
         return
     topic = with_particle(own, "은") if own else ""
@@ -99,7 +105,7 @@ def _telling(pred: Predicate, parts: tuple[Phrase, ...]) -> int:
     if any(part.words > 1 and kind == "" for kind, part in zip(kinds[:-1], parts[:-1], strict=True)):
         return -1
     last = len(parts) - 1
-    for wanted in _ORDER:
+    for wanted in ("이", *_ORDER) if _HAPPENS.match(pred.text) and "을" not in kinds and "" not in kinds else _ORDER:
         for at in range(last, -1, -1):
             if kinds[at] == wanted and _fits(wanted, pred, parts, at):
                 return at
@@ -136,7 +142,7 @@ def _like(topic: str, pred: Predicate, parts: tuple[Phrase, ...], at: int) -> It
     """`X가 매우 높음`: what is X like?"""
     before = [part.text for part in parts[:at]]
     said = " ".join([*[part.text for part in parts[at + 1 :]], pred.text])
-    if len(said) > 3:
+    if len(said) > _SAYS:
         asked = " ".join(filter(None, [topic, *before, with_particle(parts[at].noun, "은")]))
         yield f"{asked} 어떠한가?", said, 0.62
 

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.inflection import adnominal
+from quiz.notes.inflection import ACTIONS, adnominal, verb
 from quiz.notes.inline import bold_parts
-from quiz.notes.language import with_particle
+from quiz.notes.language import noun_phrase, with_particle
 from quiz.notes.phrases import dangling, generic, key
 from quiz.notes.rules.clauses import Asked, Pattern
+from quiz.notes.rules.spoken import modifies
 from quiz.notes.rules.topics import opened, term_of
 
-_IRAN = re.compile(r"^(?P<term>[^,.]{1,40}?)\s?(?:이란|란)(?:,| )\s*(?P<said>.+)$")
+_IRAN = re.compile(r"^(?P<term>[^,.(]{1,40}?(?:\([^()]{1,60}\)[^,.(]{0,10}?)?)\s?(?:이란|란)(?:,| )\s*(?P<said>.+)$")
 _CALLED = re.compile(
     r"^(?P<said>.+)(?:을|를|은|는|이|가)\s+(?:흔히 |보통 |바로 "
     r"|각각 )?(?P<term>[^,.]{1,40}?)\s?(?:이라고|라고|이라|라)\s?(?:도 )?(?:한다|하며|합니다"
     r"|부른다|부릅니다|불린다|칭한다|말한다|함|부름|해요|불러요|정의한다)\.?$"
 )
-_TOPIC = re.compile(r"^(?P<term>[^,]{1,45}?)(?:은|는)\s+(?P<said>.+)$")
+_TOPIC = re.compile(
+    r"^(?P<term>[^,(]{1,45}?(?:\([^()]{1,60}\)[^,(]{0,20}?)?)(?:은|는|의 경우(?:는|에는|엔)?,?)\s+(?P<said>.+)$"
+)
 _SAYS = re.compile(
     r"(?:이다|입니다|이에요|예요|을 말한다|를 말한다|을 말합니다|를 말합니다|을 의미한다"
     r"|를 의미한다|을 의미합니다|를 의미합니다|을 뜻한다|를 뜻한다|을 가리킨다|를 가리킨다"
-    r"|라고 할 수 있다|이라 할 수 있다|것을 말함|를 의미|을 의미)\.?$"
+    r"|이라고 할 수 있다|라고 할 수 있다|이라 할 수 있다|것을 말함|를 의미|을 의미)\.?$"
 )
 _NOUN_END = re.compile(
     r"(?:것|토큰|기법|방식|방법|현상|작업|상태|구조|과정|기술|함수|모델|언어|영역|도구|역할"
@@ -52,6 +55,9 @@ def _ends(said: str) -> str:
     return _SAYS.sub("", said.rstrip(". ")).removeprefix("바로 ").strip()
 
 
+_NO_THING = re.compile(
+    r"(?:^| )(?:것|점|곳|때|수|쪽|편)$|^(?:첫|두|세|네|마지막|다른|또 다른|가장 큰) ?(?:번째)? ?\S+$"
+)
 _OF_ANOTHER = re.compile(r"[가-힣](?:이|가) \S+(?:\([^()]*\))?$")
 """A predicate with a subject of its own: '... 부여한 이름이 도메인'."""
 _RUNS_ON = re.compile(r"(?:이므로|이기 때문에|이며|이고|인데),? ")
@@ -61,6 +67,11 @@ def _first_clause(said: str) -> str:
     """What is said up to where the sentence goes on to something else."""
     end = _RUNS_ON.search(said)
     return said[: end.start()] if end and _NOUN_END.search(said[: end.start()]) else said
+
+
+def _explains(said: str) -> bool:
+    """Whether it ends in a noun with what tells that apart, and in none of action."""
+    return noun_phrase(said) and said.rstrip(". ").rsplit(" ", 1)[-1] not in ACTIONS
 
 
 _SHORT_SAID = 24
@@ -77,7 +88,13 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     match = _TOPIC.match(text)
     term = term_of(match["term"]) if match else ""
-    if not match or not term or _ASIDE.search(match["said"]) or _OF_ANOTHER.search(_ends(match["said"])):
+    if (
+        not match
+        or not term
+        or _NO_THING.search(term)
+        or _ASIDE.search(match["said"])
+        or _OF_ANOTHER.search(_ends(match["said"]))
+    ):
         return
     if _AS.match(match["said"]):
         if _OTHER_TOPIC.search(match["said"]):
@@ -92,7 +109,7 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     if len(match["said"]) <= _SHORT_SAID and len(term.split()) > 1 and _NAME_ONLY.fullmatch(match["said"].rstrip(".")):
         yield f"{with_particle(term, '은')}?", match["said"].rstrip("."), 0.64
         return
-    if _SAYS.search(match["said"]) or _NOUN_END.search(match["said"]):
+    if _SAYS.search(match["said"]) or _NOUN_END.search(match["said"]) or _explains(match["said"]):
         bold = any(key(part) == key(term) for part in bold_parts(marked))
         yield _what(term), _first_clause(_ends(match["said"])), 0.8 if bold else 0.7
 
@@ -101,6 +118,7 @@ _THIS = re.compile(r"^(?:이를|이것을|이런 것을|이 \S+|이러한 \S+|�
 _ENDS_IN_THIS = re.compile(r"(?P<said>.{10,}?)는데,? (?:이|이것|이 (?P<noun>\S{1,4}))$")
 _TURNED = re.compile(r"(?:^|\s)(?:이|그|이러한|이런) \S{1,4}$|\s(?:이|이것|그것)$")
 _TOPIC_END = re.compile(r"(?:이란|란|은|는),? ")
+_POINTS = re.compile(r"(?:^| )(?:이러한|그러한|이런|그런|위와 같은|이와 같은) ")
 _PAIRED = re.compile(r"^.+[을를] [^,]{2,30}(?:라고|이라고)?(?: 하고| 하며)?, (?P<said>.{6,})$")
 _SENTENCE_IN = re.compile(r"^.*다\.\s*(?:\([^()]*\))?\s*(?=\S)")
 
@@ -113,15 +131,41 @@ def named(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     said = _SENTENCE_IN.sub("", match["said"].strip())
     paired, turned = _PAIRED.match(said), _ENDS_IN_THIS.match(said)
-    topic = _TOPIC_END.match(said, len(term)) if said.startswith(term) else None
+    bare_term = term.strip("`'\"")
+    topic = _TOPIC_END.match(said, len(bare_term)) if said.startswith(bare_term) else None
     said = said[topic.end() :] if topic else said
     said = paired["said"] if paired and paired["said"].count("(") == paired["said"].count(")") else said
     if turned:
         said = f"{turned['said']}는 {turned['noun'] or '것'}"
     if not dangling(said) and len(said) > 5 and not _TURNED.search(said):
-        yield _what(term), said, 0.78
+        yield _what(term), said, 0.55 if _POINTS.search(said) else 0.78
     elif _THIS.match(said) and 10 < len(before) <= 160 and not dangling(before):
         yield _what(term), opened(before), 0.7
+
+
+_IS_CALLED = re.compile(
+    r"^(?P<said>\S.{6,110}?(?:것|역할|과정|방법|방식|기법|기술|개념|시스템|알고리즘|상태|현상|구조|작업|영역|공간|도구|값|문제|단위|규칙"
+    r"|이름|주소|번호))(?:이|가) (?:바로 |흔히 말하는 )?(?P<term>[^\s,.][^,.]{0,30}?)(?:이다|다|입니다)\.?$"
+)
+
+
+def turned(text: str, marked: str, before: str) -> Iterator[Asked]:
+    """`Y하는 것이 X이다`."""
+    match = _IS_CALLED.match(opened(text))
+    term = term_of(match["term"]) if match else ""
+    if not match or not term or _NO_NAME.search(term) or any(modifies(word) for word in term.split()):
+        return
+    said = match["said"]
+    is_it = verb(text.rstrip(". ").rsplit(" ", 1)[-1])
+    topic = _TOPIC.match(said)
+    leans = dangling(said) or _POINTS.search(said) or (topic and term_of(topic["term"]))
+    if is_it and is_it.asks.endswith("인가") and not leans and noun_phrase(said):
+        yield _what(term), said, 0.72
+
+
+_NO_NAME = re.compile(
+    r"(?:^|\s)(?:것|점|장점|단점|특징|문제|목적|목표|핵심|이유|방법|원칙|때문|전부)$|[하되있없같좋많높낮중요적인]$"
+)
 
 
 def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
@@ -133,9 +177,32 @@ def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     text = opened(text)
     match = _REASON_IS.match(text)
-    if match and not dangling(match["what"]) and (match["of"] in "은는" or _REASON.search(match["why"])):
+    if (
+        match
+        and not dangling(match["what"])
+        and not _NO_THING.search(match["what"])
+        and (match["of"] in "은는" or _REASON.search(match["why"]))
+    ):
         yield f"{with_particle(match['what'], '은')}?", match["why"], 0.76
         return
+
+
+_EACH = re.compile(
+    r"^(?P<one>[^,]{1,24}?)(?:은|는) (?P<said>[^,]{2,40}), "
+    r"(?P<other>[^,]{1,24}?)(?:은|는) (?P<too>\S.{1,60}?)(?:이다|입니다|임)?\.?$"
+)
+
+
+def each(text: str, marked: str, before: str) -> Iterator[Asked]:
+    """`X는 A, Y는 B`: what is each of them?"""
+    match = _EACH.match(opened(text))
+    one, other = (term_of(match["one"]), term_of(match["other"])) if match else ("", "")
+    if not match or not one or not other or one == other:
+        return
+    if not any(verb(match[said].split()[-1]) for said in ("said", "too")) and not match["said"].endswith(
+        ("고", "며", "만")
+    ):
+        yield f"{with_particle(one, '과')} {with_particle(other, '은')} 각각 무엇인가?", match[0].rstrip("."), 0.74
 
 
 _THERE_ARE = re.compile(
@@ -166,6 +233,8 @@ KOREAN: tuple[tuple[Pattern, tuple[str, ...]], ...] = (
     (named, ("라",)),
     (reason, _WHY),
     (listed, (", ",)),
+    (each, (", ",)),
+    (turned, ("이 ", "가 ")),
     (attribute, ("의 ",)),
 )
 """Each with signs of which one stands in every sentence that it is for."""

@@ -10,7 +10,8 @@ from quiz.notes.rules.spoken import ADVERBS, PARTICLE, Word, adverb, modifies, p
 from quiz.notes.rules.ties import DETERMINERS, LETS, MANNER, ending, whether
 
 _BESIDE = {
-    "대해": "대해", "대하여": "대해", "대해서": "대해", "의해": "의해", "의하여": "의해",
+    "대해": "대해", "대하여": "대해", "대해서": "대해", "대해서도": "대해", "대해서는": "대해",
+    "의해": "의해", "의하여": "의해",
     "따라": "따라", "비해": "비해", "관해": "관해",
     "함께": "함께", "같이": "같이",
 }  # fmt: skip
@@ -25,10 +26,12 @@ class Phrase(NamedTuple):
     noun: str
     """Without it."""
     particle: str
-    """`을`, `이`, `으로` ...; `adv` of an adverb, `` of a bare noun."""
+    """`을`, `이`, `으로` ...; `adv` of an adverb, `as` of 으로 before a comma, `` of a bare noun."""
     words: int
 
 
+_JOINED = frozenset(("와", "이나"))
+"""Particles that tie a noun to the next one."""
 _ABSORBED = frozenset(("을", "이", "으로", "에", "에서", "와", "에게", "보다", "부터", "까지", "만", "adv"))
 
 
@@ -50,13 +53,13 @@ def phrases(told: tuple[Word, ...]) -> tuple[Phrase, ...]:
         if how or modifies(word.core) or whether(word.core):
             now = [*_absorbed(found, word, now), word]
             if whether(word.core) and word.core[-1] in "를가에서는":
-                found.append((now, particle(word.core)))
-                now = []
+                found, now = [*found, (now, particle(word.core))], []
             continue
-        alone = not now and adverb(word.core)
+        if now and adverb(word.core) and particle(now[-1].core) == "와":
+            found, now = [*found, (now, "와")], []
+        kind = _kind(word, bool(now))
         now.append(word)
-        kind = "adv" if alone else particle(word.core)
-        if kind == "와" and i + 1 < len(told):
+        if kind in _JOINED and i + 1 < len(told):
             continue
         if kind and kind != "의":
             found.append((now, kind))
@@ -64,6 +67,12 @@ def phrases(told: tuple[Word, ...]) -> tuple[Phrase, ...]:
     if now:
         found.append((now, ""))
     return tuple(_phrase(part, kind) for part, kind in found)
+
+
+def _kind(word: Word, follows: bool) -> str:
+    """How a word ends its phrase."""
+    kind = "adv" if not follows and adverb(word.core) else particle(word.core)
+    return "as" if kind == "으로" and word.stops else kind
 
 
 def _of_manner(core: str) -> bool:

@@ -39,6 +39,7 @@ _DEFINES = re.compile(
     r"(?:이다|말한다|의미한다|뜻한다|것|기법|방식|방법|알고리즘|구조|작업|과정|기술"
     r"|[음함됨])[.]?$|(?:입니다|예요|에요)[.]?$"
 )
+_STATES = re.compile(r"[가-힣]다\.?$")
 _TOPIC = re.compile(r"^([^,]{1,40}?)(?:은|는) ")
 _STORY = re.compile(r"^(?:We|You|I|Let|Now|Here|As|If|When|In this|There|Once|So|After)\b")
 _COPULA = re.compile(r"\b(?:is|are|refers? to|means?|was|were|describes?|consists? of)\b")
@@ -112,7 +113,8 @@ def _explained(node: Node, label: str, body: Node, quoted: bool) -> Iterator[Fac
         if answer:
             yield basic(about(above, asked), answer, NAME, 0.7, (node, body), units(body))
     elif not key(said).startswith(key(label)):
-        sure = 0.7 if quoted or says_what(said, ko) else 0.56 if _defines(said, label, ko) else 0.44
+        alone = 0.62 if ko and len(node.children) == len(body.sentences) == 1 and _STATES.search(said) else 0.44
+        sure = 0.7 if quoted or says_what(said, ko) else 0.56 if _defines(said, label, ko) else alone
         yield _asked(node, label, said, sure, body)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from quiz.notes.ask import ORDINARY, about
-from quiz.notes.fact import Fact, basic
+from quiz.notes.fact import Fact, basic, tidy, units
 from quiz.notes.inline import plain, set_apart
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
@@ -25,9 +25,11 @@ from quiz.notes.phrases import (
     without,
 )
 from quiz.notes.rules.asked import grammar
+from quiz.notes.rules.children import listed
 from quiz.notes.rules.clauses import opened
 from quiz.notes.rules.elided import FEATURES, explained, left_out
 from quiz.notes.rules.english import ASIDES, ENGLISH
+from quiz.notes.rules.finished import finish, finishes, reason_under
 from quiz.notes.rules.korean import KOREAN
 from quiz.notes.rules.sentence import Reader, person
 from quiz.notes.rules.terms import colon, led, split
@@ -68,7 +70,7 @@ def find(node: Node) -> Iterator[Fact]:
             yield from _asked(node, i, f"{owner} {text}", sentence, "", subject(node.parent) if node.parent else "")
             continue
         for part in map(_unbracketed, _AND_THEN.split(text)) if korean(text) else (text,):
-            if fit(part):
+            if fit(part) or (len(part) < _SHORTEST and fit(f"{part} {_bracket_after(node, i)}")):
                 yield from _asked(node, i, part, sentence, before, above)
             # 'This is called X' two sentences on speaks of what the reason is given for.
             before = before if part.startswith("This is because ") and before else part
@@ -203,7 +205,21 @@ def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str) 
                 yield basic(asked, answer, NAME, confidence, (node,), frozenset({unit}))
 
 
+_BESIDE = 0.66
+"""The most that a question for a part of what another asks for is sure."""
+_VAGUE = re.compile(r"(?:무엇|어디)\S{0,2} \S+(?: 수)?(?: \S+)?\?$")
+"""A question that names nothing but its verb."""
 _THIS_TOPIC = re.compile(r"^(?:이|해당|이러한|이런) \S{1,12}(?:은|는) |^이(?:것)?[은는] ")
+
+
+_LONG_BRACKET = 40
+
+
+def _bracket_after(node: Node, i: int) -> str:
+    """A short sentence in brackets that stands behind another belongs to it."""
+    after = plain(node.sentences[i + 1]) if i + 1 < len(node.sentences) else ""
+    brackets = after[:1] == "(" and after[-1:] == ")" and "." not in after
+    return after if brackets and len(after) <= _LONG_BRACKET else ""
 
 
 def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
@@ -212,16 +228,28 @@ def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
     if term and i == 0:
         text = plain(node.sentences[0])
         text = split(text)[1] or text
+    text = f"{text.rstrip('. ')} {_bracket_after(node, i)}".strip()
     named = term if term and not generic(term) else ""
     if named:
         text = without(_THIS_TOPIC, text)
     owner = named or above
     first = i == 0 or (i == 1 and len(node.sentences[0]) < _TITLE)
     opens = first and not term and node.place == 0 and node.parent is not None and own_label(node.parent) == owner
-    for question, answer, confidence in grammar(text, owner, opens):
+    why = reason_under(node) if node.children and i == 0 else None
+    if why:
+        question, answer, child = why
+        yield basic(about(owner, question), answer, NAME, 0.72, (node, child), units(node, child))
+    most = _BESIDE if finishes(node) else 1.0
+    for question, answer, sure in grammar(text, owner, opens or (bool(named) and i == 0)):
+        confidence = min(sure, most)
+        if sure <= _BESIDE and _VAGUE.match(question) and listed(node):
+            continue
         if says(answer) and not dangling(question):
             unit = frozenset({(node.first, i)})
-            yield basic(about(owner, question), answer, NAME, confidence, (node,), unit)
+            more, finished = finish(node, i, text, question)
+            nodes = (node, *node.children) if more and i + 1 == len(node.sentences) else (node,)
+            told = f"{tidy(answer)}; {more}" if more else answer
+            yield basic(about(owner, question), told, NAME, confidence, nodes, unit | finished)
 
 
 _FIRST = re.compile(r"[A-Z][a-z]+\b(?!')")

@@ -15,9 +15,15 @@ from quiz.notes.rules.told import TURNS, Statement, topic_of
 _KEPT = 75
 """Characters of the sentence that stay in a question."""
 _CASES = frozenset(("if", "when", "more", "after", "before"))
-_BY_THE_WAY = re.compile(r"(?:말하(?:자)?면|들면|보면|보자면|따지자?면|생각하면|하자면)$")
+_BY_THE_WAY = re.compile(r"(?:말하면|들면|보면|따지면|생각하면|정리하면|요약하면|비유하면|자면)$")
 """A condition that is only a turn of speech."""
+_TOLD_BESIDE = re.compile(r"\([^()]*[가-힣](?:다|음|함|됨|짐|용이|증가|감소|향상|가능)\)$")
+"""Brackets that tell what comes of it further."""
 _WILL_DO = re.compile(r"^(?:된다|됨|됩니다|좋다|좋음)$")
+_MEANS = re.compile(r"^(?:의미|말한|말함|말합|뜻|가리[키킨킴]|일컫|부른|부릅|불린)")
+_EMPTY = re.compile(r"^(?:한다|함|합니다|하는 것|했다|된다|됨|됩니다|있다|있음)")
+_WAY = re.compile(r"(?:방식|방법|기법|것|형태|구조|편|셈|경우)(?:이|이다|임|입니다)?$")
+_NEEDS = re.compile(r"^(?:걸린|걸림|걸립|든다|듦|필요|어려|어렵|힘|소요)")
 _TAKES = re.compile(r"^(?:사용|이용|활용|쓴|쓰|필요|요구|도입|고려|적용)")
 """Predicates of what serves a purpose: what is used is asked for, not why."""
 
@@ -40,7 +46,7 @@ def tied(it: Statement) -> Iterator[Asked]:
     """The question for the clause that leads to the main one, or for what comes of it."""
     it = _from_reason(it)
     lead = it.lead
-    if not lead or any(clause.tie == "unsure" for clause in lead) or len(it.kept) > _KEPT:
+    if not lead or any(clause.tie == "unsure" for clause in lead) or len(it.kept) > _KEPT or _names(it):
         return
     if _acts_in_case(it):
         rest = " ".join([*[clause.text for clause in lead[1:]], it.pred.text])
@@ -48,14 +54,23 @@ def tied(it: Statement) -> Iterator[Asked]:
         return
     kept = "".join(f"{clause.text} " for clause in lead[:-1])
     how, whole = lead[-1].tie, kept + lead[-1].text
-    if how == "why":
+    if how == "why" and _TOLD_BESIDE.search(it.pred.text) and len(whole) <= _KEPT:
+        yield f"{_topic(it.own)}{whole} 어떻게 되는가?", it.said, 0.7
+    elif how == "why":
         yield from _why(it, whole, 0.7)
     elif how in _CASES:
         yield from _case(it, kept, lead[-1])
     elif how == "goal" and len(whole) <= _KEPT:
-        yield f"{_topic(it.own)}{whole} 어떻게 해야 하는가?", it.said, 0.66
+        asks = "어떻게 되는가" if _NEEDS.match(it.pred.text) else "어떻게 해야 하는가"
+        yield f"{_topic(it.own)}{whole} {asks}?", it.said, 0.66
     elif not it.pred.asks.endswith("인가"):
         yield from _means(it, kept, whole, how)
+
+
+def _names(it: Statement) -> bool:
+    """Whether a statement says what something means or is called, which is asked by that, or only that it is so."""
+    called = any(word.core.endswith(("이라", "라고", "이라고")) for word in it.rest[-1:])
+    return called or bool(_MEANS.match(it.pred.text)) or (not it.rest and bool(_EMPTY.match(it.pred.text)))
 
 
 def _means(it: Statement, kept: str, whole: str, how: str) -> Iterator[Asked]:
@@ -82,6 +97,9 @@ def _from_reason(it: Statement) -> Statement:
     if all(clause.tie == "by" for clause in after):
         moved = tuple(word for clause in after for word in clause.words)
         return it._replace(rest=moved + it.rest, lead=it.lead[: at + 1])
+    if after[-1].tie in _CASES and not it.lead[at].words[-1].stops:
+        words = tuple(word for clause in it.lead for word in clause.words)
+        return it._replace(lead=(Clause(words, after[-1].tie),))
     return it._replace(lead=after if it.lead[at].words[-1].stops else (), own=it.own if it.within else "")
 
 
@@ -97,11 +115,10 @@ def _topic(own: str) -> str:
 
 
 def _why(it: Statement, answer: str, sure: float) -> Iterator[Asked]:
-    if it.own and any(phrase.particle == "이" for phrase in phrases(it.rest)):
+    if it.own:
         yield f"{_topic(it.own)}왜 {it.kept}{it.pred.asks}?", answer, sure
         return
-    subject = with_particle(it.own, "이") + " " if it.own else ""
-    yield f"{subject}{it.kept}{it.pred.before} 이유는?", answer, sure
+    yield f"{it.kept}{it.pred.before} 이유는?", answer, sure
 
 
 def _purpose(it: Statement, answer: str) -> Iterator[Asked]:
@@ -124,8 +141,10 @@ def _purpose(it: Statement, answer: str) -> Iterator[Asked]:
 
 def _case(it: Statement, kept: str, case: Clause) -> Iterator[Asked]:
     """What comes of a case; when something is so, where no more is said of it than its verb."""
-    late = case.tie in ("after", "before") and it.pred.asks.endswith("인가")
-    if late or _BY_THE_WAY.search(case.text) or _WILL_DO.match(it.pred.text):
+    noun = it.pred.asks.endswith("인가")
+    late = noun and (case.tie in ("after", "before") or not it.own or _WAY.search(it.pred.verb.stem))
+    a_way = it.pred.text.startswith("있") and bool(it.rest) and bool(_WAY.search(it.rest[-1].core))
+    if late or a_way or _BY_THE_WAY.search(case.text) or _WILL_DO.match(it.pred.text):
         return
     parts = [phrase for phrase in phrases(it.rest) if phrase.particle != "adv"]
     if not parts:
@@ -140,5 +159,10 @@ def _outcome(it: Statement, before: str, parts: list[Phrase], how: str) -> Asked
     one = next(flat("", it.pred, phrases(it.rest), whole=False), None) if len(parts) == 1 else None
     if one and len(one[1]) > 4:
         return before + one[0], one[1], 0.68
-    acts = how != "if" and not it.pred.verb.describes and any(phrase.particle == "을" for phrase in parts)
+    acts = (
+        how not in ("if", "more")
+        and "없" not in it.pred.text
+        and not it.pred.verb.describes
+        and any(phrase.particle == "을" for phrase in parts)
+    )
     return f"{before}{'무엇을 하는가' if acts else '어떻게 되는가'}?", it.said, 0.66

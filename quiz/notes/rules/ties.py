@@ -38,7 +38,10 @@ _HELPS = re.compile(
 )
 """What follows a verb in 아 or 어 without being a clause of its own."""
 _BUT = re.compile(r"(?:지만|으나|(?:[하되않있없했됐었았](?<!^하)|시키)나|[는은한인]데|(?:[^가-힣]|런)데)$")
-_WHY = re.compile(r"(?:므로|니까|때문에|떄문에|덕분에|탓에)$")
+_WHY = re.compile(
+    r"(?:므로|니까|때문에|떄문에|덕분에|탓에|[있없적]어서|[많작좋높낮같]아서|커서"
+    r"|(?:필요|가능|부족|충분|복잡|간단|단순|다양|중요|동일|유사|안전|취약|유리|불리)해서|[려까쉬거]워서)$"
+)
 _FOR = re.compile(r"(?:도록|려고|고자|게끔|기 ?위해서?|기 ?위하여)$")
 _NOT_FOR = re.compile(r"^(?:그러도록|기록|등록|목록|신록|기도록)$")
 _AND = re.compile(r".(?:고|며)$")
@@ -59,12 +62,16 @@ _ANY = DETERMINERS | {"다른", "같은", "큰", "작은", "많은", "더"}
 _BASIS = frozenset("바탕으로 기반으로 기준으로 대상으로 중심으로 근거로 매개로 토대로".split())
 
 
+_IN_DOING = re.compile(
+    r"따르|따른|드는|걸리|필요|사용|쓰[이는인]|쓸|도움|의미|좋|유용|유리|효과|큰|중요|적합|있어|특화"
+)
+"""Behind 는데 that stands for 'in doing so'."""
 _NEVER = re.compile(r"(?!)")
 _ENDINGS: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...] = (
     ("goal", "면", re.compile(r"려면$"), _NEVER),
     ("more", "록", re.compile(r"수록$"), _NEVER),
     ("if", "면", re.compile(r"면$"), _NOT_IF),
-    ("why", "로까에", _WHY, _NEVER),
+    ("why", "로까에서", _WHY, _NEVER),
     ("for", "록고자끔해서여", _FOR, _NOT_FOR),
     ("but", "만나데", _BUT, _NEVER),
     ("by", "써", re.compile(r"으로써$|함으로써$"), _NEVER),
@@ -78,16 +85,21 @@ _ENDINGS: tuple[tuple[str, str, re.Pattern[str], re.Pattern[str]], ...] = (
 """How a clause is tied, the last syllables, the endings that do so, and the words that end in the same sound."""
 
 
+_BY_TAIL: dict[str, tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = {
+    tail: tuple((name, ends, but) for name, tails, ends, but in _ENDINGS if tail in tails)
+    for tail in {tail for _, tails, _, _ in _ENDINGS for tail in tails}
+}
+
+
 @lru_cache(maxsize=16384)
 def ending(core: str) -> str:
     """How a word ties its clause to what follows, by its ending alone."""
     if last(core) < 0:
         return ""
-    tail = core[-1]
-    found = (
-        name for name, tails, ends, but in _ENDINGS if tail in tails and ends.search(core) and not but.search(core)
-    )
-    return next(found, "")
+    for name, ends, but in _BY_TAIL.get(core[-1], ()):
+        if ends.search(core) and not but.search(core):
+            return name
+    return ""
 
 
 @lru_cache(maxsize=16384)
@@ -105,7 +117,10 @@ def may_tie(core: str) -> bool:
     return core[:1] in _CONTEXT or core in ACTIONS or bool(ending(core))
 
 
-def tie(all_words: tuple[Word, ...], i: int) -> str:
+_HELPED = re.compile(r"있|싶|나서|난 |말")
+
+
+def tie(all_words: tuple[Word, ...], i: int) -> str:  # noqa: C901
     """How the clause that word `i` ends is tied to the rest; '' where it ends none."""
     core = all_words[i].core
     before = all_words[i - 1].core if i else ""
@@ -118,13 +133,16 @@ def tie(all_words: tuple[Word, ...], i: int) -> str:
     stops = all_words[i].stops
     if (found == "unsure" or core.endswith(("려고", "고자"))) and _OBLIGES.match(after):
         return ""
-    if found == "lets" and not stops and not core.endswith("서") and _in_phrase(all_words, i + 1):
+    verbal = not core.endswith("서") or bool(ending(after)) or modifies(after)
+    if found == "lets" and not stops and verbal and _in_phrase(all_words, i + 1):
         return ""
     if found == "lets":
         if _HELPS.match(after) or not any(particle(word.core) == "을" for word in all_words[max(i - 9, 0) : i]):
             return ""
         found = "by"
-    if found == "and" and after.startswith(("있", "싶", "나서", "난 ", "말")):
+    if found == "but" and not stops and core.endswith("는데") and _IN_DOING.match(after):
+        return ""
+    if found == "and" and _HELPED.match(after):
         return ""
     if not stops and found not in ("why", "but") and modifies(after) and after not in _ANY:
         return ""
@@ -166,13 +184,18 @@ def _by_context(core: str, before: str) -> str:
     return ""
 
 
+_TOPICS = frozenset(("은", "에는", "에서는"))
+"""Particles of what no clause before a noun has."""
+
+
 def _in_phrase(all_words: tuple[Word, ...], start: int) -> bool:
     """Whether what follows is a verb with its own object before a noun: the clause may belong to that noun."""
     told = False
     for word in all_words[start:]:
         if modifies(word.core):
             return told and not describes(stem_before(word.core))
-        told = told or particle(word.core) in ("을", "이")
-        if ending(word.core) or word.stops:
+        kind = particle(word.core)
+        if kind in _TOPICS or word.stops or ending(word.core) not in ("", "and"):
             return False
+        told = told or kind in ("을", "이")
     return False
