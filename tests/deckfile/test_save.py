@@ -50,7 +50,8 @@ for n in range(kills):
         while True:
             save(path, versions[now], texts[1 - now])
             now = 1 - now
-    time.sleep(random.Random(n).uniform(0, 0.01))
+    # A slow disk takes longer to write than a fast one takes for all.
+    time.sleep(random.Random(n).uniform(0, 0.01 * (1 + n // 20)))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     seen.add(versions.index(path.read_bytes()))
