@@ -1,6 +1,8 @@
 """The index is a cache: whatever happens to it, decks and journal give the same again."""
 
+import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,6 +61,24 @@ def test_a_journal_rewritten_is_read_anew(make: Make) -> None:
     path.write_bytes(b"")
     collection.refresh()
     assert everything(collection) == before
+
+
+def test_a_deck_that_changes_under_its_old_time_is_read_again(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    collection = make(deck=DECK)
+    path = collection.places.root / "decks" / "deck.yaml"
+    now = time.time_ns()
+    # Long after it was written: its time alone is trusted then.
+    monkeypatch.setattr(time, "time_ns", lambda: now + 60 * 10**9)
+    path.touch()
+    collection.refresh()
+    monkeypatch.undo()
+    text = path.read_text(encoding="utf-8")
+    word = text.split("question: ", 1)[1][:4]
+    before = path.stat().st_mtime_ns
+    time.sleep(0.02)
+    path.write_text(text.replace(word, word[::-1], 1), encoding="utf-8")
+    os.utime(path, ns=(before, before))
+    assert collection.refresh() == ["deck"]
 
 
 def test_a_card_that_comes_back_has_its_history(make: Make) -> None:

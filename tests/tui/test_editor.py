@@ -43,7 +43,8 @@ def test_the_editor_opens_at_the_line(named: str, command: list[str], monkeypatc
 
 def test_an_editor_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("VISUAL", str(tmp_path / "none"))
-    assert editor.edit(tmp_path / "n.md", 1) == f"{tmp_path / 'none'}: No such file or directory"
+    said = editor.edit(tmp_path / "n.md", 1)
+    assert said == f"the editor {tmp_path / 'none'} is not installed: set EDITOR to one that is there"
 
 
 async def test_an_image_opens_only_from_the_collection(
