@@ -122,6 +122,8 @@ def test_what_belongs_to_what(text: str, expected: list[tuple[int, str]]) -> Non
          "열원: 장작과 가스의 차이", "오래 가는 열을 내는 것; 고른 열을 내는 것"),
         ("# Dough\n- Sourdough (aka levain, natural leaven): flour and water that rise by themselves",
          "What is Sourdough also called?", "levain; natural leaven"),
+        ("# Mills\nWe introduce the following kinds of stones:\n- French stones\n- Cullen stones",
+         "Mills: what are the kinds of stones?", "French stones; Cullen stones"),
         # Another name; a table whose columns have names and whose rows have none.
         ("# Dough\n- **Levain (also called sourdough)**: flour and water that rise by themselves",
          "Dough: what is Levain also called?", "sourdough"),

@@ -19,7 +19,7 @@ _NUMBERS = r"two|three|four|five|six|seven|eight|\d"
 _ENGLISH = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"^(?:there (?:are|is)|we (?:have|distinguish)|one distinguishes) (?P<what>.+)$",
+        r"^(?:there (?:are|is)|we (?:have|distinguish|introduce|consider|discuss)|one distinguishes) (?P<what>.+)$",
         r"^(?:here are|these are|consider|below are) (?P<what>.+)$",
         r"^(?P<what>[^,]{3,60}?) (?:include|includes)$",
         (
