@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
+from quiz.model.prompt import BLANK
 from quiz.notes.ask import about
-from quiz.notes.fact import Fact, Unit
+from quiz.notes.fact import Fact, Unit, basic
 from quiz.notes.inline import bold_parts, plain
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
@@ -165,7 +166,19 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
             sure = (
                 confidence + 0.04 * single - 0.08 * (len(clause) > _LONG or (len(text) > _LONG_KOREAN and korean(text)))
             )
-            yield Fact({"cloze": shown}, NAME, sure, (node,), frozenset({(node.first, i)}))
+            unit = frozenset({(node.first, i)})
+            if _hides_much(gap, clause):
+                yield basic(about(above, clause.replace(gap, BLANK, 1)), gap, NAME, sure, (node,), unit)
+            else:
+                yield Fact({"cloze": shown}, NAME, sure, (node,), unit)
+
+
+_GAP_WORDS, _GAP_SHARE = 6, 0.4
+"""What one gap of a cloze may hide, as `quiz check` advises; more is asked for beside the text, not within."""
+
+
+def _hides_much(gap: str, text: str) -> bool:
+    return len(gap.split()) > _GAP_WORDS or len(gap) > _GAP_SHARE * len(text)
 
 
 def _shows(text: str, gap: str, above: str) -> bool:

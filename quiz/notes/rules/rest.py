@@ -92,7 +92,7 @@ _LIGHT = re.compile(
 )
 _PARTICLE = re.compile(r"(?:으로|에서|에게|을|를|이|가|로|에|와|과)$")
 _IS = re.compile(r"^(?P<noun>.*[가-힣A-Za-z)])(?:이다|입니다|임|이었다|이었음)$")
-_OPEN = re.compile(r"(?:의|는|한|된|할|될|인|던|기|게|고|며|서|도록|처럼|같이|대로|만큼|보다|등|및)$")
+_OPEN = re.compile(r"(?:[어아여해져워]|의|는|한|된|할|될|인|던|기|게|고|며|서|도록|처럼|같이|대로|만큼|보다|등|및)$")
 """How a gap ends that breaks off before its noun or verb."""
 _LEFT = 5
 """Characters that are left beside a gap, with the particle behind it."""
@@ -134,7 +134,7 @@ def _korean(text: str) -> str:
     noun = _IS.match(words[-1])
     gap = " ".join((*words[start:-1], noun["noun"])) if noun else _PARTICLE.sub("", " ".join(words[start:end]))
     left = " ".join(words).replace(gap, "", 1)
-    if _OPEN.search(gap) or len(left) < _LEFT or (not start and _OWN.search(gap)):
+    if _OPEN.search(gap) or len(left) < _LEFT or (not start and (not noun or _OWN.search(gap))):
         return ""
     told = len(gap.split()) >= _LEAST and 5 < len(gap) <= _MOST_KOREAN and gap.count("(") == gap.count(")")
     return gap if told else ""
