@@ -199,6 +199,11 @@ def _given(fact: Fact, asked: str, answer: str) -> float:
     return 0.5 if shared > 0.6 else 0.8 if shared > 0.4 and len(told) > 2 else 1
 
 
+def _aside(fact: Fact, asked: str, answer: str) -> float:
+    """An answer that only stands by the way, in brackets."""
+    return 0.3 if fact.rule == "statement" and answer[:1] == "(" and answer[-1:] == ")" else 1
+
+
 def _marks(fact: Fact, asked: str, answer: str) -> float:
     if fact.rule == "code" or "```" in asked:
         return 1
@@ -265,6 +270,7 @@ _CHECKS: tuple[Callable[[Fact, str, str], float], ...] = (
     _poor,
     _label,
     _given,
+    _aside,
     _marks,
     _unsure,
     _foreign,

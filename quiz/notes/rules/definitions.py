@@ -32,6 +32,8 @@ _EQUALS = re.compile(
     r"(?P<said>(?=.*(?:[-+*/×÷^(\[]|\w{3}))[^=]{4,160}|\d[\d.,]*)(?: = [^=]*\d[^=]{0,30})*$"
 )
 """`Price elasticity = change in quantity / change in price`, with or without what comes of it (`= 3/4 = 75%`)."""
+_NO_SIDE = re.compile(r"[,<>?≤≥]|^(?:what|when|if|where|how)\b|[-+]$", re.IGNORECASE)
+"""In the left side of what is no equation of a name: a case, a comparison, a question ('x > 0, y = 1')."""
 _THEN = re.compile(
     r"^(?P<cond>\S+ .{2,45}(?<![화측표평단정장전])면)\s?(?:->|→|=>|⇒|[:：]|\s[-–—])\s?(?P<said>[^→⇒]{2,120})$"
 )
@@ -48,7 +50,7 @@ def find(node: Node) -> Iterator[Fact]:
         yield basic(asked, then["said"], NAME, 0.66, (node,), units(node))
         return
     equals = _EQUALS.match(plain(node.text)) if " = " in node.text else None
-    if equals and names(equals["term"]):
+    if equals and names(equals["term"]) and not _NO_SIDE.search(equals["term"] + equals["said"][:1]):
         ko = korean(node.text) or korean(subject(node))
         question = _of_equation(equals["term"], equals["said"], ko)
         yield basic(about(subject(node), question), equals["said"], NAME, 0.74, (node,), units(node))
