@@ -156,6 +156,7 @@ def test_what_forms_give(text: str, front: str, back: str) -> None:
          for word in ("밤새", "낮에", "겨울에도", "여름에는", "봄까지")), "특징"),
         # A statement is no name, a list no definition.
         ("# 빵\n- 두 반죽으로 구성\n  - 스펀지를 먼저 섞어 두고 기다린다", "구성이란"),
+        ("# 오븐\n- 돌 오븐(Oregon 지역)", "다른 이름"),
         # A case is no equation of a name, a row of numbers no sentence.
         ("# Ovens\n- t > 0, draught = 1", "calculated"),
         ("# Ovens\n- 0.01, 0.002, -0.002, 2.0 ... (0) and 12 more", "0.002"),

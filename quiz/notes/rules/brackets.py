@@ -31,7 +31,7 @@ _DETERMINER = re.compile(r"^(?:an?|the|any|how|where|when|what|which|one)\b", re
 
 _ALSO = re.compile(
     r"^(?P<name>[^()（,.]{2,40}?) ?[(（](?:(?:it is |they are )?(?:also|sometimes|often) (?:called|known as|termed)"
-    r"|aka|a\.k\.a\.?|or|또는|혹은|일명|=) ?(?P<other>[^()（.]{2,90})[)）]",
+    r"|aka\b|a\.k\.a\.?|or\b|또는|혹은|일명|=) ?(?P<other>[^()（.]{2,90})[)）]",
     re.IGNORECASE,
 )
 
