@@ -27,7 +27,7 @@ _WAYS_OUT = {
 }
 
 
-def told(error: Exception) -> str:
+def told(error: BaseException) -> str:
     """What went wrong in plain words, with a way out; safe to show."""
     if not isinstance(error, OSError) or error.errno is None:
         return clean(str(error))

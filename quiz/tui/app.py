@@ -189,7 +189,7 @@ class QuizApp(App[None]):
     def problem(self) -> str:
         """Why there is no collection, or an empty text."""
         error = self._opening.exception()
-        return str(error) if error else ""
+        return told(error) if error else ""
 
     def collection(self) -> Collection:
         """The open collection; call only when ready."""

@@ -11,9 +11,11 @@ from pathlib import Path
 
 
 def editor_command(path: Path, line: int) -> list[str] | None:
-    """The command that opens `path` at `line` (from 1), or None where no editor is known."""
-    named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    words = shlex.split(named) if named else []
+    """The command that opens `path` at `line` (from 1), or None where no editor is known.
+
+    Raises ValueError where a quote in the variable has no end.
+    """
+    words = shlex.split(os.environ.get(_variable(), ""))
     if not words:
         words = [name for name in ("nano", "vim", "vi") if shutil.which(name)][:1]
     if not words:
@@ -26,16 +28,24 @@ def editor_command(path: Path, line: int) -> list[str] | None:
     return [*words, f"+{line}", str(path)]
 
 
+def _variable() -> str:
+    """The variable that names the editor."""
+    return "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
+
+
 def edit(path: Path, line: int) -> str:
     """Open a file and wait; returns what went wrong, or an empty text."""
-    command = editor_command(path, line)
+    try:
+        command = editor_command(path, line)
+    except ValueError:
+        return f"{_variable()} has a quote without its end: set it to the name of a program, such as nano"
     if command is None:
         return "no editor is known; set EDITOR"
     try:
         subprocess.run(command, check=False)  # noqa: S603 (the person's own editor)
     except OSError as error:
         why = "is not installed" if isinstance(error, FileNotFoundError) else f"does not start ({error.strerror})"
-        return f"the editor {command[0]} {why}: set EDITOR to one that is there"
+        return f"the editor {command[0]} {why}: set {_variable()} to one that is there"
     return ""
 
 

@@ -10,6 +10,7 @@ from textual.app import SuspendNotSupported
 from quiz.collection import editing
 from quiz.deckfile.problems import shown
 from quiz.index import queries
+from quiz.text import errors
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 from quiz.text.words import plural
@@ -54,7 +55,7 @@ def open_deck(app: QuizApp, card: str, after: Callable[[], None]) -> None:
     except SuspendNotSupported:
         problem = _NO_EDITOR
     except (PersonError, OSError) as error:
-        problem = str(error)
+        problem = errors.told(error)
     if problem:
         app.notify(clean(problem), markup=False)
     app.refresh(layout=True)

@@ -1,5 +1,6 @@
 """The app driven by keys, its screens as plain text."""
 
+import errno
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -193,6 +194,16 @@ async def test_no_collection_offers_the_next_steps(grid: Grid) -> None:
     async with QuizApp(opening).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "quiz demo DIR --language en" in grid(pilot)
+
+
+async def test_a_collection_that_may_not_be_read_is_told_in_plain_words(grid: Grid) -> None:
+    opening: Future[Opened] = Future()
+    opening.set_exception(PermissionError(errno.EACCES, "Permission denied", "/a/decks"))
+    async with QuizApp(opening).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = grid(pilot)
+    assert "decks may not be read or written by you: change who may" in shown
+    assert "Errno" not in shown
 
 
 async def test_the_mouse_does_what_keys_do(make: Make, app: App, grid: Grid, click: Click) -> None:

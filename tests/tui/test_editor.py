@@ -1,5 +1,6 @@
 """Opening notes, decks and images."""
 
+import errno
 import re
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -41,10 +42,50 @@ def test_the_editor_opens_at_the_line(named: str, command: list[str], monkeypatc
     assert editor.editor_command(Path("n.md"), 7) == command
 
 
-def test_an_editor_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("VISUAL", str(tmp_path / "none"))
+@pytest.mark.parametrize("variable", ["VISUAL", "EDITOR"])
+def test_an_editor_that_is_missing_is_told(variable: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.setenv(variable, str(tmp_path / "none"))
     said = editor.edit(tmp_path / "n.md", 1)
-    assert said == f"the editor {tmp_path / 'none'} is not installed: set EDITOR to one that is there"
+    assert said == f"the editor {tmp_path / 'none'} is not installed: set {variable} to one that is there"
+
+
+def test_an_editor_with_half_a_quote_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "vim '")
+    assert editor.edit(tmp_path / "n.md", 1).startswith("EDITOR has a quote without its end: ")
+
+
+async def test_a_deck_that_is_gone_before_the_editor_opens_is_told_in_plain_words(
+    make: Make, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection = make(bert=DECK)
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        await pilot.press("enter", "enter")
+        (collection.places.root / "decks" / "bert.yaml").unlink()
+        await pilot.press("ctrl+e")
+        await pilot.pause()
+        told = [note.message for note in pilot.app._notifications]
+    assert told == ["bert.yaml is not there any more: put it back, or open another one"]
+
+
+async def test_what_the_system_refuses_in_a_sitting_is_told_in_plain_words(
+    make: Make, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", "/a/bert.yaml")
+
+    async with app(make(bert=DECK)).run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, StudyScreen)
+        monkeypatch.setattr(screen.session, "grade", refused)
+        await pilot.press("3")
+        await pilot.pause()
+        told = [note.message for note in pilot.app._notifications]
+    assert told == ["bert.yaml is on a disk that can only be read: put the collection where you may write"]
 
 
 async def test_an_image_opens_only_from_the_collection(

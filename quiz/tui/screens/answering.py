@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from quiz.study.view import GRADES, Grade, View
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, told
 from quiz.tui import pace
 from quiz.tui.attempt import Attempt, arranges, has_line
 from quiz.tui.commands import CommandScreen
@@ -300,7 +300,7 @@ class AnsweringScreen(CommandScreen):
         try:
             view = act()
         except (PersonError, OSError, Error) as error:
-            said, view = str(error), self.session.view
+            said, view = told(error), self.session.view
         self._show(view)
         if said:
             self.tell(said)
