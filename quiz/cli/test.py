@@ -56,23 +56,18 @@ def command(
     if plain and as_json:
         raise click.UsageError("--plain and --json do not go together.")
     from quiz.cli.app import is_dumb, run_app
+    from quiz.cli.opening import opened
     from quiz.study.test import Options
 
     with one_line():
         if history:
-            _history(_open(directory), as_json=as_json)
+            _history(opened(directory), as_json=as_json)
             return
         options = Options(**chosen)
         if plain or as_json or is_dumb():
-            _converse(_begin(_open(directory), selection, options), as_json=as_json)
+            _converse(_begin(opened(directory), selection, options), as_json=as_json)
             return
         run_app(directory, selection, test=options)
-
-
-def _open(directory: Path | None) -> Collection:
-    from quiz.cli.opening import opened
-
-    return opened(directory)
 
 
 def _begin(collection: Collection, selection: tuple[str, ...], options: Options) -> GradedTest:

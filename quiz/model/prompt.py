@@ -11,6 +11,8 @@ Kind = Literal["basic", "list", "order", "cloze", "choice", "compare", "open"]
 Answering = Literal["reveal", "type", "either"]
 
 BLANK = "____"
+GAP_WORDS, GAP_SHARE = 6, 0.4
+"""What one gap may hide: words, and the share of the text; what is left then fits nothing else."""
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 

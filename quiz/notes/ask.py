@@ -21,7 +21,6 @@ _PASSIVE = re.compile(
 )
 """Verbs of what a thing is like, not of what it does."""
 _CONTRASTS = re.compile(r"(?<![에로서])[은는] .*(?:, |며 |고 |지만 |다\. ).*(?<![에로서])[은는] ")
-_PLURAL = re.compile(r"(?:[^su]s|ies|[aeiou]us(?<!us)|ses)$")
 _ACRONYM = re.compile(r"^[A-Z0-9][A-Z0-9/.+-]*$")
 
 

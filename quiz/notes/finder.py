@@ -5,7 +5,9 @@ from __future__ import annotations
 from quiz.notes.forms import BARE, BASE, ING, NOUNS, ONE, PART, PAST, TO_DO, Form, forms
 from quiz.notes.tokens import (
     AUX,
+    CONTACT,
     DETERMINERS,
+    MANY,
     OPENERS,
     PREPOSITIONS,
     RELATIVE,
@@ -30,9 +32,6 @@ _NO_VERB_AFTER = (
 )
 _NAMING = frozenset("called named termed known dubbed".split())
 """Participles behind a noun, no verbs of it."""
-_MANY = frozenset("they we you i".split())
-_CONTACT = frozenset("they we you he she".split())
-"""Behind a noun, they open what is told of it: 'the stones they use'."""
 _NEAR = 14
 """Words ahead in which another verb would show."""
 
@@ -57,7 +56,7 @@ class Finder:
             word = self.keys[i]
             if word in _ANOTHER or (i > start and self.tokens[i - 1][-1:] in ":;"):
                 return -1
-            if i > start and (word in RELATIVE or word in _CONTACT):
+            if i > start and (word in RELATIVE or word in CONTACT):
                 inside += 1
             elif self._finite(i, start):
                 if self.unsure:
@@ -160,7 +159,7 @@ class Finder:
 
     def _of_many(self, i: int, start: int, at: int, form: Form) -> bool:
         before = self.keys[at]
-        plain = at < i - 1 or plural_word(before) or before in _MANY or "and" in self.keys[start:at]
+        plain = at < i - 1 or plural_word(before) or before in MANY or "and" in self.keys[start:at]
         if not plain and not opens_object(self.keys[i + 1], self.tokens[i + 1]):
             return False
         return self._shown(i, at) if form.base in NOUNS else not self._later(i + 1)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quiz.notes.finder import Finder
 from quiz.notes.forms import BASE, ING, NOUNS, ONE, PART, PAST, forms
-from quiz.notes.tokens import AUX, BE, DETERMINERS, HAVE, PREPOSITIONS, adverb, bare, several, tokens_of, words
+from quiz.notes.tokens import AUX, BE, CONTACT, DETERMINERS, HAVE, PREPOSITIONS, adverb, bare, several, tokens_of, words
 
 _NO_SUBJECT = frozenset(
     """there here what which who when where why how if because although while since unless to and but or so as that not
@@ -127,7 +127,6 @@ _TALK = frozenset(
     image""".split()
 )
 _DASHES = frozenset(("-", "–", "—"))
-_CONTACT = frozenset("they we you he she".split())
 _ARTICLES = frozenset("a an the its their his her each every our my".split())
 _ASKING = frozenset("what how whether why".split())
 _BEFORE_ARTICLE = PREPOSITIONS | frozenset("and or all both not only than that half such which who being".split())
@@ -153,7 +152,7 @@ def _plain(tokens: list[str]) -> bool:
     if order and (len(keys) == 1 or not tokens[1][:1].isupper()):
         return False
     if (
-        last in _CONTACT
+        last in CONTACT
         or first in PREPOSITIONS
         or not _ASKING.isdisjoint(keys)
         or last in PREPOSITIONS

@@ -40,7 +40,9 @@ _ONE_IN_S = frozenset(
     athens christmas texas mars james charles thomas socrates nucleus""".split()
 )
 _ONE_S = ("ss", "us", "is", "'s", "’s")
-_MANY = frozenset("they we you i".split())
+MANY = frozenset("they we you i".split())
+CONTACT = frozenset("they we you he she".split())
+"""Behind a noun, they open what is told of it: 'the stones they use'."""
 _KEPT = re.compile(r"`[^`]*`|\$[^$]*\$|\([^()]*\)|“[^”]*”|\"[^\"]*\"")
 _NOT = re.compile(
     r"\b(is|are|was|were|do|does|did|has|have|had|could|would|should)n['’]t\b|\bwon['’]t\b|\bcan(?:['’]t|not)\b"
@@ -123,7 +125,7 @@ def many(keys: list[str]) -> bool:
     if keys and keys[0] in ("each", "every"):
         return False
     head = _head(keys)
-    return head in _MANY or plural_word(head)
+    return head in MANY or plural_word(head)
 
 
 def several(name: str) -> bool:

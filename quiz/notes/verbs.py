@@ -53,8 +53,6 @@ VERBS = (
     " surround lubricate attack recognize recognise engulf colonize colonise symbolize symbolise divide show hash"
     " map".split()
 )
-SHOWN = frozenset(form for verb in VERBS for form in (verb, verb + "s", verb + "es")) | {"carries"}
-"""Their forms of today."""
 TOLD_OF_MANY = frozenset(VERBS) | frozenset(
     "move slide grow live have lie rise fall flow take make keep go come".split()
 )

@@ -301,6 +301,14 @@ class QuizApp(App[None]):
         """How many changes of cards can be taken back."""
         return len(self._changes)
 
+    def undo_edit(self, edits: list[int]) -> str:
+        """Take back the last change; it goes from `edits`, too, where it could be. Returns what became of it."""
+        before = self.changes()
+        said = self.undo_change()
+        if self.changes() < before:
+            edits.pop()
+        return said
+
     def undo_change(self) -> str:
         """Take back the last change of cards; returns what became of it."""
         from quiz.collection import editing

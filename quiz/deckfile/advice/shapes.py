@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from quiz.deckfile.advice.rule import SOURCE, Rule, Seen
-from quiz.model.prompt import Prompt
+from quiz.model.prompt import GAP_SHARE, GAP_WORDS, Prompt
 
 _MANY = 5
 _GAPS = 3
-_GAP_WORDS, _GAP_SHARE, _CONTEXT = 6, 0.4, 4
+_CONTEXT = 4
 _STOP_WORDS = frozenset(
     """a an the of to in on at by for from with and or but as is are was were be it its this that these those not no
     which who what when where how than then so if into out up down over under 은 는 이 가 을 를 의 에
@@ -56,7 +56,7 @@ def _gap(prompt: Prompt, whole: str) -> str:
     around = " ".join(prompt.around).split()
     if gap.casefold() in _STOP_WORDS:
         return f"the gap {gap!r} is a word that says nothing; hide one that carries the fact"
-    if len(gap.split()) > _GAP_WORDS or len(gap) > _GAP_SHARE * len(whole):
+    if len(gap.split()) > GAP_WORDS or len(gap) > GAP_SHARE * len(whole):
         return f"the gap {gap[:30]!r} hides too much of the text; hide a word or two"
     if len(around) < _CONTEXT:
         return f"only {len(around)} words around the gap {gap!r}; say more, so that one answer fits"

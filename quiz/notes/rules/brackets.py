@@ -38,8 +38,15 @@ _ALSO = re.compile(
 
 def find(node: Node) -> Iterator[Fact]:
     """A card for an item that is a name and its explanation, and for another name in brackets."""
+    if holds(node.plain, ("(", "（")):
+        yield from _also(node)
+        yield from _explained(node)
+
+
+def _also(node: Node) -> Iterator[Fact]:
+    """Another name in brackets."""
     text = node.plain
-    also = _ALSO.match(text) if node.kind in ("item", "paragraph", "heading") and holds(text, ("(", "（")) else None
+    also = _ALSO.match(text) if node.kind in ("item", "paragraph", "heading") else None
     if also and names(also["name"]) and not generic(also["name"]):
         ko = korean(text) or korean_note(node)
         be = "are" if plural(also["name"]) else "is"
@@ -47,6 +54,11 @@ def find(node: Node) -> Iterator[Fact]:
         others = [name.strip() for name in also["other"].split(",") if name.strip()]
         fields = {"question": about(subject(node), asked), "answer": others if len(others) > 1 else others[0]}
         yield Fact(fields, NAME, 0.66, (node,), frozenset({(node.first, _NAME)}))
+
+
+def _explained(node: Node) -> Iterator[Fact]:
+    """A name and what it is."""
+    text = node.plain
     if node.kind != "item" or not holds(text[-2:], (")", "）")) or split(node.text)[0] or asks(text) or noise(text):
         return
     after, named = _AFTER.match(text), _NAMED.match(text)

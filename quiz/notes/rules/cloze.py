@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from quiz.model.prompt import BLANK
+from quiz.model.prompt import BLANK, GAP_SHARE, GAP_WORDS
 from quiz.notes.ask import about
 from quiz.notes.fact import Fact, Unit, basic
 from quiz.notes.inline import bold_parts, plain
@@ -173,12 +173,9 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
                 yield Fact({"cloze": shown}, NAME, sure, (node,), unit)
 
 
-_GAP_WORDS, _GAP_SHARE = 6, 0.4
-"""What one gap of a cloze may hide, as `quiz check` advises; more is asked for beside the text, not within."""
-
-
 def _hides_much(gap: str, text: str) -> bool:
-    return len(gap.split()) > _GAP_WORDS or len(gap) > _GAP_SHARE * len(text)
+    """Whether a gap hides more than a cloze should: that is asked for beside the text, not within."""
+    return len(gap.split()) > GAP_WORDS or len(gap) > GAP_SHARE * len(text)
 
 
 def _shows(text: str, gap: str, above: str) -> bool:

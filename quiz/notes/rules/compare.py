@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from quiz.notes.ask import about
 from quiz.notes.fact import Fact, basic, tidy, units
@@ -81,11 +82,15 @@ def _contrast(node: Node) -> Iterator[Fact]:
             (one, left, this), (two, right, that) = told
             this, that = tidy(this), tidy(that)
             if max(len(this), len(that)) <= _SIDE and key(left) != key(right):
-                ko = korean(this + that)
-                title = f"{with_particle(left, '과')} {right}의 차이" if ko else f"{left} and {right}"
-                rows = {"차이" if ko else "difference": [this, that]}
-                fields = {"compare": about(subject(one), title), "columns": [left, right], "rows": rows}
+                fields = contrast(subject(one), [left, right], [this, that], ko=korean(this + that))
                 yield Fact(fields, NAME, 0.66, (one, two), frozenset({(one.first, _BOTH)}))
+
+
+def contrast(above: str, names: list[str], told: list[str], *, ko: bool) -> Mapping[str, Any]:
+    """The keys of a card for the difference between two things."""
+    one, other = names
+    title = f"{with_particle(one, '과')} {other}의 차이" if ko else f"{one} and {other}"
+    return {"compare": about(above, title), "columns": names, "rows": {"차이" if ko else "difference": told}}
 
 
 def _term(text: str) -> tuple[str, str]:

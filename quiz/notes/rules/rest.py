@@ -37,12 +37,11 @@ def _english(text: str) -> str:
     if not start:
         return ""
     gap = " ".join(words[start:])
-    led = start and bare(words[0]) in forms() and bare(words[0]) not in ORDERS and "," in gap
+    led = bare(words[0]) in forms() and bare(words[0]) not in ORDERS and "," in gap
     if _POINTS.search(gap) or led:
         return ""
-    if len(gap) > _MOST or _CUT.search(gap):
-        cut = _CUT.search(gap)
-        gap = gap[: cut.start()] if cut else ""
+    if cut := _CUT.search(gap):
+        gap = gap[: cut.start()]
     return gap.strip(" ,;:") if len(gap.split()) >= _LEAST and len(gap) <= _MOST else ""
 
 
@@ -133,7 +132,7 @@ def _korean(text: str) -> str:
             start = i + 1
     noun = _IS.match(words[-1])
     gap = " ".join((*words[start:-1], noun["noun"])) if noun else _PARTICLE.sub("", " ".join(words[start:end]))
-    left = " ".join(words).replace(gap, "", 1)
+    left = text.replace(gap, "", 1)
     if _OPEN.search(gap) or len(left) < _LEFT or (not start and (not noun or _OWN.search(gap))):
         return ""
     told = len(gap.split()) >= _LEAST and 5 < len(gap) <= _MOST_KOREAN and gap.count("(") == gap.count(")")

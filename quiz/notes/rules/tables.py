@@ -11,6 +11,7 @@ from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
 from quiz.notes.phrases import finite, generic, key, noise, stems, structural
+from quiz.notes.rules.compare import contrast
 from quiz.notes.rules.sets import set_asked
 from quiz.notes.subject import own_label, subject
 from quiz.notes.verbs import VERBS
@@ -106,9 +107,7 @@ def _both(node: Node, rows: list[list[str]], lines: list[int]) -> Iterator[Fact]
     (one, this), (two, that) = rows
     if _says(this) and _says(that) and len(min(this, that, key=len)) >= _TOLD and len(this + that) <= _CELL:
         ko = korean(this + that) or korean_note(node)
-        named = f"{with_particle(one, '과')} {two}의 차이" if ko else f"{one} and {two}"
-        cells = {"차이" if ko else "difference": [this, that]}
-        fields = {"compare": about(title(node), named), "columns": [one, two], "rows": cells}
+        fields = contrast(title(node), [one, two], [this, that], ko=ko)
         nodes = (_row_node(node, lines[0]), _row_node(node, lines[-1]))
         yield Fact(fields, NAME, 0.66, nodes, frozenset({(lines[0], -1)}))
 

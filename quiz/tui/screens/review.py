@@ -145,10 +145,7 @@ class ReviewScreen(CommandScreen):
         if not self.is_edited:
             self._do(self.walk.back, -1)
             return
-        before = self.app.changes()
-        said = self.app.undo_change()
-        if self.app.changes() < before:
-            self._edits.pop()
+        said = self.app.undo_edit(self._edits)
         self._do(self.walk.reload)
         self.tell(said)
 

@@ -154,10 +154,7 @@ class StudyScreen(AnsweringScreen):
     def action_undo(self) -> None:
         """Take back the last act or edit; with none left in this sitting, ask before an older one."""
         if self._edits and len(self.session.acts) <= self._edits[-1]:
-            count = self.app.changes()
-            said = self.app.undo_change()
-            if self.app.changes() < count:
-                self._edits.pop()
+            said = self.app.undo_edit(self._edits)
             self.do(self.session.reload, said)
             return
         if self.view.can_undo:
