@@ -10,7 +10,7 @@ from quiz.notes.check import confidence
 from quiz.notes.draft import Draft
 from quiz.notes.fact import Fact, Rule
 from quiz.notes.outline import Node, Outline, outline
-from quiz.notes.phrases import key, noise_heading, transparent
+from quiz.notes.phrases import generic, is_label, key, noise_heading, structural, transparent
 from quiz.notes.rank import Wanted, best
 from quiz.notes.rules import (
     brackets,
@@ -22,6 +22,7 @@ from quiz.notes.rules import (
     definitions,
     examples,
     formulas,
+    headed,
     marks,
     questions,
     sections,
@@ -39,7 +40,7 @@ Amount = Literal["fewer", "default", "more"]
 
 RULES: tuple[Rule, ...] = (
     marks.find, choices.find, questions.find, compare.find, tables.find, definitions.find,
-    children.find, sections.find, code.find, formulas.find, brackets.find, examples.find, statements.find,
+    children.find, headed.find, sections.find, code.find, formulas.find, brackets.find, examples.find, statements.find,
 )  # fmt: skip
 """All but `cloze.find`, which is only asked for what they leave."""
 
@@ -48,6 +49,7 @@ def drafts_of(note_text: str, path: str, amount: Amount = "default") -> list[Dra
     """The drafts of one note, in its order. Every text gives a list; `path` is the note's name in them."""
     with paused_gc():
         note = outline(clean(note_text))
+        _name(note)
         _cut_metadata(note)
         _cut_contents(note)
         nodes = list(_speaking(note))
@@ -120,6 +122,21 @@ def _cut_metadata(note: Outline) -> None:
         if about:
             owner.children = [child for child in owner.children if child not in about]
             _place(owner)
+
+
+_COUNTED = re.compile(
+    r"#\d|\d\s*$|\b(?:week|day|lecture|chapter|part|lesson|unit|module) ?\d|\d ?(?:주차|일차|강|장)", re.IGNORECASE
+)
+"""In a title that counts: it names the place in a course, not a thing."""
+_TITLED = re.compile(r"(?:title|제목) ?[:：] ?(?P<title>[^:：]{2,50})", re.IGNORECASE)
+
+
+def _name(note: Outline) -> None:
+    """Gives the note the name that its header or its first lines tell: what stands under no other name is of that."""
+    lines = [part for owner in (note.root, *note.root.children[:1]) for part in owner.children if part.first <= _TOP]
+    told = next((match["title"] for part in lines if (match := _TITLED.match(part.plain))), note.title)
+    if is_label(told) and not (_COUNTED.search(told) or generic(told) or structural(told) or noise_heading(told)):
+        note.root.label = told.strip()
 
 
 def _place(owner: Node) -> None:

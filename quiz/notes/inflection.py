@@ -66,7 +66,8 @@ ACTIONS = frozenset(
     " 지정 정지 매핑 캐싱 로드 업데이트 커밋 배포 빌드 탑재 장착 투입 제작 가공 운반 운영 재사용"
     " 재시작 상실 손실 획득 확보 보유"
     " 공격 방어 인증 승인 거부 차용 모사 모방 병합 병렬화 파싱 렌더링 소멸 소진 종속 대응 나열 반영"
-    " 구축 훈련 가중 수렴 발산 환원".split()
+    " 구축 훈련 가중 수렴 발산 환원"
+    " 등장 발전 출현 탄생 고안 개발 완료 보완 완화 절약 단축 인코딩 디코딩 임베딩 마스킹".split()
 )
 """Nouns that take 하다 and act: a line of a note may end in them."""
 _MAKES = re.compile(r"[가-힣]화$")
@@ -150,9 +151,14 @@ def verb(word: str) -> Verb | None:
         or any(word.endswith(one) for one in _IN_TWO if len(word) <= len(one) + 3)
     ):
         return Verb(f"{word}하", f"{word}하는가", f"{word}하는", False)
+    if _OF_KIND.search(word):
+        return copula(word)
     return Verb(f"{word}하", f"{word}한가", f"{word}한", True) if _QUALITIES.search(word) else None
 
 
+_OF_KIND = re.compile(
+    r"(?<!총)(?<!평)(?:효과|효율|안정|일반|이상|필수|독립|대표|상대|절대|직관|보편|선택|제한|경제|비용 효율|대중)적$"
+)
 _IN_TWO = ("사용", "생성", "설정", "처리")
 
 

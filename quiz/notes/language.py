@@ -19,6 +19,8 @@ def korean(text: str, share: float = 0.15) -> bool:
     """Whether at least this share of the letters is Hangul."""
     if text.isascii():
         return False
+    if "가" <= text.rstrip(". ")[-1:] <= "힣":
+        return True
     hangul, enough = 0, share * len(text)
     for run in _HANGUL.finditer(text):
         hangul += run.end() - run.start()

@@ -108,8 +108,14 @@ def _subject(node: Node) -> str:
         if not generic(label):
             break
     if not labels or all(generic(label) for label in labels):
-        return ""
+        return _title(node)
     return joined(labels[-1], labels[0]) if len(labels) > 1 else labels[0]
+
+
+def _title(node: Node) -> str:
+    """What the note itself is called, as far as it says so."""
+    *_, top = (node, *node.ancestors())
+    return (top.parent.label or "") if top.parent else ""
 
 
 def joined(owner: str, label: str) -> str:

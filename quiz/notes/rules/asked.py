@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from quiz.notes.phrases import dangling
 from quiz.notes.rules.against import against
 from quiz.notes.rules.altogether import alike, as_one, effects, joined, means, moved, whole
+from quiz.notes.rules.beneath import beneath
 from quiz.notes.rules.clauses import Asked
 from quiz.notes.rules.counted import counted, may_count
 from quiz.notes.rules.deeds import deed
@@ -37,12 +38,15 @@ _NO_VERB = re.compile(r"^(?:위하|위함|위한|것|점|이유|때문|방법|�
 """A predicate that begins so belongs to a noun."""
 
 
+_TO_SOMEONE = re.compile(r"(?<=에게) 있어서?(?= )")
+
+
 def grammar(text: str, above: str, opens: bool = False) -> Iterator[Asked]:
     """The questions that a sentence answers.
 
     `above` is what its line stands under, or ''; `opens`: it is the first that is said of that.
     """
-    text = opened(text).rstrip("!. ")
+    text = _TO_SOMEONE.sub("", opened(text).rstrip("!. "))
     yield from judged(without_bracket(text), above)
     if may_count(text):
         yield from counted(text)
@@ -54,6 +58,8 @@ def grammar(text: str, above: str, opens: bool = False) -> Iterator[Asked]:
         yield from _sound(cases)
         return
     told = statements(parts)
+    if opens and above:
+        yield from _sound(beneath(text, above))
     if opens and told and above:
         yield from _sound(deed(told, text, above))
     pair = [*_sound(moved(told)), *(_sound(against(told, above)) if len(told) > 1 else ())]

@@ -14,6 +14,7 @@ from quiz.notes.inflection import ACTIONS
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
 from quiz.notes.lines import stated
 from quiz.notes.outline import Node
+from quiz.notes.parse import clause as parsed
 from quiz.notes.phrases import (
     asks,
     bare,
@@ -31,7 +32,7 @@ from quiz.notes.phrases import (
 )
 from quiz.notes.rules.elided import left_out
 from quiz.notes.rules.gist import SHORT, brief, gist
-from quiz.notes.rules.intro import from_intro
+from quiz.notes.rules.intro import announces, from_intro
 from quiz.notes.rules.sets import set_asked
 from quiz.notes.rules.terms import SENT, headed, split
 from quiz.notes.sentences import introduces
@@ -122,7 +123,7 @@ def told(node: Node) -> list[Node]:
         ]
         counted = bool(own) and own[0].number is not None
         leading = list(takewhile(lambda child: child.kind == "item" and (child.number is not None or not counted), own))
-        if len(leading) > _FEW and len(leading) < len(own) and plural(own_label(node)):
+        if len(leading) > _FEW and len(leading) < len(own) and _of_kinds(own_label(node)):
             own = leading
             parts = [part for part in parts if part in leading]
         if len(own) > _FEW and own[0].kind == "paragraph" and not own[0].children and not introduces(own[0].plain):
@@ -136,6 +137,11 @@ def told(node: Node) -> list[Node]:
     parts = [part for part in parts if not transparent(part.plain)]
     aspects = [part for part in parts if aspect(part)]
     return [part for part in parts if part not in aspects] if len(aspects) < len(parts) else parts
+
+
+def _of_kinds(label: str) -> bool:
+    """Whether a label says that what stands under it are several of a kind."""
+    return bool(_KINDS_KO.search(label)) or counts(label) if korean(label) else plural(label)
 
 
 def aspect(part: Node) -> bool:
@@ -172,6 +178,8 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     if node.kind == "paragraph" and not ko and len(parts) > 1 and all(_CLAUSE.match(part.plain) for part in parts):
         return f"{text} what?", 0.62
     label = own_label(node)
+    if node.kind in ("paragraph", "item") and announces(node, len(parts)) and _says_so(label):
+        return from_intro(node, above, ko)
     if not label or structural(label) or (node.kind == "item" and split(node.text)[0]):
         return None
     ko = ko or korean_note(node)
@@ -179,6 +187,11 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
         tells = above and not (_OUTCOMES.search(label) and all(split(part.text)[0] for part in parts))
         return (of_label(label, above, ko), 0.78) if tells else None
     return _of_thing(node, parts, label, ko)
+
+
+def _says_so(label: str) -> bool:
+    """Whether what counts the lines under it is a statement rather than their name."""
+    return not label or stated(label) or parsed(f"{label}.") is not None
 
 
 _SHORTENED = re.compile(r"\([A-Z][A-Za-z]{1,7}\)\W*$")
@@ -216,7 +229,8 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
     return _pointed(node, parts, label, ko)
 
 
-_KINDS = re.compile(r"(?:종류|유형|요소|기법|방법|조건|요건|계층|연산|[^s]s)$")
+_KINDS_KO = re.compile(r"(?:종류|유형|요소|기법|방법|방안|조건|요건|계층|연산|전략|원칙|속성|단계)$")
+_KINDS = re.compile(rf"{_KINDS_KO.pattern}|[^s]s$")
 """How a label ends of which the parts are kinds."""
 
 
@@ -260,12 +274,16 @@ def _pointed(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, 
     return points(label, above, ko, brief=brief), 0.66 if ko else 0.6 if brief else 0.54
 
 
+_LONG_BRACKETS = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)$")
+
+
 def name_of(part: Node) -> str:
     """The name that a part begins with, or its words where they are no more than a name."""
     term, _ = split(part.text)
     if term:
         return term
     text = part.plain
+    text = _LONG_BRACKETS.sub("", text) if len(text) > _LABEL else text
     named = len(text) <= _LABEL and part.kind == "item" and is_label(text)
     return tidy(bare(text)) if named and not (predicate(text) or clause(text) or tells(text)) else ""
 

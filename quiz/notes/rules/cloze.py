@@ -17,6 +17,7 @@ from quiz.notes.rules.rest import rest_of
 from quiz.notes.rules.statements import fit, named_again
 from quiz.notes.rules.terms import colon, led
 from quiz.notes.subject import subject
+from quiz.notes.tokens import several
 from quiz.notes.words import WORD, uses
 
 NAME = "cloze"
@@ -152,16 +153,18 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
         text = without(_LEADS, plain(sentence))
         text = named_again(text, node.sentences[0], subject(node)) if i else text
         worked = worked or example(text)
+        text = text if i else _of_label(text, subject(node))
         if not wanted([(node.first, i)]):
             continue
         if not _stands(text) or (term and not i and len(node.sentences) > 1 and key(term) == key(text)):
             continue
         above = term if term and i else subject(node)
         clause, gap, confidence = _chosen(sentence, text, node, worked)
-        if confidence <= _NAMES and not worked and (whole := rest_of(text)) and _shows(text, whole, above):
+        beside = _beside(clause, gap, sentence)
+        whole = rest_of(text, owned=bool(above)) if confidence <= _NAMES and not (worked or beside) else ""
+        if whole and _shows(text, whole, above):
             clause, gap, confidence = text, whole, _REST
         if gap and key(gap) not in key(above):
-            beside = (_second_number(clause, gap), _before_means(clause, gap), *_other_bold(sentence, clause, gap))
             shown = about(above, _with_gap(clause, gap, *beside))
             sure = (
                 confidence + 0.04 * single - 0.08 * (len(clause) > _LONG or (len(text) > _LONG_KOREAN and korean(text)))
@@ -171,6 +174,24 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
                 yield basic(about(above, clause.replace(gap, BLANK, 1)), gap, NAME, sure, (node,), unit)
             else:
                 yield Fact({"cloze": shown}, NAME, sure, (node,), unit)
+
+
+def _of_label(text: str, label: str) -> str:
+    """A line that begins with 'It' or 'They' told of the label that it stands under."""
+    if not label or not text.startswith(("It ", "They ")) or several(label) != (text[0] == "T"):
+        return text
+    return _PRONOUN.sub(lambda _: f"{label[0].upper()}{label[1:]} ", text)
+
+
+_PRONOUN = re.compile(
+    r"^(?:It|They) (?!(?:is|was|are|were) (?:possible|important|common|worth|clear|easy|hard|likely))"
+)
+
+
+def _beside(clause: str, gap: str, marked: str) -> list[str]:
+    """What belongs to a gap and is left out with it."""
+    found = (_second_number(clause, gap), _before_means(clause, gap), *_other_bold(marked, clause, gap)) if gap else ()
+    return [part for part in found if part]
 
 
 def _hides_much(gap: str, text: str) -> bool:
@@ -369,7 +390,7 @@ def _good(gap: str, text: str) -> bool:
         )
     ) or _NO_NOUN.match(gap):
         return False
-    if not _NUMBER.fullmatch(gap) and _in_list(gap, text):
+    if f"={gap}" in text or (not _NUMBER.fullmatch(gap) and _in_list(gap, text)):
         return False
     if len(gap) > 0.4 * len(text) or text.count(gap) != 1:
         return False

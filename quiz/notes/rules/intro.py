@@ -8,6 +8,7 @@ from quiz.notes.ask import about, members, of_label, plural, small
 from quiz.notes.inflection import asking
 from quiz.notes.language import with_particle
 from quiz.notes.outline import Node
+from quiz.notes.parse import clause
 from quiz.notes.phrases import bare, counts, dangling, example, finite, generic, is_label, noise_heading
 from quiz.notes.rules.english import why
 from quiz.notes.rules.sets import set_asked
@@ -117,6 +118,31 @@ def from_intro(node: Node, above: str, ko: bool) -> tuple[str, float] | None:
     return _korean(text, above) if ko else _english(text, above, past=past)
 
 
+_COUNTED = {
+    word: n
+    for n, words in enumerate(("two 두", "three 세", "four 네", "five 다섯", "six 여섯", "seven 일곱", "eight 여덟"), 2)
+    for word in words.split()
+}
+_HOW_MANY = re.compile(
+    rf"\b(?P<n>{_NUMBERS}) (?:[\w-]+ ){{0,2}}[\w-]+s\b|(?P<k>두|세|네|다섯|여섯|[2-9]) ?(?:가지|개|종류|단계)",
+    re.IGNORECASE,
+)
+
+
+def announces(node: Node, parts: int) -> bool:
+    """Whether the last sentence of a line counts as many things as stand under it."""
+    last = sentences(node.text)[-1:]
+    match = _HOW_MANY.search(last[0]) if last else None
+    told = (match["n"] or match["k"]).lower() if match else ""
+    return bool(told) and (int(told) if told.isdigit() else _COUNTED[told]) == parts
+
+
+_COUNTED_KO = re.compile(
+    r"(?P<what>(?:두|세|네|다섯|여섯|[2-9]) ?(?:가지|개|종류|단계)의?(?: [가-힣A-Za-z-]+)?? "
+    r"(?P<noun>[가-힣A-Za-z]+?))들?(?:(?:이|가|을|를|은|는|로|으로|에|이다|임)(?= |$)|$)"
+)
+
+
 def _korean(text: str, above: str) -> tuple[str, float] | None:
     how = _HOW.match(text)
     form = asking(how["verb"]) if how else ""
@@ -134,6 +160,9 @@ def _korean(text: str, above: str) -> tuple[str, float] | None:
                 return (of_label(what, above, True), 0.74) if above else None
             sure = 0.5 if dangling(what) or _STATES.search(what) else 0.78
             return about(above, asked.replace("{what은}", _topic(what)).replace("{what}", what)), sure
+    counted = _COUNTED_KO.search(text)
+    if counted and above and len(counted["noun"]) > 1:
+        return about(above, f"{_topic(counted['what'])}?"), 0.66
     stands = len(text) <= 60 and not dangling(text) and not _STATES.search(text)
     return (about(above, f"{_topic(text)}?"), 0.55) if stands else None
 
@@ -178,6 +207,8 @@ def _english(text: str, above: str, *, past: bool = False) -> tuple[str, float] 
         match = pattern.match(text)
         what = _FILLER.sub("", match["what"]).strip(" ,") if match else ""
         what = re.sub(r"^(?:the|a|an)\s+", "", what, flags=re.IGNORECASE)
+        if pattern is _ENGLISH[-1] and clause(f"{text}.") is not None:
+            break
         if len(what) > 3 and not _NO_LABEL.search(what) and not dangling(what):
             return about(above, f"What are the {small(what)}?"), 0.78
     if generic(text):

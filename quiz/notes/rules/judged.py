@@ -115,7 +115,7 @@ _GOOD = re.compile(
     rf"|(?:에|에는|하기에|하기) {_HOW}(?:유리|용이|적합|편리|쉽다|쉬움|쉬워|좋다|좋음|강하)"
     rf"|{_COSTS}(?:을|를) {_HOW}(?:절약|줄일|줄인|줄임|줄여|아낄|아낀|아낌|절감|단축)"
 )
-_NO_SIDE = re.compile(r"(?:면|때|경우|시|줄이|막)(?:에|에는|,)? |않[는음다]|없|방지|[다요]\. ")
+_NO_SIDE = re.compile(r"(?:면|때|경우|시|줄이|막)(?:에|에는|,)? |수록,? |않[는음다]|없|방지|[다요]\. ")
 """In what is said: it is so only in a case, or not so."""
 _LONG_SIDE, _SHORT_SIDE = 90, 12
 _ENDS = frozenset(

@@ -27,6 +27,8 @@ _SAYS = re.compile(
     r"|를 의미한다|을 의미합니다|를 의미합니다|을 뜻한다|를 뜻한다|을 가리킨다|를 가리킨다"
     r"|이라고 할 수 있다|라고 할 수 있다|이라 할 수 있다|것을 말함|를 의미|을 의미)\.?$"
 )
+_MEANS = re.compile(r"(?:을|를) (?:말한다|말합니다|의미한다|의미합니다|뜻한다|뜻합니다|가리킨다|의미)\.?$")
+_A_THING = re.compile(r"[는을] 것(?:이다|입니다|을 말한다|을 의미한다)\.?$")
 _NOUN_END = re.compile(
     r"(?:것|토큰|기법|방식|방법|현상|작업|상태|구조|과정|기술|함수|모델|언어|영역|도구|역할"
     r"|개념|단위|기능|알고리즘|시스템|프로그램|공간|장치|코드|패턴|객체|변수|값|집합|연산"
@@ -79,9 +81,13 @@ _NAME_ONLY = re.compile(r"(?:\S+ )?[^\s,]*[^\s,다요음함됨임짐기게고며
 """A name in place of a predicate: '최종 전자 수용체는 산소'."""
 
 
+_BOTH_NAMES = re.compile(r"^([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,3}), ?([가-힣]+?(?: [가-힣]+?)?)(?=[은는] )")
+"""A name in two languages: 'Sourdough, 천연발효빵은 ...'."""
+
+
 def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X란 Y이다`, `X는 Y이다`, `X는 Y하는 기법`."""
-    text = opened(text)
+    text = _BOTH_NAMES.sub(r"\1(\2)", opened(text))
     match = _IRAN.match(text)
     if match and (term := term_of(match["term"])):
         yield _what(term), _ends(match["said"]), 0.85
@@ -111,7 +117,9 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
         return
     if _SAYS.search(match["said"]) or _NOUN_END.search(match["said"]) or _explains(match["said"]):
         bold = any(key(part) == key(term) for part in bold_parts(marked))
-        yield _what(term), _first_clause(_ends(match["said"])), 0.8 if bold else 0.7
+        sure = 0.8 if bold else 0.74 if _MEANS.search(match["said"]) else 0.7
+        sure = max(sure, 0.72) if _A_THING.search(match["said"]) else sure
+        yield _what(term), _first_clause(_ends(match["said"])), sure
 
 
 _THIS = re.compile(r"^(?:이를|이것을|이런 것을|이 \S+|이러한 \S+|그것을)$|^이(?:것)?$")
@@ -145,8 +153,12 @@ def named(text: str, marked: str, before: str) -> Iterator[Asked]:
 
 _IS_CALLED = re.compile(
     r"^(?P<said>\S.{6,110}?(?:것|역할|과정|방법|방식|기법|기술|개념|시스템|알고리즘|상태|현상|구조|작업|영역|공간|도구|값|문제|단위|규칙"
-    r"|이름|주소|번호))(?:이|가) (?:바로 |흔히 말하는 )?(?P<term>[^\s,.][^,.]{0,30}?)(?:이다|다|입니다|임)\.?$"
+    r"|이름|주소|번호|학문|분야|모델|언어|함수|이론|용어))(?:이|가) (?:바로 |흔히 말하는 )?"
+    r"(?P<term>[^\s,.][^,.(]{0,30}?(?:\([^()]{1,40}\)[^,.(]{0,12}?)?)(?:이다|다|입니다|임)\.?$"
 )
+
+
+_ON_THIS = re.compile(r"^(?:이|그|이러한|이런) \S+[을를] \S+[여켜해서고],? ")
 
 
 def turned(text: str, marked: str, before: str) -> Iterator[Asked]:
@@ -155,7 +167,7 @@ def turned(text: str, marked: str, before: str) -> Iterator[Asked]:
     term = term_of(match["term"]) if match else ""
     if not match or not term or _NO_NAME.search(term) or any(modifies(word) for word in term.split()):
         return
-    said = match["said"]
+    said = _ON_THIS.sub("", match["said"])
     is_it = verb(text.rstrip(". ").rsplit(" ", 1)[-1])
     topic = _TOPIC.match(said)
     leans = dangling(said) or _POINTS.search(said) or (topic and term_of(topic["term"]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from quiz.notes.forms import ING, NOUNS, ONE, PART, PAST, forms
+from quiz.notes.forms import BASE, ING, NOUNS, ONE, PART, PAST, Form, forms
 from quiz.notes.language import before_noun, korean
-from quiz.notes.tokens import AUX, OPENERS, PREPOSITIONS, adverb, bare, opens_object
+from quiz.notes.tokens import AUX, DETERMINERS, OPENERS, PREPOSITIONS, adverb, bare, opens_object, plural_word
 from quiz.notes.verbs import ORDERS
 
 _LEAST, _MOST, _MOST_KOREAN = 2, 110, 80
@@ -14,62 +14,135 @@ _LEAST, _MOST, _MOST_KOREAN = 2, 110, 80
 _LOOKED_AT = 14
 """Words within which the verb stands."""
 _GROUP = frozenset("be been being not able likely".split())
-_CUT = re.compile(r", (?:which|but|so|because|and|where|while|although|whereas|e\.g)\b|; |: |\. | \((?=e\.g)| - ")
+_CUT = re.compile(
+    r", (?:(?:\w+ )?which|but|so|because|and|where|while|although|whereas|e\.g)\b|; |: |\. | \((?=e\.g|i\.e)| - "
+)
 _TURNS = frozenset("when if because unless until by since once".split())
 """Words after which stands when, why or how something is so."""
-_NO_START = frozenset(
-    """everything anything nothing something we you it they this that these those there here let lets note he she what
-    which who some""".split()
-)
-_POINTS = re.compile(r"\b(?:this|these|those|above|below|following|such)\b")
+_NO_START = frozenset("everything anything nothing something there here let lets note what which who some".split())
+_SPOKEN_OF = frozenset("we you it they this that these those he she".split())
+"""What a sentence begins with that speaks of what it stands under, or of who wrote that."""
+_POINTS = re.compile(r"\b(?:this|these|those|above|below|following|such(?! as))\b")
 _PEOPLE = frozenset("you we they i he she it".split())
+_SHORTENED = re.compile(r"\b([Ii]t|[Tt]h(?:at|is|ere)|[Ss]?[Hh]e)['’]s ")
+_LEADS_IN = frozenset(
+    """to in for by when if after before while using with on at during once since as from under given unlike like
+    despite without then however thus therefore hence also instead similarly finally first second again often usually
+    generally typically additionally moreover furthermore consequently""".split()
+)
+_ONE_WORD_LEADS = frozenset("then thus hence also instead first finally however therefore".split())
+_LAST_COMMA = 12
+"""Words within which the comma behind what leads in stands."""
 
 
-def rest_of(text: str) -> str:
-    """The words of a sentence to leave out; '' where it is not sure which."""
-    text = text.rstrip(" .")
-    return _korean(text) if korean(text) else _english(text)
+def rest_of(text: str, owned: bool = False) -> str:
+    """The words of a sentence to leave out; '' where it is not sure which.
+
+    `owned`: what the sentence stands under is shown with it: it may leave out what it tells of, or only point at it.
+    """
+    text = text.rstrip(" .,;")
+    return _korean(text) if korean(text) else _english(text, owned)
 
 
-def _english(text: str) -> str:
-    words = text.split(" ")
-    start = _behind_verb(words) if bare(words[0]) not in _NO_START else 0
+def _english(text: str, owned: bool) -> str:
+    words = _SHORTENED.sub(r"\1 is ", text).split(" ")
+    lead = _led(words)
+    first = bare(words[lead]) if lead < len(words) else ""
+    if not first or first in _NO_START or (first in _SPOKEN_OF and not owned) or (first == "we" and not lead):
+        return ""
+    start = _behind_verb(words[lead:], owned)
     if not start:
         return ""
-    gap = " ".join(words[start:])
-    led = bare(words[0]) in forms() and bare(words[0]) not in ORDERS and "," in gap
-    if _POINTS.search(gap) or led:
-        return ""
+    gap = " ".join(words[lead + start :])
+    led = not lead and first in forms() and first not in ORDERS and "," in gap and not owned
     if cut := _CUT.search(gap):
         gap = gap[: cut.start()]
+    if _POINTS.search(gap) or led:
+        return ""
     return gap.strip(" ,;:") if len(gap.split()) >= _LEAST and len(gap) <= _MOST else ""
 
 
-def _behind_verb(words: list[str]) -> int:
-    """Where what a verb says begins; 0 where no verb is found, or nothing follows it."""
-    keys = [bare(word) for word in words[: _LOOKED_AT + 4]]
-    for i in range(min(len(keys) - 1, _LOOKED_AT)):
-        if i > 1 and keys[i] in _TURNS:
+def _led(words: list[str]) -> int:
+    """Where a sentence begins behind what leads up to it ('To make X, ...', 'Then ...')."""
+    if bare(words[0]) not in _LEADS_IN:
+        return 0
+    if bare(words[0]) in _ONE_WORD_LEADS:
+        return 1
+    for i, word in enumerate(words[:_LAST_COMMA]):
+        if word.endswith(","):
             return i + 1
-        if keys[i] in AUX or _verb(i, words, keys):
-            return _past_group(i + 1, keys)
-        if i and (keys[i] in OPENERS or keys[i] in ("which", "that", "who", "where")):
-            return 0
     return 0
 
 
-def _verb(i: int, words: list[str], keys: list[str]) -> bool:
-    form = forms().get(keys[i])
-    if form is None or (i and words[i][:1].isupper()) or words[i][-1:] in ",;:":
+def _behind_verb(words: list[str], owned: bool) -> int:
+    """Where what a verb says begins; 0 where no verb is found, or nothing follows it."""
+    keys = [bare(word) for word in words[: _LOOKED_AT + 4]]
+    i = told_of = 0
+    while i < min(len(keys) - 1, _LOOKED_AT):
+        if i > 1 and keys[i] in _TURNS:
+            return i + 1
+        if (keys[i] in AUX and (i or owned)) or _verb(i, words, keys, owned):
+            behind = _past_group(i + 1, keys)
+            if not told_of or (keys[i] in AUX and i - told_of > 1 and keys[i - 1] in forms()):
+                return behind
+            # The verb of what is told of the subject ('the parts that a baker makes are ...').
+            told_of, i = 0, max(behind, i + 1)
+            continue
+        if i and keys[i] in ("which", "that", "who") and words[i - 1][-1] != "," and keys[i - 1] not in PREPOSITIONS:
+            told_of = i
+        elif i and (keys[i] in OPENERS or keys[i] in ("which", "where", "who")) and keys[i] not in ("and", "or"):
+            return 0
+        i += 1
+    return 0
+
+
+def _verb(i: int, words: list[str], keys: list[str], owned: bool) -> bool:
+    form, after = forms().get(keys[i]), keys[i + 1]
+    if (i and words[i][:1].isupper()) or words[i][-1:] in ",;:":
         return False
-    after, sure = keys[i + 1], form.base not in NOUNS or opens_object(keys[i + 1], words[i + 1])
+    object_after = opens_object(after, words[i + 1])
+    if form is None:
+        acts = (i == 1 and keys[0] in _PEOPLE) or keys[i][-1:] == "s" or keys[i][-2:] == "ed"
+        return bool(i) and acts and object_after and after in DETERMINERS - _ASKING and keys[i].isalpha()
+    sure = form.base not in NOUNS or object_after or f"{keys[i]} {after}" in _TIED
     if not i:
-        orders_it = keys[0] in ORDERS and opens_object(after, words[1])
-        acts = form.kinds & ONE and sure and after not in _PEOPLE and keys[0][-1:] == "s"
-        return bool((form.kinds & PART and after in PREPOSITIONS) or orders_it or acts)
-    if keys[i - 1] in PREPOSITIONS or keys[i - 1] in ("a", "an", "the", "to", "of", "and", "or"):
+        return _begins(form, words, keys, sure, owned)
+    before = keys[i - 1]
+    if before in PREPOSITIONS or before in ("a", "an", "the", "to", "of", "and", "or"):
         return False
-    return sure and bool(form.kinds & (ONE | PAST))
+    if i == 1 and before in _PEOPLE:
+        return True
+    acts = bool(form.kinds & ONE) and keys[i][-1:] == "s" and i < _FEW_BEFORE
+    alone = acts and (i == 1 or keys[0] in DETERMINERS) and (after in PREPOSITIONS - {"of"} or adverb(after))
+    alone = alone or (acts and i == 1 and keys[0] not in DETERMINERS and _noun(after))
+    many = BASE if plural_word(before) and (object_after or after in PREPOSITIONS) else 0
+    return (sure or alone) and bool(form.kinds & (ONE | PAST | many))
+
+
+_ASKING = frozenset("that which what how whether".split())
+_TIED = frozenset(("leads to", "results in", "results from", "works by", "works as", "works with", "works on"))
+"""Verbs that would be nouns but for the word behind them."""
+
+
+def _noun(word: str) -> bool:
+    """Whether a word may begin an object, as far as it is known."""
+    return word.isalpha() and word not in AUX and word not in PREPOSITIONS and (word not in forms() or word in NOUNS)
+
+
+_FEW_BEFORE = 5
+"""Words of a subject that leave no doubt of the verb behind it."""
+
+
+def _begins(form: Form, words: list[str], keys: list[str], sure: bool, owned: bool) -> bool:
+    """Whether a line begins with its verb: 'Used for ...', 'Place the ...', 'leads to ...' under what does so."""
+    after = keys[1]
+    if form.kinds & PART and (after in PREPOSITIONS or (owned and after in ("both", "only", "mainly", "mostly"))):
+        return True
+    if keys[0] in ORDERS and opens_object(after, words[1]):
+        return True
+    if not form.kinds & ONE or keys[0][-1:] != "s" or after in _PEOPLE:
+        return False
+    return sure or (owned and after in PREPOSITIONS - {"of"})
 
 
 def _past_group(i: int, keys: list[str]) -> int:
@@ -79,7 +152,7 @@ def _past_group(i: int, keys: list[str]) -> int:
     form = forms().get(keys[i]) if i < len(keys) else None
     if form and form.kinds & (PART | ING) and keys[i - 1] in AUX | _GROUP:
         i += 1
-    if i < len(keys) and (keys[i] in PREPOSITIONS or keys[i] == "to"):
+    if i < len(keys) and (keys[i] in PREPOSITIONS or keys[i] in ("to", "that")) and keys[i + 1 : i + 2] != ["long"]:
         i += 1
     return i if i < len(keys) else 0
 

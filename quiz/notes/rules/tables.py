@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.ask import about, plural, points, what_is
+from quiz.notes.ask import about, members, plural, points, what_is
 from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
@@ -99,7 +99,7 @@ def _pairs(node: Node, head: list[str], rows: list[list[str]], lines: list[int])
 _TOLD = 10
 """Characters of a cell that tells more than a value."""
 _PAIR = 2
-"""Rows that are set against each other."""
+"""Rows that are set against each other; columns of a name and what it is."""
 
 
 def _both(node: Node, rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
@@ -115,14 +115,28 @@ def _both(node: Node, rows: list[list[str]], lines: list[int]) -> Iterator[Fact]
 def _kinds(node: Node, rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
     """What a table lists, where its title says that these are all of a kind."""
     names = [row[0] for row in rows]
-    asked = (
-        set_asked(title(node), "", korean("".join(names)) or korean_note(node))
-        if len(set(names)) == len(names)
-        else None
-    )
+    ko = korean("".join(names)) or korean_note(node)
+    asked = set_asked(title(node), "", ko) if len(set(names)) == len(names) else None
+    if not asked and len(set(names)) == len(names) and len(rows[0]) == _PAIR and _KIND.search(node.rows[0][0]):
+        asked = members(node.rows[0][0] if ko else several(node.rows[0][0]), title(node), ko), 0.7
     if asked and _FEW < len(names) <= _MANY:
         nodes = (_row_node(node, lines[0]), _row_node(node, lines[-1]))
         yield Fact({"question": asked[0], "answer": names}, NAME, 0.7, nodes, frozenset({(lines[0], -2)}))
+
+
+_KIND = re.compile(
+    r"(?:종류|유형|기법|방법|방식|단계|계층|전략|수준|모드|연산)$"
+    r"|\b(?:type|kind|level|method|mode|layer|phase|stage|class|strategy|category|algorithm|technique|pattern)s?$",
+    re.IGNORECASE,
+)
+"""A head over names of a kind."""
+
+
+def several(head: str) -> str:
+    """The head of a column as more than one: 'type' as 'types'."""
+    if head.endswith("s") and not head.endswith("ss"):
+        return head
+    return f"{head[:-1]}ies" if head.endswith("y") else f"{head}es" if head.endswith("ss") else f"{head}s"
 
 
 _FEW, _MANY = 2, 9

@@ -1,0 +1,124 @@
+"""What is told of a label, of a heading's headings, and of a note by its title; the rest of more kinds of sentences."""
+
+import pytest
+
+from quiz.notes.rules.rest import rest_of
+from tests.notes.cards import fronts, pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "back"),
+    [
+        ("# 누룩\n- 밀을 빻아 물에 반죽해 띄우는 것이다.\n", "누룩이란?", "밀을 빻아 물에 반죽해 띄우는 것"),
+        ("# 쉰내\n- 항아리의 온도가 너무 높아져서 발생\n", "쉰내는 왜 발생하는가?", "항아리의 온도가 너무 높아져서"),
+        (
+            "# 물레방아\n- 곡식을 옮기는 수고를 크게 덜기 위해 도입\n",
+            "물레방아는 왜 도입되었는가?",
+            "곡식을 옮기는 수고를 크게 덜기 위해",
+        ),
+        ("# Oven\n- wood-fired brick 사용\n", "Oven은 무엇을 하는가?", "wood-fired brick 사용"),
+        (
+            "# 술\n- 쌀을 오래 삭혀 맑게 거른 가장 오래된 술이 청주(clear liquor) 종류임.\n- 빚는 법\n",
+            "술: 청주는?",
+            "",
+        ),
+        (
+            "# 빵\n- 오래된 것\n- Miso, 일본된장은 콩을 삶아 누룩과 섞고 오래 삭히는 것이다.\n",
+            "빵: Miso(일본된장)란?",
+            "콩을 삶아 누룩과 섞고 오래 삭히는 것",
+        ),
+        (
+            '# 장\n- 오래된 것\n- "메주"는 콩을 삶고, 찧고, 띄워서 만든 장의 재료를 의미한다.\n',
+            '장: "메주"란?',
+            "콩을 삶고, 찧고, 띄워서 만든 장의 재료",
+        ),
+        (
+            "# 화덕\n- 흙벽\n- 불이 셀수록 빵의 색이 더 진해짐\n",
+            "화덕: 불이 셀수록 어떻게 되는가?",
+            "빵의 색이 더 진해짐",
+        ),
+    ],
+)
+def test_the_first_line_tells_of_its_label(text: str, front: str, back: str) -> None:
+    found = pairs(text)
+    if back:
+        assert found.get(front) == back, found
+    else:
+        assert front not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "back"),
+    [
+        (
+            "# 발효\n## 장의 종류\n### 된장\n- 콩\n### 간장\n- 물\n### 고추장\n- 고추\n",
+            "발효: 장의 종류는?",
+            "된장; 간장; 고추장",
+        ),
+        (
+            "# Bakery\n## The RISE of dough\n### Rest\nx\n### Inflate\ny\n### Shape\nz\n### Expand\nw\n",
+            "Bakery: what does RISE stand for?",
+            "Rest; Inflate; Shape; Expand",
+        ),
+        (
+            "# Ovens\nBakers know two kinds of ovens\n- Deck: a flat stone\n- Drum: a steel wheel\n",
+            "Bakers know two kinds of ovens: which ones?",
+            "Deck; Drum",
+        ),
+        ("# 절구\n두 가지 공이를 쓴다\n1. 나무: 무름\n2. 돌: 단단함\n", "절구: 두 가지 공이는?", "나무; 돌"),
+        (
+            "# Dough\n| Flour type | Description |\n|---|---|\n| Rye | dark |\n| Spelt | nutty |\n| Emmer | old |\n",
+            "Dough: what are the flour types?",
+            "Rye; Spelt; Emmer",
+        ),
+        (
+            "# 가마\n| 가마 유형 | 설명 |\n|---|---|\n| 통가마 | 긴 굴 |\n| 칸가마 | 여러 방 |\n| 숯가마 | 숯 굴 |\n",
+            "가마 유형은?",
+            "통가마; 칸가마; 숯가마",
+        ),
+    ],
+)
+def test_lists_of_headings_of_counted_things_and_of_the_rows_of_a_table(text: str, front: str, back: str) -> None:
+    found = pairs(text)
+    if back:
+        assert found.get(front) == back, found
+    else:
+        assert front not in found
+
+
+@pytest.mark.parametrize(
+    "text", ["# Loaves\n## Loaves in tins\na\n## Loaves on stones\nb\n", "# Bread\n## Next steps\na\n## Add salt\nb\n"]
+)
+def test_headings_that_are_no_parts_of_a_kind_give_no_list(text: str) -> None:
+    assert not [front for front in fronts(text) if front.endswith("the loaves?") or "bread" in front]
+
+
+def test_what_stands_under_no_other_name_is_of_the_note() -> None:
+    text = "---\ntitle: Stone ovens\n---\n# Summary\n- They keep the heat of a long fire.\n"
+    assert "Stone ovens" in " ".join(fronts(text))
+    counted = "---\ntitle: Week 3\n---\n# Summary\n- They keep the heat of a long fire.\n"
+    assert "Week 3" not in " ".join(fronts(counted))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("They keep every loaf in a cloth for an hour", "every loaf in a cloth for an hour"),
+        ("Then they fold the dough over itself", "the dough over itself"),
+        ("To make the crust thin, they steam the oven for ten minutes", "the oven for ten minutes"),
+        ("The loaves that a baker shapes are often placed in a basket", "placed in a basket"),
+        ("leads to a thin and even crust", "a thin and even crust"),
+        ("Works by holding the heat in its stones", "holding the heat in its stones"),
+        ("Is a basket of cane, in which these loaves rest", "a basket of cane"),
+        ("It works as long as there is steam in the oven", "as long as there is steam in the oven"),
+        ("It's a wooden board with a long handle", "a wooden board with a long handle"),
+        ("The paddles can be made of woods such as beech and ash", "woods such as beech and ash"),
+        ("We want to bake more of them", ""),
+    ],
+)
+def test_the_rest_of_a_sentence_whose_subject_stands_above(text: str, told: str) -> None:
+    assert rest_of(text, owned=True) == told
+
+
+def test_without_a_subject_above_a_pronoun_is_asked_nothing() -> None:
+    assert rest_of("They keep every loaf in a cloth for an hour") == ""
