@@ -14,6 +14,7 @@ from quiz.notes.phrases import generic, is_label, key, noise_heading, structural
 from quiz.notes.rank import Wanted, best
 from quiz.notes.rules import (
     brackets,
+    chains,
     children,
     choices,
     cloze,
@@ -23,6 +24,7 @@ from quiz.notes.rules import (
     examples,
     formulas,
     headed,
+    kin,
     marks,
     questions,
     sections,
@@ -39,8 +41,8 @@ _CONTENTS = 4
 Amount = Literal["fewer", "default", "more"]
 
 RULES: tuple[Rule, ...] = (
-    marks.find, choices.find, questions.find, compare.find, tables.find, definitions.find,
-    children.find, headed.find, sections.find, code.find, formulas.find, brackets.find, examples.find, statements.find,
+    marks.find, choices.find, questions.find, compare.find, tables.find, definitions.find, children.find, headed.find,
+    kin.find, chains.find, sections.find, code.find, formulas.find, brackets.find, examples.find, statements.find,
 )  # fmt: skip
 """All but `cloze.find`, which is only asked for what they leave."""
 

@@ -196,6 +196,13 @@ def _given(fact: Fact, asked: str, answer: str) -> float:
         return 1
     told = stems(_FORMULA.sub("", answer) if "$" in answer else answer)
     shared = len(told & stems(asked)) / max(len(told), 1)
+    if (
+        shared > 0.6
+        and asked.isascii()
+        and ": " in asked
+        and len(told & stems(asked.split(": ", 1)[1])) <= 0.4 * len(told)
+    ):
+        return 0.8  # The heading in front holds the words, the question itself does not.
     return 0.5 if shared > 0.6 else 0.8 if shared > 0.4 and len(told) > 2 else 1
 
 

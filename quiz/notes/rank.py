@@ -68,9 +68,13 @@ _LONG_STEM = 9
 _LONG = re.compile(r"(?<![a-z])[a-z]{9}(?=[a-z])")
 
 
+_SIGNS = re.compile(r"`[^`]{1,20}`|\$[^$]{1,20}\$|\d+(?:[.,]\d+)*")
+
+
 def _words(question: str) -> frozenset[str]:
-    """The words of a question; of long ones also more letters, since `hydrophobic` is not `hydrophilic`."""
-    return stems(question) | _asking(question) | frozenset(_LONG.findall(question.lower()))
+    """The words of a question, its code and signs; of long words also more letters: `hydrophobic`, `hydrophilic`."""
+    signs = _SIGNS.findall(question)
+    return stems(question) | _asking(question) | frozenset((*_LONG.findall(question.lower()), *signs))
 
 
 class _Chosen:

@@ -17,7 +17,8 @@ _HANGUL = re.compile(r"[가-힣]")
 _KEPT = re.compile(r"`[^`\n]*`|\$[^$\n]*\$")
 _INTRODUCES = re.compile(
     r"(?:[:：?？]|(?:다음|아래|이하)(?:과|와)? ?같(?:다|습니다|음|이.{0,20})\.?|(?:다음|아래)(?:과|와)? 같은 .{2,60}"
-    r"|\b(?:as follows|the following(?: \w+)?|such as)[.]?)$",
+    r"|\b(?:as follows|the following(?: \w+)?|such as)[.]?"
+    r"|\b(?:by|to|with|for|of|in|are|is|include|includes|including) ?(?:\.{3}|…))$",
     re.IGNORECASE,
 )
 
@@ -30,9 +31,19 @@ def introduces(text: str) -> bool:
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph; a line that ends as Korean statements do ends one."""
     found: list[str] = []
-    for part in _paragraph_lines(text):
+    for part in _paragraph_lines(_unquoted(text)):
         found += _split(part)
     return found
+
+
+_PROSE = re.compile(r"`(?P<said>[“\"]?[A-Z가-힣][^`=;{}<>|\n]*)`")
+_FEW = 6
+
+
+def _unquoted(text: str) -> str:
+    """A text that stands in the marks of code as a whole although it is prose, without them."""
+    match = _PROSE.fullmatch(text.strip()) if text[:1] == "`" else None
+    return match["said"].strip('“”"') if match and len(match["said"].split()) > _FEW else text
 
 
 def _paragraph_lines(text: str) -> list[str]:
@@ -49,6 +60,9 @@ def _ends(line: str) -> bool:
     return bool(_KOREAN_END.search(line)) if _HANGUL.search(line) else line.rstrip("*_ ")[-1:] in (".", "!", "?", ":")
 
 
+_SHORTENED = re.compile(r"(?:^|[^A-Za-z])[a-z]{2,5}\.$")
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
+"""After a short word with a stop, what goes on small is the same sentence: 'from prev. cases'."""
 _NAMED = re.compile(r"[A-Z][a-z]+ [IVX]\.$")
 _BEGINS = re.compile(r"(?:He|She|It|They|The|This|His|Her|In|A)\b")
 
@@ -74,6 +88,7 @@ def _split(text: str) -> list[str]:
                 and _ABBREVIATION.search(before[-8:])
                 and not _numbered_name(before, text[stop.end() :])
             )
+            or (_SHORTENED.search(before[-8:]) and text[stop.end() : stop.end() + 1] in _SMALL)
             or before.count("(") > before.count(")") + text[start : stop.end()].count(")")
         ):
             continue

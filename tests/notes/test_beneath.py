@@ -122,3 +122,59 @@ def test_the_rest_of_a_sentence_whose_subject_stands_above(text: str, told: str)
 
 def test_without_a_subject_above_a_pronoun_is_asked_nothing() -> None:
     assert rest_of("They keep every loaf in a cloth for an hour") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "back"),
+    [
+        (
+            "# Ovens\n## Deck\nFloor of stone that holds the heat of the fire\n",
+            "Ovens: what is Deck?",
+            "Floor of stone",
+        ),
+        ("# Ovens\n## Firing\n- Heating the stones for three hours\n- Long\n", "Ovens: what is Firing?", "Heating the"),
+        ("# Dough\n- resting\n  - leaving the dough under a cloth\n", "Dough: what is resting?", "leaving the dough"),
+        ("# Rye\n- Breads are loaves that people bake from flour.\n", "Rye: what are Breads?", "loaves that people"),
+        ("# 누룩\n## 띄우기\n따뜻한 방에서 곰팡이가 고루 피어나는 경우\n", "누룩: 띄우기는?", "따뜻한 방에서"),
+        (
+            "# Bread\n- Proof (i.e. the last rest of a shaped loaf)\n  - warm\n",
+            "Bread: what is Proof?",
+            "the last rest",
+        ),
+        (
+            "# Loaf\n- Formula:\n  - `w` the weight of the water\n  - `f` the weight of the flour\n",
+            "`f`",
+            "the weight of the f",
+        ),
+        ("# 물의 순환\n증발 → 구름 → 비 → 강\n", "물의 순환의 순서는?", "증발; 구름; 비; 강"),
+        (
+            "# Bread\n- Steps: mix -> rest -> shape -> bake\n",
+            "Bread: what is the steps, in order?",
+            "mix; rest; shape; bake",
+        ),
+        (
+            "# Flour law\n- stone law: holds mills to prev. rules of the town\n",
+            "stone law",
+            "holds mills to prev. rules",
+        ),
+    ],
+)
+def test_what_stands_under_a_label(text: str, front: str, back: str) -> None:
+    found = pairs(text)
+    assert any(front in asked and told.startswith(back) for asked, told in found.items()), found
+
+
+def test_neighbours_of_one_kind_are_asked_for_together() -> None:
+    text = "# Mill\n- fast\n- Water wheel: turns below\n- Wind wheel: turns above\n- Hand wheel: turns slowly\n"
+    assert pairs(text)["Mill: which wheels are there?"] == "Water wheel; Wind wheel; Hand wheel"
+
+
+def test_two_columns_name_a_row_where_only_both_tell_it() -> None:
+    rows = "| rye | warm | 12 |\n| rye | cold | 30 |\n| spelt | warm | 8 |\n"
+    table = f"# Loaves\n| Flour | Rest | Hours |\n|---|---|---|\n{rows}"
+    assert pairs(table)["Loaves: rye, cold (Hours)"] == "30"
+
+
+def test_what_someone_did_meanwhile_is_no_meaning() -> None:
+    text = "# Bakery\n## Old ovens\nFollowing the war, the villages built ovens of brick.\n"
+    assert "Bakery: what are old ovens?" not in {front.lower() for front in fronts(text)}

@@ -40,6 +40,7 @@ def find(node: Node) -> Iterator[Fact]:
     """A card for an item that is a name and its explanation, and for another name in brackets."""
     if holds(node.plain, ("(", "（")):
         yield from _also(node)
+        yield from _that_is(node)
         yield from _explained(node)
 
 
@@ -54,6 +55,20 @@ def _also(node: Node) -> Iterator[Fact]:
         others = [name.strip() for name in also["other"].split(",") if name.strip()]
         fields = {"question": about(subject(node), asked), "answer": others if len(others) > 1 else others[0]}
         yield Fact(fields, NAME, 0.66, (node,), frozenset({(node.first, _NAME)}))
+
+
+_THAT_IS = re.compile(
+    r"^(?P<term>[^()（）:]{2,40}?) ?[(（](?:i\.e\.?,?|that is,?|즉,?) (?P<said>[^()（）]{12,160})[)）]\W*$"
+)
+
+
+def _that_is(node: Node) -> Iterator[Fact]:
+    """What a label means, told in brackets behind 'i.e.'."""
+    match = _THAT_IS.match(node.plain) if node.kind in ("item", "paragraph", "heading") else None
+    if match and names(match["term"]) and not generic(match["term"]):
+        said = match["said"]
+        question = what_is(match["term"], said, subject(node), korean(said))
+        yield basic(question, said, NAME, 0.68, (node,), frozenset({(node.first, _NAME)}))
 
 
 def _explained(node: Node) -> Iterator[Fact]:

@@ -222,10 +222,10 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
     if all(name_of(part) for part in parts) and (ko or not any(_QUALITY.match(part.plain) for part in parts)):
         if ko and any(len(name_of(part).split()) > _WORDS for part in parts):
             return None
-        named = counts(label) or bool(_KINDS.search(label)) or (ko and _kin(parts))
+        named = counts(label) or bool(_KINDS.search(label)) or _kin(parts)
         # What is explained one by one is asked for one by one; that it stands under this label says little.
         told_each = sum(bool(part.children or split(part.text)[0]) for part in parts) > len(parts) / 2
-        return members(label, above, ko), 0.8 if named else 0.46 if told_each or ko else 0.56
+        return members(label, above, ko), 0.8 if named else 0.46 if told_each or ko else 0.6
     return _pointed(node, parts, label, ko)
 
 
@@ -246,11 +246,17 @@ def _lists(text: str) -> bool:
     return len(names) > _FEW and all(0 < len(name.split()) <= _WORDS and len(name) <= 40 for name in names)
 
 
+_DOING_SO = re.compile(r"[a-z]{3,}ing (?!(?:is|are|of)\b)\S+ \S+", re.IGNORECASE)
+"""A deed that says what a label is: 'mixing flour into water' under 'kneading'."""
+
+
 def _explained(node: Node, part: Node, label: str, ko: bool) -> tuple[str, float] | None:
     """What a label is, of which one thing is said."""
     said = part.plain
     if node.kind == "item" and len(node.children) == 1 and _lists(said):
         return members(label, subject(node), ko), 0.64
+    if not ko and _DOING_SO.match(said) and len(node.children) == 1 and node.kind == "item" and not part.children:
+        return what_is(label, said, subject(node), ko), 0.64
     states = len(said) > 15 and len(said.split()) > 2 and not split(part.text)[0] and not is_label(said)
     alone = all(child is part or asks(child.plain) for child in node.children)
     if not ko and (dangling(said) or left_out(part, said)[0]):

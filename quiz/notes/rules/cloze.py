@@ -14,7 +14,7 @@ from quiz.notes.outline import Node
 from quiz.notes.phrases import dangling, example, finite, holds, key, stems, without
 from quiz.notes.rules.children import listed
 from quiz.notes.rules.rest import rest_of
-from quiz.notes.rules.statements import fit, named_again
+from quiz.notes.rules.statements import THIS_THING, fit, named_again
 from quiz.notes.rules.terms import colon, led
 from quiz.notes.subject import subject
 from quiz.notes.tokens import several
@@ -106,8 +106,8 @@ _TALK = re.compile(
     r"|mentioned) (?:above|below|in)"
     r"|we(?:'ve| have| will|'ll)? (?:mention|discuss|introduce|cover|see|saw|look|try)(?:ed|d)?|scope of"
     r"|as foreshadowing|recall the"
-    r"|handy|we(?:'re| are| must| also| would| can(?: also)?)|our (?:next|previous))\b|in the code|예제|예시"
-    r"|코드를 보면|참고하[였여면]|올리고|게시|살펴|앞서|언급"
+    r"|handy|(?:^|[,;:.] )we(?:'re| are| must| also| would| can(?: also)?)|our (?:next|previous))\b"
+    r"|in the code|예제|예시|코드를 보면|참고하[였여면]|올리고|게시|살펴|앞서|언급"
 )
 """What a note says of itself; in small letters."""
 _TALK_SIGNS = (
@@ -153,7 +153,7 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
         text = without(_LEADS, plain(sentence))
         text = named_again(text, node.sentences[0], subject(node)) if i else text
         worked = worked or example(text)
-        text = text if i else _of_label(text, subject(node))
+        text = text if i else _told_of(text, subject(node))
         if not wanted([(node.first, i)]):
             continue
         if not _stands(text) or (term and not i and len(node.sentences) > 1 and key(term) == key(text)):
@@ -176,8 +176,9 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
                 yield Fact({"cloze": shown}, NAME, sure, (node,), unit)
 
 
-def _of_label(text: str, label: str) -> str:
-    """A line that begins with 'It' or 'They' told of the label that it stands under."""
+def _told_of(text: str, label: str) -> str:
+    """A line that begins with 'It', 'They' or '이 구조는' told of the label that it stands under."""
+    text = without(THIS_THING, text) if label else text
     if not label or not text.startswith(("It ", "They ")) or several(label) != (text[0] == "T"):
         return text
     return _PRONOUN.sub(lambda _: f"{label[0].upper()}{label[1:]} ", text)
@@ -190,7 +191,7 @@ _PRONOUN = re.compile(
 
 def _beside(clause: str, gap: str, marked: str) -> list[str]:
     """What belongs to a gap and is left out with it."""
-    found = (_second_number(clause, gap), _before_means(clause, gap), *_other_bold(marked, clause, gap)) if gap else ()
+    found = (*_other_numbers(clause, gap), _before_means(clause, gap), *_other_bold(marked, clause, gap)) if gap else ()
     return [part for part in found if part]
 
 
@@ -398,13 +399,21 @@ def _good(gap: str, text: str) -> bool:
     return len(rest.split()) >= (3 if korean(text) else 4) and key(gap) not in key(rest)
 
 
-def _second_number(text: str, gap: str) -> str:
-    """Another number close behind a number: the two are one fact ('1.2 million images in 1000 classes')."""
-    end = text.find(gap) + len(gap)
-    match = _NUMBER.search(text, end) if _NUMBER.fullmatch(gap) else None
-    near = match and match.start() - end <= _NEAR and not re.match(r"\(|.*[.(]", text[end : match.start()])
-    second = match[0].strip() if match and near and _tells(match, text) else ""
-    return second if second and text.count(second) == 1 and second not in gap else ""
+def _other_numbers(text: str, gap: str) -> list[str]:
+    """Numbers close to a number: they are one fact ('1.2 million images in 1000 classes')."""
+    if not _NUMBER.fullmatch(gap):
+        return []
+    found, here = [], [match for match in _NUMBER.finditer(text) if _tells(match, text)]
+    at = next((n for n, match in enumerate(here) if match[0].strip() == gap), len(here))
+    for steps in (range(at, len(here) - 1), range(at - 1, -1, -1)):
+        for n in steps:
+            one, other = here[n], here[n + 1]
+            between = text[one.end() : other.start()]
+            number = (other if n >= at else one)[0].strip()
+            if len(between) > _NEAR or re.search(r"[.(]", between) or text.count(number) > 1 or number in gap:
+                break
+            found.append(number)
+    return found[: _GAPS - 1]
 
 
 def _with_gap(text: str, *gaps: str) -> str:

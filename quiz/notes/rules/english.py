@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.notes.ask import english_what, plural
+from quiz.notes.forms import PART, forms
 from quiz.notes.inline import bold_parts
 from quiz.notes.parse import clause
 from quiz.notes.phrases import dangling, finite, holds, key
@@ -26,6 +27,12 @@ _NAMES_IT = re.compile(
     r"|one of the (?!most|main)|any |when |where |what |how )"
 )
 """What a definition begins with after `is`; others tell a quality."""
+_THINGS = re.compile(
+    r"^(?!examples?\b|parts?\b)"
+    r"(?:(?!(?:in|on|at|by|to|of|for|with|from|as|into|and)\b)[a-z-]+ ){0,2}[a-z-]{2,}[^su\W]s "
+    r"(?:that|which|who|whose|where|we|you|used|with|of|in|for|made|between|from|to)\b"
+)
+"""What a definition of several things begins with: 'Ovens are rooms in which ...'."""
 _NO_THING = re.compile(
     r"^(?:single|given|typical|new|small|large|good|basic|simple|second|first|common|another|main|only|last|next"
     r"|previous|result|reason|goal|idea|purpose|problem|way|point|thing|question|answer|example|case"
@@ -88,6 +95,12 @@ _PERSON = re.compile(
 """What a person is called."""
 
 
+def _things(said: str) -> bool:
+    """Whether several things are said to be things of a kind."""
+    form = forms().get(said.split(" ", 1)[0])
+    return bool(_THINGS.match(said)) and not (form and form.kinds & PART)
+
+
 def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X is a Y`."""
     match = _IS.match(opened(text))
@@ -97,7 +110,7 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     bare_term = re.sub(r"^(?:An?|The) ", "", term)
     said, copula = match["said"].rstrip("."), match["verb"] in ("is", "are", "was", "were")
     if (
-        (copula and not _NAMES_IT.match(said))
+        (copula and not _NAMES_IT.match(said) and not (match["verb"] == "are" and _things(said)))
         or _ISNT_DEFINING.match(said if copula else "")
         or _NO_THING.match(bare_term)
     ):

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from quiz.notes.ask import about, of_label, plural, side_of, what_is
 from quiz.notes.fact import Fact, basic, units
+from quiz.notes.forms import ING, NOUNS, forms
 from quiz.notes.inline import plain
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
 from quiz.notes.outline import Node
+from quiz.notes.parse import clause
 from quiz.notes.phrases import (
     asks,
     dangling,
@@ -26,6 +28,7 @@ from quiz.notes.rules.gist import SHORT, gives_reason
 from quiz.notes.rules.terms import split
 from quiz.notes.rules.topics import term_of
 from quiz.notes.subject import own_label, subject
+from quiz.notes.tokens import AUX, OPENERS, PREPOSITIONS, PRONOUNS, RELATIVE, adverb, bare
 from quiz.notes.verbs import orders, tells
 from quiz.notes.words import korean_note
 
@@ -49,7 +52,7 @@ _NO_SUBJECT = re.compile(
 """Headings that are none of one thing."""
 _REASON = re.compile(r"(?:이유|까닭|목적|배경|원인|필요성)$")
 _OF_NOUN = re.compile(r"[A-Za-z가-힣]의 [가-힣]{2,}(?<![다음함됨임요])(?: [가-힣]{2,}(?<![다음함됨임요]))?$")
-_THE_ONE = re.compile(r"[는은을ㄴ한된] (?:것|방법|방식)$")
+_THE_ONE = re.compile(r"[는은을ㄴ한된] (?:것|방법|방식|경우)$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _ARTICLE = re.compile(r"^(?:an?|the|one of|any|each) ", re.IGNORECASE)
 _DEGREE = re.compile(
@@ -80,7 +83,8 @@ def find(node: Node) -> Iterator[Fact]:
         yield from _explained(node, label, body, quoted)
     elif body.kind == "item" and node.kind in ("heading", "quote") and not generic(label) and not body.children:
         said, ko = body.plain, korean(body.plain)
-        if (ko or not plural(label)) and says_what(said, ko) and not (asks(said) or noise(said) or example(said)):
+        told = says_what(said, ko) and (ko or _TELLS_APART.search(said))
+        if (ko or not plural(label)) and told and not (asks(said) or noise(said) or example(said)):
             yield _asked(node, label, said, 0.72, body)
 
 
@@ -143,10 +147,44 @@ def says_what(said: str, ko: bool) -> bool:
         explains = noun_phrase(said) or _THE_ONE.search(said) or _OF_NOUN.search(said)
         return bool(explains) and not OWN_TOPIC.match(said)
     lead = _ARTICLE.match(said) or _DEGREE.match(said)
-    if not lead or len(said.split()) < _PHRASE:
+    if len(said.split()) < _PHRASE:
         return False
+    if not lead:
+        return fragment(said)
     rest = said[lead.end() :].strip()
     return not (finite(said.split(" ", 1)[1]) or tells(rest) or orders(rest) or rest.startswith("the "))
+
+
+_NO_OPENING = (
+    AUX
+    | PRONOUNS
+    | PREPOSITIONS
+    | RELATIVE
+    | OPENERS
+    | frozenset("first last not there here e.g i.e recall note consider suppose let see".split())
+)
+_TIES = PREPOSITIONS | frozenset("that which who where whose to".split()) - {"than", "per"}
+_TELLS_APART = re.compile(r"^(?:an?|the) |^\w+ing |\b(?:that|which|who|where)\b", re.IGNORECASE)
+"""In a line of a list, which else may name one of several parts."""
+_SIGNS = re.compile(r"[=<>→⇒]|->|:\s")
+
+
+def _after_comma(said: str) -> str:
+    rest = said.split(",", 1)[1].strip()
+    return f"{rest[:1].upper()}{rest[1:]}."
+
+
+def fragment(said: str) -> bool:
+    """Whether an English line names something and tells that apart without a verb: 'Oven that burns wood'."""
+    words = [bare(word) for word in said.split()]
+    first, form = words[0], forms().get(words[0])
+    if first in _NO_OPENING or adverb(first) or said.split(" ", 1)[0][-1] in ",;" or _SIGNS.search(said):
+        return False
+    acts = form is not None and form.kinds != ING and (form.base not in NOUNS or first != form.base)
+    if form is not None and form.kinds == ING and "," in said and clause(_after_comma(said)) is not None:
+        return False  # What someone did while something else went on.
+    tied = _TIES.intersection(words[1:-1]) or (form is not None and form.kinds == ING)
+    return bool(tied) and not acts and not orders(said) and clause(f"{said}.") is None
 
 
 def long_form(label: str, said: str) -> bool:

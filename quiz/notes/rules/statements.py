@@ -212,6 +212,10 @@ _VAGUE = re.compile(r"(?:무엇|어디)\S{0,2} \S+(?: 수)?(?: \S+)?\?$")
 _THIS_TOPIC = re.compile(r"^(?:이|해당|이러한|이런) \S{1,12}(?:은|는) |^이(?:것)?[은는] ")
 
 
+THIS_THING = re.compile(
+    r"^(?:이|해당|이러한|이런) (?:구조|방법|방식|모델|기법|알고리즘|함수|기술|개념|시스템|연산|과정|도구)[은는] "
+)
+"""A first line that speaks of its label."""
 _LONG_BRACKET = 40
 
 
@@ -232,6 +236,8 @@ def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
     named = term if term and not generic(term) else ""
     if named:
         text = without(_THIS_TOPIC, text)
+    elif above and i == 0 and not generic(above):
+        text = without(THIS_THING, text)
     owner = named or above
     first = i == 0 or (i == 1 and len(node.sentences[0]) < _TITLE)
     opens = first and not term and node.place == 0 and node.parent is not None and own_label(node.parent) == owner

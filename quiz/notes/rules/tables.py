@@ -154,6 +154,22 @@ def _by_names(head: list[str], rows: list[list[str]]) -> tuple[list[str], list[l
     return head, rows
 
 
+def _by_two_names(head: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]] | None:
+    """The first two columns as one name, where only both together tell a row: 'one-tail', '5%'."""
+    firsts, pairs = [row[0] for row in rows], [tuple(row[:2]) for row in rows]
+    if len(head) < _THREE or len(set(firsts)) == len(firsts) or len(set(pairs)) < len(pairs):
+        return None
+    seconds = [row[1] for row in rows]
+    if len(set(seconds)) == len(seconds) or not all(map(_says, seconds)):
+        return None
+    named = [[f"{row[0]}, {row[1]}", *row[2:]] for row in rows]
+    return [f"{head[0]}, {head[1]}" if head[0] else head[1], *head[2:]], named
+
+
+_THREE = 3
+"""Columns."""
+
+
 _NAMED_BY = 3.0
 """Words of a cell, on average, from which on the first column says something and names no row."""
 
@@ -180,7 +196,7 @@ def _comparison(node: Node, head: list[str], rows: list[list[str]], lines: list[
     if _without_names(head, rows):
         yield from _columns(node, head, rows, lines)
         return
-    head, rows = _by_names(head, rows)
+    head, rows = _by_two_names(head, rows) or _by_names(head, rows)
     kept = {row[0]: row[1:] for row in rows if all(_says(cell) for cell in row[1:]) and len(set(row[1:])) > 0}
     columns = head[1:]
     if len(kept) < 2 or not all(columns) or len(set(columns)) < len(columns) or len(kept) > _ROWS:

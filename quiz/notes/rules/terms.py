@@ -114,10 +114,23 @@ def names(term: str) -> bool:
     return not (transparent(term) or example(term) or asks(term) or _SPEAKS.search(term) or not is_label(term))
 
 
+_SYMBOL = re.compile(
+    r"^(`[^`\s]{1,20}`|\$[^$]{1,20}\$),? (?:is |are |denotes |represents )?"
+    r"((?:the|an?|total|number of|size of|length of) [^.;]{6,}?)[.,;]?$"
+)
+
+
+@lru_cache(maxsize=4096)
+def symbol(text: str) -> tuple[str, str]:
+    """A sign of code or maths and what it stands for: '`n` the number of loaves'."""
+    match = _SYMBOL.match(text) if text[:1] in ("`", "$") else None
+    return (match[1], match[2]) if match else ("", "")
+
+
 @lru_cache(maxsize=4096)
 def split(text: str) -> tuple[str, str]:
     """Term and definition by whichever form the text has."""
-    for form in (led, colon, headed, dash):
+    for form in (led, colon, headed, dash, symbol):
         term, said = form(text)
         if term:
             return term, said
