@@ -137,8 +137,11 @@ _ASKS_BARE = re.compile(r"(?:이유는|되는가|하는가)\?$")
 _SUBJECT_KO = re.compile(r"\S(?:이|가|은|는|을|를|의|에서|로) ")
 
 
+_COUNTS_KO = re.compile(r"(?:^|: )(?:[첫두세네] ?번째|첫째|둘째|셋째)(?:로|는|은|이유|방법|문제|단계)?,? ")
+"""A question that begins with a count asks for what only the note's order tells."""
 _ASIDE_KO = re.compile(
-    r"(?:차이|특징|효과|장점|단점|방법|방식|과정|원리|문제점?|배경|정의|필요성|종류|구조|역할|개념|상황|경우|이유|설명|코드"
+    r"(?:차이|특징|효과|장점|단점|방법|방식|과정|원리|문제점?|배경|정의|필요성|목적|목표"
+    r"|주의할 점|한계|종류|구조|역할|개념|상황|경우|이유|설명|코드"
     r"|부분|사항|정리|단계|예시|비교| vs\.? [^:]*)(?: ?\([^()]*\))?: (?:무엇|어떻게|언제|어디|왜)"
 )
 """A side of something where a thing should be: it does nothing."""
@@ -146,6 +149,8 @@ _ASIDE_KO = re.compile(
 
 def _subjectless(fact: Fact, asked: str, answer: str) -> float:
     """A Korean question that leaves out whom it asks about, with no thing in front that could be it."""
+    if fact.rule in ("statement", "cloze") and _COUNTS_KO.search(asked):
+        return 0.6
     if fact.rule == "statement" and _ASIDE_KO.search(asked):
         return 0.6
     bare = fact.rule == "statement" and ": " not in asked and _ASKS_BARE.search(asked)

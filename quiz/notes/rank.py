@@ -68,7 +68,7 @@ _LONG_STEM = 9
 _LONG = re.compile(r"(?<![a-z])[a-z]{9}(?=[a-z])")
 
 
-_SIGNS = re.compile(r"`[^`]{1,20}`|\$[^$]{1,20}\$|\d+(?:[.,]\d+)*")
+_SIGNS = re.compile(r"`[^`]{1,20}`|\$[^$]{1,20}\$|\d+(?:[.,]\d+)*|\b(?:one|two|three|four)\b")
 
 
 def _words(question: str) -> frozenset[str]:

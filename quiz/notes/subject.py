@@ -78,8 +78,24 @@ def _asked_about(question: str) -> str:
     """The thing that a short question asks about; '' where it asks more than what something is."""
     english = _WHAT.match(question)
     topic = english[1] if english else _TOPIC.sub("", without(_SO, question)) if _OF.search(question) else ""
-    topic = "" if _TORN.search(topic) or _NO_NAME.search(topic) or "?" in topic else topic
-    return topic if 1 < len(topic) <= 30 and is_label(topic) and not asks(topic) else ""
+    if _is_topic(topic):
+        return topic
+    match = next((found for pattern in _ASKED_OF if (found := pattern.match(question))), None)
+    return match["of"] if match and _is_topic(match["of"]) and not _NOTHING.match(match["of"]) else ""
+
+
+_ASKED_OF = (
+    re.compile(r"(?P<of>[^,?]{2,40}?)(?:[을를]|에 대해서?) (?:간단히 |자세히 |쉽게 )?(?:비교|설명|소개|말해)"),
+    re.compile(r"(?P<of>[^,?]{2,30}?)(?:은|는|에는|이|가) (?:왜|무엇|어떤|어떠한|어떻게|몇|언제)"),
+    re.compile(r"(?P<of>[A-Za-z][\w/.-]*|[가-힣]{2,10}(?:\([^()]*\))?)의 "),
+)
+"""The thing that a longer Korean question is about."""
+_NOTHING = re.compile(r"(?:다음|이|그|저|위|아래|이것|그것|여기|우리|본인|각각|어느|무슨|만약|요즘)(?:[ 은는이]|$)")
+
+
+def _is_topic(topic: str) -> bool:
+    sound = not (_TORN.search(topic) or _NO_NAME.search(topic) or "?" in topic)
+    return sound and 1 < len(topic) <= 30 and is_label(topic) and not asks(topic)
 
 
 def subject(node: Node) -> str:

@@ -178,3 +178,34 @@ def test_two_columns_name_a_row_where_only_both_tell_it() -> None:
 def test_what_someone_did_meanwhile_is_no_meaning() -> None:
     text = "# Bakery\n## Old ovens\nFollowing the war, the villages built ovens of brick.\n"
     assert "Bakery: what are old ovens?" not in {front.lower() for front in fronts(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "back"),
+    [
+        (
+            "# 가마\n- 오래된 굴\n- 화덕에서는 장작을 쌓아 돌을 데운다.",
+            "가마: 화덕에서는 어떻게 돌을 데우는가?",
+            "장작을 쌓아",
+        ),
+        ("# 마을\n물레방아는 곡식을 빻는다. 물이 많이 든다는 단점이 있다.", "물레방아의 단점은?", "물이 많이 든다"),
+        (
+            "# Ovens\n| Type | Oven |\n|---|---|\n| Old | Deck |\n| Old | Drum |\n| New | Gas |\n",
+            "Ovens: what is the oven of New?",
+            "Gas",
+        ),
+    ],
+)
+def test_a_question_holds_where_of_what_and_which(text: str, front: str, back: str) -> None:
+    found = pairs(text)
+    assert found.get(front) == back, found
+    assert "Deck" not in found.values()
+
+
+def test_what_only_counts_is_no_question() -> None:
+    assert not pairs("# 술\n- 첫 번째로 좋은 누룩이 필요하다.")
+
+
+def test_the_rest_of_a_sentence_is_no_torn_list() -> None:
+    assert rest_of("장독에는 간장, 된장, 고추장을 담아 둔다", owned=True) != "고추장"
+    assert rest_of("Taking a mill as an example, as the water rises, more wheels turn in it", owned=True) == ""

@@ -47,6 +47,8 @@ def _goes_on(group: list[Statement], it: Statement) -> bool:
         return False
     if group[0].lead and any(word.core.endswith(("에서는", "에는", "로는")) for word in it.rest):
         return False
+    if not it.own and any(word.core.endswith("도") for word in it.rest):
+        return False  # It has a subject of its own: '... 줄고 맛도 변한다'.
     return it.own == group[0].own or (not it.own and _is_like(it))
 
 

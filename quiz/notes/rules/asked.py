@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -57,7 +58,7 @@ def grammar(text: str, above: str, opens: bool = False) -> Iterator[Asked]:
     if cases:
         yield from _sound(cases)
         return
-    told = statements(parts)
+    told = _without_case(statements(parts))
     if opens and above:
         yield from _sound(beneath(text, above))
     if opens and told and above:
@@ -66,6 +67,18 @@ def grammar(text: str, above: str, opens: bool = False) -> Iterator[Asked]:
     yield from pair
     for group in joined(told):
         yield from _of_group(group, above, any(sure > _NARROW for _, _, sure in pair))
+
+
+def _without_case(told: list[Statement]) -> list[Statement]:
+    """Without statements that hold only in one case ('물이 끓으면 넘치고 불이 꺼진다'): neither says all of it."""
+    kept = told[:1]
+    for before, it in itertools.pairwise(told):
+        in_case = any(clause.tie in ("if", "when", "more", "unsure") for clause in before.lead)
+        if in_case and not it.own and not it.lead and before.main.tie == "and":
+            kept = [one for one in kept if one is not before]
+        else:
+            kept.append(it)
+    return kept
 
 
 _BRACKET_END = re.compile(r"(?<=[다음함됨]) ?\([^()]*\)$")

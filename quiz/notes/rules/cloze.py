@@ -95,7 +95,7 @@ _LISTS = re.compile(r"\bexamples? (?:include|are)\b")
 _LEADS = re.compile(
     r"^(?:추가적으로|일반적으로|보통|또한|먼저|우선|첫 ?번째로|두 ?번째로|세 ?번째로"
     r"|마지막으로|특히|기본적으로|참고로|다만|단|물론|결론적으로|결과적으로|요약하자면|이렇듯|그렇지만|하지만"
-    r"|따라서|그래서|즉"
+    r"|따라서|그래서|즉|그렇기 때문에|이 때문에"
     r"|Additionally|Moreover|Furthermore|However|Generally|Typically|In general|Finally|In particular|Lastly"
     r"|Note that|Notice that|Crucially, note that),? "
 )
@@ -164,7 +164,7 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
         whole = rest_of(text, owned=bool(above)) if confidence <= _NAMES and not (worked or beside) else ""
         if whole and _shows(text, whole, above):
             clause, gap, confidence = text, whole, _REST
-        if gap and key(gap) not in key(above):
+        if gap and key(gap) not in key(above) and not (stems(gap) and stems(gap) <= stems(above)):
             shown = about(above, _with_gap(clause, gap, *beside))
             sure = (
                 confidence + 0.04 * single - 0.08 * (len(clause) > _LONG or (len(text) > _LONG_KOREAN and korean(text)))
@@ -214,7 +214,7 @@ _FEW_WORDS = 2
 
 def _stands(text: str) -> bool:
     """Whether a sentence is a whole statement of its own, and no row of numbers."""
-    if len(_WORDS.findall(text)) < _FEW_WORDS:
+    if len(_WORDS.findall(text)) < _FEW_WORDS or "et al" in text:
         return False
     if not fit(text) or len(text) < (_SHORTEST_KOREAN if korean(text) else _SHORTEST) or dangling(text):
         return False

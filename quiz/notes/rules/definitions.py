@@ -11,8 +11,9 @@ from quiz.notes.ask import about, is_law, of_label, plural, small, what_is
 from quiz.notes.fact import Fact, basic, tidy, units
 from quiz.notes.inline import plain
 from quiz.notes.language import OWN_TOPIC, korean
+from quiz.notes.lines import stated
 from quiz.notes.outline import Node
-from quiz.notes.phrases import asks, dangling, generic, introduces_only, key, noise, says, stems, without
+from quiz.notes.phrases import asks, dangling, finite, generic, introduces_only, key, noise, says, stems, without
 from quiz.notes.rules.gist import SHORT, gist, sentence_of
 from quiz.notes.rules.terms import colon, dash, headed, led, names, symbol
 from quiz.notes.sentences import sentences
@@ -86,6 +87,10 @@ _QUALITIES = re.compile(
     re.IGNORECASE,
 )
 _DOES_FOR_ONE = re.compile(r"^(?:undo|shelve|unstage|reapply|squash|print|jump|go|quit|exit|swap|toggle|redo|list)\b")
+_TALKS = re.compile(
+    r"(?:As|Since|Because|Instead|However|Therefore|Then|We|You|I|It is|It's|There (?:is|are)|In practice|For example) "
+)
+"""How the sentences under a headline begin rather than a definition."""
 _HEADLINE = 0.35
 """What a name of many words over its lines loses: it is mostly a headline."""
 _BEGINNING = 20
@@ -98,6 +103,7 @@ _SEVERAL = 2
 
 def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact]:
     said, term = _completed(node, said), _ALSO.sub("", term)
+    confidence -= _HEADLINE if _TALKS.match(said) and not (finite(term) or stated(term)) else 0
     if _VERSUS.search(said) or introduces_only(said) or len(_ORDER_ARROW.findall(said)) > 1 or _NO_THING.match(term):
         return
     said = without(_THIS, said) if "은 " in said or "는 " in said else said

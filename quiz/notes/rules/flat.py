@@ -41,7 +41,7 @@ _MANNER = re.compile(
 """What stands before 으로 and tells only how, or as what."""
 _HAPPENS = re.compile(r"^(?:발생|존재|증가|감소|상승|하락|소멸|향상|악화|종료)")
 _CASE_IN = re.compile(
-    r"[가-힣](?:(?<![측화표평단정장전])면|므로|지만|때문에|거나|어야|아야|해야|[되지]어)[ ,](?!있|버|온|왔|가)"
+    r"[가-힣](?:(?<![측화표평단정장전])면|이며|이고|므로|지만|때문에|거나|[어아해]야|[되지]어)[ ,](?!있|버|온|왔|가)"
 )
 """In a phrase: it is more than a phrase."""
 _SIDE = re.compile(r"(?:장점|단점|문제점?|한계점?|특징|이점|특성|경우|가능성|필요성?|위험성?|효과|제약|방법|방식|것)$")

@@ -6,7 +6,7 @@ import re
 
 from quiz.notes.forms import BASE, ING, NOUNS, ONE, PART, PAST, Form, forms
 from quiz.notes.language import before_noun, korean
-from quiz.notes.tokens import AUX, DETERMINERS, OPENERS, PREPOSITIONS, adverb, bare, opens_object, plural_word
+from quiz.notes.tokens import AUX, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, adverb, bare, opens_object, plural_word
 from quiz.notes.verbs import ORDERS
 
 _LEAST, _MOST, _MOST_KOREAN = 2, 110, 80
@@ -47,11 +47,13 @@ def rest_of(text: str, owned: bool = False) -> str:
 def _english(text: str, owned: bool) -> str:
     words = _SHORTENED.sub(r"\1 is ", text).split(" ")
     lead = _led(words)
+    while lead and (more := _led(words[lead:])):
+        lead += more
     first = bare(words[lead]) if lead < len(words) else ""
     if not first or first in _NO_START or (first in _SPOKEN_OF and not owned) or (first == "we" and not lead):
         return ""
     start = _behind_verb(words[lead:], owned)
-    if not start:
+    if not start or (first in ("you", "we") and not lead and start < _TOLD_BEFORE):
         return ""
     gap = " ".join(words[lead + start :])
     led = not lead and first in forms() and first not in ORDERS and "," in gap and not owned
@@ -60,6 +62,10 @@ def _english(text: str, owned: bool) -> str:
     if _POINTS.search(gap) or led:
         return ""
     return gap.strip(" ,;:") if len(gap.split()) >= _LEAST and len(gap) <= _MOST else ""
+
+
+_TOLD_BEFORE = 4
+"""Words before a gap that tell something though they begin with 'you'."""
 
 
 def _led(words: list[str]) -> int:
@@ -103,7 +109,8 @@ def _verb(i: int, words: list[str], keys: list[str], owned: bool) -> bool:
     object_after = opens_object(after, words[i + 1])
     if form is None:
         acts = (i == 1 and keys[0] in _PEOPLE) or keys[i][-1:] == "s" or keys[i][-2:] == "ed"
-        return bool(i) and acts and object_after and after in DETERMINERS - _ASKING and keys[i].isalpha()
+        known = keys[i] in PREPOSITIONS or keys[i] in DETERMINERS or keys[i] in PRONOUNS or adverb(keys[i])
+        return bool(i) and acts and not known and object_after and after in DETERMINERS - _ASKING and keys[i].isalpha()
     sure = form.base not in NOUNS or object_after or f"{keys[i]} {after}" in _TIED
     if not i:
         return _begins(form, words, keys, sure, owned)
@@ -157,7 +164,10 @@ def _past_group(i: int, keys: list[str]) -> int:
     return i if i < len(keys) else 0
 
 
-_LEADS = re.compile(r"(?:은|는|면|때|때는|때에는|경우|경우에는|에서는|에는|으로는|해서|하여|위해|때문에|지만|,)$")
+_LEADS = re.compile(
+    r"(?:은|는|면|때|때는|때에는|경우|경우에는|에서는|에는|으로는|해서|하여|위해|때문에|지만),?$"
+    r"|(?:[고며서여해써록데]|거나|니라|므로|후|뒤|반면|결과|통해|따라|뜻|[음함됨임다]),$"
+)
 _NO_TOPIC = re.compile(r"(?:라는|다는|같은|많은|높은|낮은|작은|좋은|짧은|적은|깊은|넓은|받은|얻은)$")
 _LIGHT = re.compile(
     r"^(?:진행|수행|사용|이용|활용|실시|실행|제공|보장|유지|발생|존재|필요|가능|하|한다|함|됨|된다|합니다|됩니다)"

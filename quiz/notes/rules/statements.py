@@ -31,8 +31,11 @@ from quiz.notes.rules.elided import FEATURES, explained, left_out
 from quiz.notes.rules.english import ASIDES, ENGLISH
 from quiz.notes.rules.finished import finish, finishes, reason_under
 from quiz.notes.rules.korean import KOREAN
+from quiz.notes.rules.parsed import clauses
 from quiz.notes.rules.sentence import Reader, person
 from quiz.notes.rules.terms import colon, led, split
+from quiz.notes.rules.told import topic_of
+from quiz.notes.rules.topics import opened as without_lead
 from quiz.notes.subject import own_label, subject
 from quiz.notes.tokens import DETERMINERS
 from quiz.notes.words import common_noun, told_once
@@ -54,7 +57,7 @@ def find(node: Node) -> Iterator[Fact]:
     before = _parent_said(node)
     reader: Reader | None = None
     named = term or (colon(node.text)[0] if len(said) > 1 else "")
-    above = term if term and not generic(term) else subject(node)
+    above, spoken = term if term and not generic(term) else subject(node), ""
     for i, sentence in enumerate(said[:40]):
         text = plain(sentence)
         if i == 0 and term:
@@ -71,7 +74,8 @@ def find(node: Node) -> Iterator[Fact]:
             continue
         for part in map(_unbracketed, _AND_THEN.split(text)) if korean(text) else (text,):
             if fit(part) or (len(part) < _SHORTEST and fit(f"{part} {_bracket_after(node, i)}")):
-                yield from _asked(node, i, part, sentence, before, above)
+                yield from _asked(node, i, part, sentence, before, above, spoken)
+            spoken = topic_in(part) if korean(part) else ""
             # 'This is called X' two sentences on speaks of what the reason is given for.
             before = before if part.startswith("This is because ") and before else part
 
@@ -119,6 +123,22 @@ def _under(above: str, question: str) -> str:
 
 _FURTHER = 1000
 """Further questions of a sentence are facts of their own."""
+
+
+@lru_cache(maxsize=256)
+def _own_topic(text: str) -> str:
+    return topic_of(clauses(without_lead(text)))[0]
+
+
+def topic_in(text: str) -> str:
+    """What a Korean sentence is about, as far as it says so."""
+    topic = _own_topic(text)
+    return topic if len(topic) > 1 and not (generic(topic) or _NO_THING.search(topic)) else ""
+
+
+_NO_THING = re.compile(r".{25}|의 |\d|[()→]")
+"""Topics that are no name of their own."""
+_HAS_SUBJECT = re.compile(r"\S(?:이|가|도) ")
 
 
 def _parent_said(node: Node) -> str:
@@ -189,14 +209,14 @@ def fit(text: str) -> bool:
     return not bracketed and not (asks(text) or noise(text) or example(text) or introduces_only(text))
 
 
-def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str) -> Iterator[Fact]:
+def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str, spoken: str = "") -> Iterator[Fact]:
     ko = korean(text)
     patterns = KOREAN if ko else ENGLISH
     if split(marked)[0] and i == 0 and len(node.sentences) == 1:
         text = plain(split(marked)[1])
         ko = korean(text)
     if ko:
-        yield from _by_grammar(node, i, text, above)
+        yield from _by_grammar(node, i, text, above, spoken)
     for pattern in [pattern for pattern, signs in patterns if not signs or holds(text, signs)]:
         for question, answer, confidence in pattern(text, marked, before):
             if len(answer) <= _ANSWER and says(answer) and not dangling(_core(question)):
@@ -226,8 +246,11 @@ def _bracket_after(node: Node, i: int) -> str:
     return after if brackets and len(after) <= _LONG_BRACKET else ""
 
 
-def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
-    """What a Korean sentence answers by its grammar; `이 방법은` in a line that begins with a term is that term."""
+def _by_grammar(node: Node, i: int, text: str, above: str, spoken: str) -> Iterator[Fact]:
+    """What a Korean sentence answers by its grammar; `이 방법은` in a line that begins with a term is that term.
+
+    `spoken`: what the sentences before it are about, which it need not say again.
+    """
     term = split(node.text)[0]
     if term and i == 0:
         text = plain(node.sentences[0])
@@ -238,7 +261,7 @@ def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
         text = without(_THIS_TOPIC, text)
     elif above and i == 0 and not generic(above):
         text = without(THIS_THING, text)
-    owner = named or above
+    owner = named or (spoken if not _own_topic(text) else "") or above
     first = i == 0 or (i == 1 and len(node.sentences[0]) < _TITLE)
     opens = first and not term and node.place == 0 and node.parent is not None and own_label(node.parent) == owner
     why = reason_under(node) if node.children and i == 0 else None
@@ -255,7 +278,9 @@ def _by_grammar(node: Node, i: int, text: str, above: str) -> Iterator[Fact]:
             more, finished = finish(node, i, text, question)
             nodes = (node, *node.children) if more and i + 1 == len(node.sentences) else (node,)
             told = f"{tidy(answer)}; {more}" if more else answer
-            yield basic(about(owner, question), told, NAME, confidence, nodes, unit | finished)
+            of_it = not spoken or question.startswith(f"{spoken}의 ")
+            whose = owner if of_it or not (spoken in question or _HAS_SUBJECT.search(text)) else above
+            yield basic(about(whose, question), told, NAME, confidence, nodes, unit | finished)
 
 
 _FIRST = re.compile(r"[A-Z][a-z]+\b(?!')")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from quiz.notes.ask import about, members, plural, points, what_is
@@ -74,7 +75,8 @@ def _row_node(node: Node, line: int) -> Node:
 def _pairs(node: Node, head: list[str], rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
     above, name = title(node), head[1]
     yield from _both(node, rows, lines) if len(rows) == _PAIR else ()
-    seen: set[str] = set()
+    named = Counter(row[0] for row in rows)
+    seen = {label for label, times in named.items() if times > 1}  # It tells what kind a row is of, not which.
     for (label, said), line in zip(rows, lines, strict=True):
         if not _says(said) or label in seen or key(label) == key(said):
             continue

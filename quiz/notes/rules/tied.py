@@ -38,8 +38,11 @@ def in_case(parts: tuple[Clause, ...]) -> Iterator[Asked]:
         return
     own, (case, *_) = topic_of(parts)
     said = " ".join(clause.text + "," * clause.words[-1].stops for clause in rest)
-    if predicate(parts[-1].words):
+    if predicate(parts[-1].words) and not _NAMES_IT.search(said):
         yield f"{_topic(own)}{case.text} 어떻게 되는가?", said, 0.69
+
+
+_NAMES_IT = re.compile(r"(?:이라고?|라고) ?(?:하|한|부르|부른|불)")
 
 
 def tied(it: Statement) -> Iterator[Asked]:
@@ -79,6 +82,8 @@ def _means(it: Statement, kept: str, whole: str, how: str) -> Iterator[Asked]:
         one = bool(kept) and it.lead[-2].tie in ("by", "after")
         kept, answer = ("", whole) if one else (kept, it.lead[-1].text)
         before = f"{kept}{_topic(it.own)}" if it.within else f"{_topic(it.own)}{kept}"
+        place, answer = ("", answer) if one else _placed(it.lead[-1])
+        before += place
         if len(kept) <= _KEPT:
             yield f"{before}어떻게 {it.kept}{it.pred.asks}?", answer, 0.7
     elif how == "for":
@@ -86,6 +91,21 @@ def _means(it: Statement, kept: str, whole: str, how: str) -> Iterator[Asked]:
     elif how == "while" and len(whole) <= _KEPT:
         for question, answer, sure in flat("", it.pred, phrases(it.rest), whole=False):
             yield f"{_topic(it.own)}{whole} {question}", answer, sure
+
+
+_PLACED = ("에서는", "에는", "에선", "로는", "에게는")
+_EARLY = 4
+
+
+def _placed(clause: Clause) -> tuple[str, str]:
+    """Where or in whose case a clause holds, which belongs into the question, and what it says."""
+    told = clause.words
+    for i, word in enumerate(told[:_EARLY]):
+        case = word.core == "경우" and i > 0 and told[i - 1].core.endswith("의")
+        if (case or word.core.endswith(_PLACED)) and i + 2 < len(told):
+            text = " ".join(part.text for part in told[: i + 1]).rstrip(",")
+            return f"{text} ", " ".join(part.text for part in told[i + 1 :]).rstrip(",. ")
+    return "", clause.text
 
 
 def _from_reason(it: Statement) -> Statement:

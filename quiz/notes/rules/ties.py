@@ -140,8 +140,10 @@ def tie(all_words: tuple[Word, ...], i: int) -> str:  # noqa: C901
         if _HELPS.match(after) or not any(particle(word.core) == "을" for word in all_words[max(i - 9, 0) : i]):
             return ""
         found = "by"
-    if found == "but" and not stops and core.endswith("는데") and _IN_DOING.match(after):
-        return ""
+    if found == "but" and not stops and core.endswith("는데"):
+        topic = any(particle(word.core) == "은" for word in all_words[i + 1 :])
+        if not topic or _IN_DOING.match(after):
+            return ""
     if found == "and" and _HELPED.match(after):
         return ""
     if not stops and found not in ("why", "but") and modifies(after) and after not in _ANY:
