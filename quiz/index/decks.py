@@ -75,7 +75,7 @@ def _jobs(connection: sqlite3.Connection, changed: Mapping[str, Path]) -> list[J
     jobs = []
     for name, path in changed.items():
         number, pieces = known.get(name) or (next(fresh), None)
-        jobs.append(Job(number, name, str(path), pieces or ""))
+        jobs.append(Job(str(path), number, name, pieces or ""))
     return jobs
 
 

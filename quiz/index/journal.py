@@ -110,10 +110,11 @@ class JournalSync:
     def _take_all(self, paths: list[Path]) -> None:
         """Take in the whole journal: reviews and texts at once, all other acts one by one."""
         from quiz.index import halves, whole
+        from quiz.index.rows import FileJob
 
         connection, new, many = self.connection, _New(), whole.Whole()
         numbers = {_number(connection, path): (path, path.stat()) for path in paths}
-        jobs = [whole.Job(str(path), number) for number, (path, _) in numbers.items()]
+        jobs = [FileJob(str(path), number) for number, (path, _) in numbers.items()]
         for parted in halves.read_all(whole.__name__, jobs, whole.MUCH):
             path, stat = numbers[parted.mark]
             for line in many.take(parted):

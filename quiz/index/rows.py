@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -12,20 +13,27 @@ MUCH = 4 << 20
 """Bytes of decks from which on a second process is faster."""
 
 
-class Job(NamedTuple):
-    """A deck to be read."""
+@dataclass(frozen=True, slots=True)
+class FileJob:
+    """A file to be read."""
 
-    number: int
-    """Its row in the table of decks, or the one that it gets."""
-    name: str
     path: str
-    pieces: str = ""
-    """What it was cut into when it was read, as JSON; without, all of it is read."""
+    number: int
+    """By which the index knows it: its row in the table of decks or of the journal's files, or the one that it gets."""
 
     @property
     def size(self) -> int:
         """Bytes of the file. Raises OSError."""
         return Path(self.path).stat().st_size
+
+
+@dataclass(frozen=True, slots=True)
+class Job(FileJob):
+    """A deck to be read."""
+
+    name: str
+    pieces: str = ""
+    """What it was cut into when it was read, as JSON; without, all of it is read."""
 
 
 class Rows(NamedTuple):

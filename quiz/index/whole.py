@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from quiz.index import states, texts
 from quiz.index.database import transaction_within, without_indexes
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+    from quiz.index.rows import FileJob
     from quiz.index.states import Row
     from quiz.journal.reader import Line
     from quiz.journal.written import Parted
@@ -34,20 +35,7 @@ MUCH = 16 << 20
 """Bytes of a journal from which on a second process is faster."""
 
 
-class Job(NamedTuple):
-    """A file of the journal to be read."""
-
-    path: str
-    number: int
-    """By which its acts know it."""
-
-    @property
-    def size(self) -> int:
-        """Bytes of the file. Raises OSError."""
-        return Path(self.path).stat().st_size
-
-
-def read(job: Job) -> Parted:
+def read(job: FileJob) -> Parted:
     """Read a file of the journal. Raises OSError."""
     return read_parted(Path(job.path), job.number)
 
