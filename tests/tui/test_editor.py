@@ -132,6 +132,34 @@ async def test_the_note_opens_at_the_passage_and_not_at_its_heading(
         assert "tea.md, line 5" in grid(pilot)
 
 
+async def test_the_note_opens_from_a_sitting_and_what_changed_meanwhile_is_taken_in(
+    make: Make, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection = make(bert=DECK)
+    path = collection.places.root / "decks" / "bert.yaml"
+    (collection.places.root / "notes").mkdir()
+    (collection.places.root / "notes" / "n.md").write_text("# Dogs\n\n# Cats\n", "utf-8")
+    opened: list[tuple[str, int]] = []
+
+    def edited(note: Path, line: int) -> str:
+        opened.append((note.name, line))
+        path.write_text(DECK.replace("What is in", "Who is in"), "utf-8")
+        return "the editor said no"
+
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        monkeypatch.setattr(editor, "edit", edited)
+        await pilot.press("enter", "enter", "f3")
+        await pilot.pause()
+        screen = pilot.app.screen
+        assert isinstance(screen, StudyScreen)
+        assert screen.view.prompt
+        assert screen.view.prompt.question.startswith("Who is in")
+        told = [note.message for note in pilot.app._notifications]
+    assert opened == [("n.md", 3)]
+    assert told == ["the editor said no", "bert changed outside: read again"]
+
+
 async def test_your_editor_in_a_sitting_costs_a_card_without_an_id_no_memory(
     make: Make, app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual.app import ComposeResult, SuspendNotSupported
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.geometry import Region, Size
 from textual.widgets import Static
@@ -215,7 +215,10 @@ class StudyScreen(AnsweringScreen):
 
     def action_note(self) -> None:
         """Open the note at its line."""
-        self._edit(self._place(), "this card names no note that is there")
+        if found := self._place():
+            self.app.open_file(*found)
+        else:
+            self.tell("this card names no note that is there")
 
     def action_edit(self) -> None:
         """The form of the card, then back to the same prompt."""
@@ -254,20 +257,6 @@ class StudyScreen(AnsweringScreen):
         path = self.session.collection.image_path(prompt, names[0])
         problem = editor.view(path) if path else f"{names[0]} is not in the collection"
         self.tell(problem or f"opening {names[0]}")
-
-    def _edit(self, found: tuple[Path, int] | None, missing: str) -> None:
-        if found is None:
-            self.tell(missing)
-            return
-        try:
-            with self.app.suspend():
-                problem = editor.edit(*found)
-        except SuspendNotSupported:
-            problem = "an editor cannot be opened from here"
-        self.do(self.session.reload)
-        if problem := problem or self.app.wrong_in(found[0]):
-            self.tell(clean(problem))
-        self.refresh(layout=True)
 
     def _note(self) -> tuple[Path, int] | None:
         """The note of the card and the line of its heading."""
