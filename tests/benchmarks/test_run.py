@@ -44,6 +44,12 @@ def test_each_gives_rows_with_figures(tmp_path: Path, names: list[str]) -> None:
             assert row["met"] == (None if row["at_most"] is None else median <= row["at_most"])
 
 
+def test_a_thousand_cards_or_fewer_have_the_target_of_the_small_collection(tmp_path: Path) -> None:
+    run("study", *SMALLEST, "--json", tmp_path / "found.json")
+    rows = json.loads((tmp_path / "found.json").read_text(encoding="utf-8"))["rows"]
+    assert [(row["what"], row["at_most"]) for row in rows] == [("first question, 100 cards", 1.3)]
+
+
 def test_all_of_them_are_tried_here_and_named_in_the_help_and_the_docs() -> None:
     said = run("--help").stdout
     listed = [line.split()[0] for line in said.split("benchmarks:\n")[1].splitlines()]
