@@ -232,7 +232,10 @@ def _review(collection: Collection, built: Built, options: Options) -> None:
 
 def _loose(paths: tuple[Path, ...], amount: Amount, *, as_json: bool) -> None:
     """The drafts of notes that belong to no collection."""
+    from itertools import chain
+
     from quiz.collection import drafting
+    from quiz.collection.notefiles import code_notice
     from quiz.notes.rebuild import Before, plan
 
     if not paths:
@@ -244,6 +247,8 @@ def _loose(paths: tuple[Path, ...], amount: Amount, *, as_json: bool) -> None:
         drafts += found
         _progress(n, len(files), str(path))
     made = plan(Before([], {}), drafts)
+    for line in chain.from_iterable(code_notice(note.name, note.text) for note in notes):
+        click.echo(clean(line), err=as_json)
     if as_json:
         from quiz.cli.output import print_json
 

@@ -13,6 +13,7 @@ from quiz.collection import drafting
 from quiz.collection.notefiles import (
     UNREADABLE,
     BuildError,
+    code_notice,
     digest_of,
     heirs,
     left_out,
@@ -75,7 +76,7 @@ class Built:
     accepted: tuple[str, ...] = ()
     """With `accept`: the drafts of earlier builds that are drafts no more."""
     notices: tuple[str, ...] = ()
-    """Markdown files that are not built, each with the reason, and notes that are copies of others."""
+    """Files that are not built, each with the reason, lines taken for code, and notes that are copies of others."""
 
     @property
     def nothing_to_do(self) -> bool:
@@ -130,6 +131,7 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     fresh = {*names} - {*records.notes, *renamed.values()}
     there = (entry for entry in records.entries.values() if entry.note in files and not entry.state)
     copied = copies(drafts, (entry for entry in there if entry.note not in names) if fresh else (), fresh)
+    texts = {note.name: clean(note.text) for note in notes if note.readable}
     before = Before(
         entries,
         cards,
@@ -143,10 +145,11 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
         copies={copy.note for copy in copied},
         lost=lost_ids,
     )
-    made = plan(before, drafts, _spots({n.name: n.text for n in notes}))
+    made = plan(before, drafts, _spots(texts))
     troubles = left_out(collection.places.root, collection.settings.note_folders)
     told = [f"{name}: {trouble}" for name, trouble in troubles]
     told += [f"{name}: {UNREADABLE}" for name in unread]
+    told += chain.from_iterable(code_notice(name, text) for name, text in texts.items())
     told += [
         f"{copy.note}: a copy of {copy.of}, {copy.same} of {plural(copy.cards, 'card')} the same; they are asked twice"
         for copy in copied
@@ -383,7 +386,7 @@ def _spots(texts: Mapping[str, str]) -> Callable[[Entry], Spot | None]:
         if entry.note not in texts:
             return None
         if entry.note not in outlines:
-            outlines[entry.note] = outline(clean(texts[entry.note]))
+            outlines[entry.note] = outline(texts[entry.note])
         heading = entry.heading[-1] if entry.heading else ""
         return spot_in(outlines[entry.note], entry.note, heading, entry.passage, entry.made)
 

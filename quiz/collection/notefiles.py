@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from quiz.collection.places import can_be_shown, inside
 from quiz.text.errors import PersonError
-from quiz.text.safe import composed, leads_out
+from quiz.text.safe import clean, composed, leads_out
+from quiz.text.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,20 @@ UNREADABLE = "not UTF-8 text, so it is not read; save it as UTF-8"
 def readable(text: str) -> bool:
     """Is what was read of a note text in UTF-8, but for some signs?"""
     return "\0" not in text and text.count("\ufffd") * _MOST_UNREADABLE <= len(text)
+
+
+def code_notice(name: str, text: str) -> list[str]:
+    """A line on what of a note is taken for code though it may be cards; none where nothing is."""
+    from quiz.notes.prepare import taken_for_code
+
+    lines = taken_for_code(clean(text))
+    if not lines:
+        return []
+    one = len(lines) == 1
+    gives = "is taken for code and gives no card" if one else "are taken for code and give no cards"
+    where = f"({'' if one else 'the first is '}line {lines[0]})"
+    way = "if not, write blanks round the mark, or #flashcards in the note"
+    return [f"{name}: {plural(len(lines), 'line')} with :: and no blanks {gives} {where}; {way}"]
 
 
 class BuildError(PersonError):

@@ -42,21 +42,29 @@ class _Pair(NamedTuple):
     """Whether the line could be no code."""
 
 
-def tight_pairs(lines: Iterable[tuple[int, str]], *, fenced: bool) -> set[int]:
+class Tight(NamedTuple):
+    """Lines of a note with a mark and no blanks round it, by number."""
+
+    cards: set[int]
+    doubtful: set[int]
+    """No cards, for no other reason than that the note has code."""
+
+
+def tight_pairs(lines: Iterable[tuple[int, str]], *, fenced: bool) -> Tight:
     """Which of these lines of a note (number, text) are cards without blanks; `fenced`: whether it has code blocks."""
     with_marks = [(number, line) for number, line in lines if "::" in line or "card" in line or "anki" in line]
     found = [pair for number, line in with_marks if (pair := _pair(number, line))]
     if not found:
-        return set()
+        return Tight(set(), set())
     sure = {pair.line for pair in found if pair.plain}
     unsure = [pair for pair in found if not pair.plain]
     if any(_MARKED.search(line) for _, line in with_marks):
-        return sure | {pair.line for pair in unsure}
+        return Tight(sure | {pair.line for pair in unsure}, set())
     names = Counter(pair.before for pair in unsure)
     own = {pair.line for pair in unsure if names[pair.before] == 1}
     coded = fenced or any(_NAME_IN_CODE.search(line) for _, line in with_marks)
     habit = sure or any(_SPACED.search(line) for _, line in with_marks) or (len(own) > 1 and not coded)
-    return sure | own if habit or not coded else sure
+    return Tight(sure | own, set()) if habit or not coded else Tight(sure, own)
 
 
 def spaced(line: str) -> str:

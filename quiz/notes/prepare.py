@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from quiz.notes.frontmatter import FrontMatter, front_matter
 from quiz.notes.lines import leaves_the_list
 from quiz.notes.markup import BLOCK_TAG, Markup
-from quiz.notes.pairs import spaced, tight_pairs
+from quiz.notes.pairs import Tight, spaced, tight_pairs
 from quiz.notes.phrases import pair_in
 
 _FENCE = re.compile(r"^(?:[\s>]|[-*+] |\d+[.)] )*(`{3,}|~{3,})(.*)$")
@@ -50,6 +50,8 @@ class Prepared:
     """Characters of the longest line."""
     defines: int = 0
     """How many `lines` there were when the last was a term with its definition (`: ...`)."""
+    doubtful: list[int] = field(default_factory=list)
+    """The lines of the file, from 1, that are like `front::back`, and no cards only because the note has code."""
 
     def add(self, line: str, origin: int) -> None:
         """One more line for the parser."""
@@ -68,7 +70,7 @@ def prepare(text: str) -> Prepared:
     raw = split_lines(text)
     ready = Prepared(raw, front_matter(raw), width=max(map(len, raw)))
     closes = _fences(raw, ready.front.lines)
-    cards = _tight(raw, closes)
+    tight = _tight(raw, closes)
     markup = Markup()
     number = ready.front.lines
     commented = conflict = False
@@ -80,7 +82,9 @@ def prepare(text: str) -> Prepared:
         if number in closes and not commented:
             number = _copy_code(ready, number, *closes[number])
             continue
-        line, commented = _without_comments(spaced(raw[number]) if number in cards else raw[number], commented)
+        line, commented = _without_comments(spaced(raw[number]) if number in tight.cards else raw[number], commented)
+        if number in tight.doubtful and "::" in line:
+            ready.doubtful.append(number + 1)
         line, conflict = _without_conflict(line, conflict)
         if _begins_anew(ready, line, raw[number + 1] if number + 1 < len(raw) else ""):
             ready.add("", number + 1)
@@ -89,10 +93,15 @@ def prepare(text: str) -> Prepared:
     return ready
 
 
-def _tight(raw: list[str], closes: dict[int, tuple[int, bool]]) -> set[int]:
-    """The lines that are cards without blanks, `front::back`."""
+def taken_for_code(text: str) -> list[int]:
+    """The lines (from 1) that are like `front::back`, and no cards only because the note has code."""
+    return prepare(text).doubtful if "::" in text else []
+
+
+def _tight(raw: list[str], closes: dict[int, tuple[int, bool]]) -> Tight:
+    """The lines that are cards without blanks, `front::back`, and those that may be."""
     if not any("::" in line for line in raw):
-        return set()
+        return Tight(set(), set())
     coded = {number for opening, (after, _) in closes.items() for number in range(opening, after)}
     lines = ((number, line) for number, line in enumerate(raw) if number not in coded)
     return tight_pairs(lines, fenced=bool(closes))

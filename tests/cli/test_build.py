@@ -312,3 +312,32 @@ def test_accepting_again_says_that_nothing_is_left(tmp_path: Path) -> None:
     assert said[0] == "2 kept\n2 drafts kept, and cards from now on\n"
     assert said[1] == "no draft is left to keep, and no note is new or changed since the last build\n"
     assert "draft" not in (root / "decks" / "bread.yaml").read_text("utf-8")
+
+
+def test_lines_that_are_taken_for_code_are_told_in_one_line_with_a_way_out(tmp_path: Path) -> None:
+    code = "\n```rust\nlet a = Box::new(1);\n```\n"
+    for text, said in (
+        (
+            f"{NOTE}- drop::at the end\n{code}",
+            "1 line with :: and no blanks is taken for code and gives no card (line 4)",
+        ),
+        (
+            f"{NOTE}- drop::at the end\n- owner::who frees\n{code}",
+            "2 lines with :: and no blanks are taken for code and give no cards (the first is line 4)",
+        ),
+    ):
+        root = collection(tmp_path)
+        (root / "notes" / "bread.md").write_text(text, "utf-8")
+        way = "; if not, write blanks round the mark, or #flashcards in the note\n"
+        for command in (["-C", str(root), "build"], ["build", "--dry-run", str(root / "notes" / "bread.md")]):
+            result = CliRunner().invoke(quiz, command)
+            assert result.stdout.count("::") == 1
+            assert f"bread.md: {said}{way}" in result.stdout
+        as_json = CliRunner().invoke(quiz, ["-C", str(root), "build", "--json", "bread.md"])
+        assert f"bread.md: {said}{way}" in as_json.stderr
+        json.loads(as_json.stdout)
+        (root / "notes" / "bread.md").write_text(text.replace("::at", " :: at").replace("::who", " :: who"), "utf-8")
+        mended = CliRunner().invoke(quiz, ["-C", str(root), "build"])
+        assert "taken for code" not in mended.stdout
+        assert "new" in mended.stdout
+        shutil.rmtree(root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.notes.build import drafts_of
+from quiz.notes.prepare import taken_for_code
 
 
 def cards(text: str) -> list[tuple[int, str]]:
@@ -66,3 +67,25 @@ def test_the_hint_of_a_gap_is_no_card() -> None:
 def test_the_passage_stays_as_it_was_written() -> None:
     (draft,) = drafts_of("# Capitals\n\n- capital of Peru::Lima\n", "a.md")
     assert (draft.passage, draft.front) == ("- capital of Peru::Lima", "Capitals: what is capital of Peru?")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("---\ntitle: Owners\n---\n- capital of Italy::Rome\n\n```rust\nBox::new(1);\n```\n", [4]),
+        ("- drop::at the end\n- owner::the one that frees\n\n```\na::b\n```\n", [1, 2]),
+        ("- capital::Rome\n\nCall `Vec::new` first.", [1]),
+        # These are cards, or code beyond doubt.
+        ("- capital::Rome", []),
+        ("#flashcards\n\n- owner::Box\n\n```\nx\n```", []),
+        ("- owner :: Box\n- drop::at the end\n\n```\nx\n```", []),
+        ("- std::vector\n- io::Error tells what failed\n- io::Result holds it\n\n```\nx\n```", []),
+        ("- see http://[::1]:80/a\n- at 12::30\n\n```\nx\n```", []),
+        ("<!-- capital::Rome -->\n\n```\nx\n```", []),
+        ("<!--\ncapital::Rome\n-->\n- drop::at the end\n\n```\nx\n```", [4]),
+        ("no mark at all", []),
+    ],
+)
+def test_lines_that_only_the_code_of_a_note_makes_code_are_known(text: str, lines: list[int]) -> None:
+    assert taken_for_code(text) == lines
+    assert not {line for line, _ in cards(text)} & {*lines}
