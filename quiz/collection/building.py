@@ -283,7 +283,8 @@ def _remove_empty(collection: Collection, records: Records, removed: Sequence[En
     for deck, note in {(where[entry.id], entry.note) for entry in removed}:
         path, state = path_of(collection, deck), records.notes.get(note)
         text = files[note].read_text("utf-8-sig", errors="replace") if note in files else ""
-        if state is not None and path.read_text("utf-8") == new_deck(deck, state, text):
+        # One whose last cards went to other decks is gone by then.
+        if state is not None and path.exists() and path.read_text("utf-8") == new_deck(deck, state, text):
             path.unlink()
     if removed:
         collection.refresh()

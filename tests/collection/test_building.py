@@ -310,6 +310,17 @@ def test_the_deck_of_a_copy_goes_with_its_last_card(collection: Collection) -> N
     assert decks(collection) == before
 
 
+def test_a_twin_leaves_its_deck_while_the_rest_of_it_goes_to_the_decks_of_headings(collection: Collection) -> None:
+    first = build(collection).new
+    note(collection, "copy").write_text(BREAD, "utf-8")
+    build(collection)
+    crumb = next(card for card in first if "is Crumb" in question(collection, card))
+    study(collection, crumb)
+    note(collection, "bread").unlink()
+    assert crumb in build(collection, by="heading").moved
+    assert sorted(decks(collection)) == ["bread.yaml", "copy/rye.yaml", "copy/wheat.yaml"]
+
+
 def test_a_note_whose_name_is_decomposed_on_disk_is_its_own_note(collection: Collection) -> None:
     """As file names come from macOS, or from an archive made there."""
     composed, apart = "빵 굽기", unicodedata.normalize("NFD", "빵 굽기")
