@@ -370,9 +370,10 @@ def decks_about(connection: sqlite3.Connection, notes: Iterable[str], cards: Ite
 
 
 def studied(connection: sqlite3.Connection, cards: Iterable[str]) -> set[str]:
-    """Of these cards, those that were reviewed."""
-    reviewed = {row[0] for row in connection.execute("SELECT card FROM prompts WHERE reps > 0")}
-    return reviewed & set(cards)
+    """Of these cards, those that were reviewed, flagged or set aside."""
+    query = """SELECT value FROM json_each(?)
+               WHERE EXISTS (SELECT 1 FROM events WHERE card = value AND event != 'relink' AND undone = 0)"""
+    return {card for (card,) in connection.execute(query, (json.dumps(list(cards)),))}
 
 
 def card_ids(connection: sqlite3.Connection) -> set[str]:

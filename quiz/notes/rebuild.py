@@ -42,7 +42,7 @@ class Before:
     others: Sequence[Entry] = ()
     """Of notes that are not built, the cards that ask what a card of those that are, or one away, asks."""
     studied: Collection[str] = ()
-    """Of all these cards, those that were reviewed."""
+    """Of all these cards, those that were reviewed, flagged or set aside."""
     spare: Callable[[], Sequence[Draft]] = list
     """All that the notes give, also what is too little sure for the amount that is wanted."""
     copies: Collection[str] = ()

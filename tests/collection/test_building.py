@@ -296,6 +296,21 @@ def test_a_twin_that_was_studied_or_changed_gives_no_way(collection: Collection)
     assert (len(report.gone), ids(collection)) == (2, first | {crumb, gluten})
 
 
+@pytest.mark.parametrize("event", ["flag", "suspend", "bury"])
+def test_a_twin_that_was_marked_in_a_sitting_gives_no_way(collection: Collection, event: str) -> None:
+    build(collection)
+    for card in ids(collection):
+        study(collection, card)
+    note(collection, "copy").write_text(BREAD, "utf-8")
+    crumb = next(card for card in build(collection).new if "is Crumb" in question(collection, card))
+    prompt = collection.prompts_of(crumb)[0]
+    data = {"flag": {"on": True}, "suspend": {}, "bury": {"day": "2026-11-24"}}[event]
+    collection.record([(event, {"card": crumb, "slot": prompt.slot, **data})])
+    note(collection, "bread").unlink()
+    assert len(build(collection).gone) == 1
+    assert crumb in ids(collection)
+
+
 def test_the_deck_of_a_copy_goes_with_its_last_card(collection: Collection) -> None:
     build(collection)
     for card in ids(collection):
