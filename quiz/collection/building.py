@@ -127,7 +127,7 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     lost_ids = {entry.id for entry in entries if _deck_is_gone(collection, records, entry, cards)}
     away = [entry for entry in away if entry.id in cards or entry.state == "dropped"]
     taken = frozenset({*queries.card_ids(collection.index), *records.entries} - own)
-    studied = queries.studied(collection.index, cards)
+    studied = queries.studied(collection.index, {*cards, *lost_ids})
     fresh = {*names} - {*records.notes, *renamed.values()}
     there = (entry for entry in records.entries.values() if entry.note in files and not entry.state)
     copied = copies(drafts, (entry for entry in there if entry.note not in names) if fresh else (), fresh)
@@ -166,7 +166,9 @@ def write(collection: Collection, built: Built, progress: Callable[[int, int, st
     moved = placing.moved(records.entries, records.notes, where)
     where |= {new.card: placing.deck(new.draft.note, new.draft.heading) for new in built.plan.added}
     todo: dict[str, tuple[list[Change], list[New], list[str]]] = defaultdict(lambda: ([], [], []))
-    for entry in built.plan.removed:
+    # What was in a deck that was deleted is in the record alone.
+    removed = [entry for entry in built.plan.removed if entry.id in where]
+    for entry in removed:
         todo[where[entry.id]][2].append(entry.id)
     for change in built.plan.changes:
         todo[change.deck][0].append(change)
@@ -177,13 +179,13 @@ def write(collection: Collection, built: Built, progress: Callable[[int, int, st
     files = [path_of(collection, deck) for deck in {*todo, *moved.values(), *map(where.__getitem__, moved)}]
     writable(collection.places.root, [*files, records.folder])
     there = set(queries.deck_names(collection.index))
-    for n, (deck, (changes, added, removed)) in enumerate(sorted(todo.items())):
+    for n, (deck, (changes, added, leaving)) in enumerate(sorted(todo.items())):
         progress(n, len(todo), deck)
-        _write_deck(collection, deck, changes, added, removed, built)
+        _write_deck(collection, deck, changes, added, leaving, built)
     collection.refresh()
     if moved:
         move(collection, moved, where, built.empty)
-    _remove_empty(collection, records, built.plan.removed, where)
+    _remove_empty(collection, records, removed, where)
     records.put(built.plan.entries, where | moved)
     records.forget(entry.id for entry in built.plan.removed)
     records.forget(_of_before(built.plan, records, set(queries.deck_names(collection.index)) - there))

@@ -370,7 +370,7 @@ def decks_about(connection: sqlite3.Connection, notes: Iterable[str], cards: Ite
 
 
 def studied(connection: sqlite3.Connection, cards: Iterable[str]) -> set[str]:
-    """Of these cards, those that were reviewed, flagged or set aside."""
+    """Of these cards, those that were reviewed, flagged or set aside, also where they are in no deck now."""
     query = """SELECT value FROM json_each(?)
                WHERE EXISTS (SELECT 1 FROM events WHERE card = value AND event != 'relink' AND undone = 0)"""
     return {card for (card,) in connection.execute(query, (json.dumps(list(cards)),))}

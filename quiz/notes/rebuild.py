@@ -113,9 +113,10 @@ class _Planning:
         return self.before.told.get((was, now), False if was in self.before.lost else None)
 
     def _entry_sides(self, entry: Entry) -> Sides:
-        """A card of the record; of two that are the same, the one that stands in a deck comes first."""
+        """A card of the record; of two that are the same, one that is asked comes first, then one that is gone."""
         sides = _entry_sides(entry)
-        return sides if entry.id in self.before.cards else replace(sides, order=sides.order + _LAST)
+        later = (entry.state == "gone") + 2 * (entry.id not in self.before.cards)
+        return replace(sides, order=sides.order + later * _LAST)
 
     def _back(self, free: Sequence[str]) -> list[str]:
         """Cards gone from other notes whose text stands in these now; returns the drafts that are left."""

@@ -86,8 +86,13 @@ def take_places(plan: Plan, before: Before) -> dict[str, str]:
 
 
 def _is_fresh(entry: Entry, before: Before) -> bool:
+    """Was a card never studied, and does it stand in its deck as builds wrote it, or will, as the deck was deleted?"""
+    if entry.state or entry.id in before.studied:
+        return False
+    if entry.id in before.lost:
+        return True
     card = before.cards.get(entry.id)
-    if entry.state or card is None or entry.id in before.studied or not card.fields.keys() <= _OURS | {*entry.made}:
+    if card is None or not card.fields.keys() <= _OURS | {*entry.made}:
         return False
     return bool(content(card.fields, entry.made) == as_value(entry.made))
 
@@ -106,7 +111,8 @@ def _swap(plan: Plan, before: Before, entry: Entry, twin: Entry) -> None:
     plan.changes.append(Change(entry.id, card.deck, values, ("gone",) if "gone" in card.fields else ()))
     plan.removed.append(twin)
     report = plan.report
-    for told in (report.gone, report.come_back, report.kept, report.moved, report.reworded, report.answer_changed):
+    known = (report.gone, report.come_back, report.kept, report.moved, report.reworded, report.answer_changed)
+    for told in (*known, report.new, report.back):
         told[:] = [one for one in told if one not in both]
     report.moved.append(entry.id)
 

@@ -311,6 +311,27 @@ def test_a_twin_that_was_marked_in_a_sitting_gives_no_way(collection: Collection
     assert crumb in ids(collection)
 
 
+def test_cards_take_the_places_of_twins_also_where_the_deck_of_these_was_deleted(collection: Collection) -> None:
+    build(collection)
+    note(collection, "copy").write_text(BREAD, "utf-8")
+    twins = build(collection).new
+    crumb = next(card for card in twins if "is Crumb" in question(collection, card))
+    studied = ids(collection) - {*twins}
+    for card in (*studied, crumb):
+        study(collection, card)
+    deck(collection, "copy").unlink()
+    note(collection, "bread").unlink()
+    collection.refresh()
+    assert set(build(collection).gone) == studied
+    report = build(collection, "copy.md")
+    # What was learnt of the copy's own card holds.
+    assert (report.new, report.back, len(report.moved)) == ([crumb], [crumb], len(studied) - 1)
+    assert Records.of_collection(collection).entries.keys() == ids(collection) == studied | {crumb}
+    before = decks(collection)
+    again = build(collection, "copy.md")
+    assert (decks(collection), again.new) == (before, [])
+
+
 def test_the_deck_of_a_copy_goes_with_its_last_card(collection: Collection) -> None:
     build(collection)
     for card in ids(collection):

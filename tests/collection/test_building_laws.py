@@ -9,7 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.collection import drafts
@@ -152,11 +152,27 @@ class Kitchen:
 
 
 ACTS = sorted(name.removeprefix("do_") for name in vars(Kitchen) if name.startswith("do_"))
+TWINS = ("copy_note", "build", "delete_deck", "study", "take_note_away", "edit_note", "rename_note", "decide")
+EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
 
 
 @given(st.integers(0, 10_000), st.lists(st.sampled_from(ACTS), min_size=1, max_size=8))
-@settings(max_examples=int(os.environ.get("EXAMPLES", "40")))
+@settings(max_examples=EXAMPLES)
 def test_a_build_after_a_build_changes_nothing(seed: int, acts: list[str]) -> None:
+    changes_nothing_twice(seed, acts)
+
+
+@given(st.integers(0, 10_000), st.lists(st.sampled_from(TWINS), max_size=5))
+@example(0, ["delete_deck", "study", "take_note_away"])
+@example(5, ["study", "take_note_away", "edit_note", "rename_note"])
+@example(69, ["study", "take_note_away", "build"])
+@settings(max_examples=EXAMPLES)
+def test_nor_where_a_note_has_a_copy(seed: int, acts: list[str]) -> None:
+    changes_nothing_twice(seed, ["copy_note", "build", *acts])
+
+
+def changes_nothing_twice(seed: int, acts: list[str]) -> None:
+    """Whatever these acts did, and chance by this seed, the build after the next one has nothing to do."""
     with TemporaryDirectory() as folder, patch.dict(os.environ, {"XDG_CACHE_HOME": f"{folder}/cache"}):
         root = Path(folder) / "kitchen"
         root.mkdir()
