@@ -111,6 +111,19 @@ class Kitchen:
                 data = {"card": card, "slot": slot, "grade": 3, "day": day, "due": day, "text": "f"}
                 self.collection.record([("review", data)])
 
+    def do_mark(self) -> None:
+        """One card is flagged or set aside."""
+        cards = self.collection.index.execute("SELECT id FROM cards ORDER BY id").fetchall()
+        if cards:
+            (card,) = self.random.choice(cards)
+            slot, day = self.collection.prompts_of(card)[0].slot, self.collection.today().isoformat()
+            event, data = self.random.choice((("flag", {"on": True}), ("suspend", {}), ("bury", {"day": day})))
+            self.collection.record([(event, {"card": card, "slot": slot, **data})])
+
+    def do_put_back(self) -> None:
+        """The first note as it was, beside what became of it."""
+        (self.notes / "bread.md").write_text(NOTE, "utf-8")
+
     def do_edit_note(self) -> None:
         note = self.one([*self.notes.glob("*.md")])
         if note is None:
@@ -152,7 +165,18 @@ class Kitchen:
 
 
 ACTS = sorted(name.removeprefix("do_") for name in vars(Kitchen) if name.startswith("do_"))
-TWINS = ("copy_note", "build", "delete_deck", "study", "take_note_away", "edit_note", "rename_note", "decide")
+TWINS = (
+    "copy_note",
+    "build",
+    "delete_deck",
+    "study",
+    "take_note_away",
+    "edit_note",
+    "rename_note",
+    "decide",
+    "mark",
+    "put_back",
+)
 EXAMPLES = int(os.environ.get("EXAMPLES", "40"))
 
 
