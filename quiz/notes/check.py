@@ -22,7 +22,9 @@ _ONLY = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|https?://\S+|\W*)$")
 _OPINION = re.compile(r"\b(?:i'm|i've|i'd|i'll|my|me|let's|we'll|we'd|you'd|our|as we|we (?:have seen|will see|saw))\b")
 _I = re.compile(r"(?:^|[.,;:!?(\-]\s*|\b(?:and|but|that|when|if|as|so|because|what|which|where|how|than)\s)I\s[a-z]")
 """Where a writer speaks; not `World War I was` or `$A - I$`."""
-_OPINION_KO = re.compile(r"것 같|싶다|싶은|생각한다|느꼈|봐야겠|해야겠|보겠습니다|했다고|하겠|부탁|감사|좋겠|고민|궁금")
+_OPINION_KO = re.compile(
+    r"것 같(?!은 |이 )|싶다|싶은|생각한다|느꼈|봐야겠|해야겠|보겠습니다|했다고|하겠|부탁|감사|좋겠|고민|궁금"
+)
 _QUESTION_MARK = re.compile(r"[?？](?:\s|$)")
 _FORMULA = re.compile(r"\$[^$]*\$")
 _CODE = re.compile(r"`[^`]*`")

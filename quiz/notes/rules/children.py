@@ -22,6 +22,7 @@ from quiz.notes.phrases import (
     counts,
     dangling,
     example,
+    finite,
     generic,
     is_label,
     noise,
@@ -202,6 +203,9 @@ def _titled(text: str) -> bool:
     return is_label(bare(text)) and (len(text.split()) <= _WORDS or bool(_SHORTENED.search(text)))
 
 
+_OPEN_END = re.compile(r"\b(?:through|by|with|via|of|from|for|into|on|to|in)$", re.IGNORECASE)
+
+
 def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, float] | None:
     """What to ask of a label that names a thing."""
     above = subject(node)
@@ -210,6 +214,8 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
     side = side_of(label) if ko else ""
     if side:
         return about(above, side), 0.74
+    if not ko and finite(label):
+        return (f"{label} what?", 0.6) if _OPEN_END.search(label) and len(parts) > 1 else None
     told_of = None if len(parts) > 1 and _steps(node, parts) else set_asked(label, above, ko)
     if told_of:
         return told_of

@@ -9,7 +9,7 @@ from quiz.notes.language import before_noun, korean
 from quiz.notes.tokens import AUX, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, adverb, bare, opens_object, plural_word
 from quiz.notes.verbs import ORDERS
 
-_LEAST, _MOST, _MOST_KOREAN = 2, 110, 80
+_LEAST, _MOST, _MOST_KOREAN = 2, 110, 100
 """Words and characters of a gap."""
 _LOOKED_AT = 14
 """Words within which the verb stands."""

@@ -113,7 +113,7 @@ def topic_of(parts: tuple[Clause, ...]) -> tuple[str, tuple[Clause, ...]]:
             continue
         case = word.core in ("경우", "경우는", "경우엔", "경우에는") and i > 0 and told[i - 1].core.endswith("의")
         if (case or (word.core.endswith(("은", "는")) and not modifies(word.core))) and i + 1 < len(told):
-            name = " ".join(part.text for part in told[: i + 1]).rstrip(",")
+            name = " ".join(part.text for part in told[: i + 1]).strip(", ")
             name = opened(_OF_CASE.sub("", name) if case else name[:-1])
             term = term_of(name) or (name if (each := _EACH.match(name)) and term_of(name[each.end() :]) else "")
             if not term and i and not case and _made(told[i - 1], word) and len(name) < _LONG_NAME:
