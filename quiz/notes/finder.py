@@ -122,6 +122,9 @@ class Finder:
 
     def _verb_follows(self, i: int, agrees: bool) -> bool:
         """Whether a verb stands next to what may be a noun: 'Health checks help verify ...'."""
+        after = self.forms.get(self.keys[i + 2]) if i + 3 < len(self.keys) and adverb(self.keys[i + 1]) else None
+        if after and after.kinds & BASE and after.base not in NOUNS and self.tokens[i + 1][-1] not in ",;":
+            return True  # 'Bread ovens quickly absorb heat'
         follows = self.forms.get(self.keys[i + 1])
         if follows and self.tokens[i + 1][-1:] in ",;" and not follows.kinds & BASE:
             return False

@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
-from quiz.notes.ask import about, members, of_label, plural, points, side_of, small, what_is
+from quiz.notes.ask import about, members, of_label, plural, points, side_of, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
-from quiz.notes.forms import BASE, ONE, forms
 from quiz.notes.inflection import ACTIONS
-from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
+from quiz.notes.language import OWN_TOPIC, korean, noun_phrase
 from quiz.notes.lines import stated
 from quiz.notes.outline import Node
 from quiz.notes.parse import clause as parsed
 from quiz.notes.phrases import (
     asks,
     bare,
-    clause,
     counts,
     dangling,
     example,
@@ -26,8 +24,6 @@ from quiz.notes.phrases import (
     generic,
     is_label,
     noise,
-    predicate,
-    sequence,
     structural,
     transparent,
 )
@@ -35,6 +31,7 @@ from quiz.notes.rules.elided import left_out
 from quiz.notes.rules.gist import SHORT, brief, gist
 from quiz.notes.rules.intro import announces, from_intro
 from quiz.notes.rules.sets import set_asked
+from quiz.notes.rules.steps import name_of, order_of, steps
 from quiz.notes.rules.terms import SENT, headed, split
 from quiz.notes.sentences import introduces
 from quiz.notes.subject import own_label, subject
@@ -56,7 +53,6 @@ _QUALITY = re.compile(
 """How a line begins that tells a quality and is no name."""
 _CLAUSE = re.compile(r"(?:whether|how|that|to|if|why)\b")
 """How what a sentence breaks off before goes on ('The baker asks' over 'whether ...', 'how ...')."""
-_GERUND = re.compile(r"^[A-Z]?[a-z]+ing(?:$| (?:an?|the)\b)")
 _SURE = 0.55
 """A list that is surer than this becomes a card."""
 _FEW = 2
@@ -167,7 +163,7 @@ def _numbered(node: Node) -> list[Node]:
     """The numbered steps under a heading that has more to say."""
     items = [part for part in node.items() if part.number is not None] if node.kind == "heading" else []
     counted = [part.number for part in items] == list(range(1, len(items) + 1))
-    return items if counted and _steps(node, items) else []
+    return items if counted and steps(node, items) else []
 
 
 def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
@@ -216,13 +212,13 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
         return about(above, side), 0.74
     if not ko and finite(label):
         return (f"{label} what?", 0.6) if _OPEN_END.search(label) and len(parts) > 1 else None
-    told_of = None if len(parts) > 1 and _steps(node, parts) else set_asked(label, above, ko)
+    told_of = None if len(parts) > 1 and steps(node, parts) else set_asked(label, above, ko)
     if told_of:
         return told_of
     if orders(label) or (not ko and tells(label)):
         return None
-    if _steps(node, parts):
-        return _order_of(node), 0.7
+    if steps(node, parts):
+        return order_of(node), 0.7
     if len(parts) == 1:
         return _explained(node, parts[0], label, ko)
     if all(name_of(part) for part in parts) and (ko or not any(_QUALITY.match(part.plain) for part in parts)):
@@ -286,20 +282,6 @@ def _pointed(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, 
     return points(label, above, ko, brief=brief), 0.66 if ko else 0.6 if brief else 0.54
 
 
-_LONG_BRACKETS = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)$")
-
-
-def name_of(part: Node) -> str:
-    """The name that a part begins with, or its words where they are no more than a name."""
-    term, _ = split(part.text)
-    if term:
-        return term
-    text = part.plain
-    text = _LONG_BRACKETS.sub("", text) if len(text) > _LABEL else text
-    named = len(text) <= _LABEL and part.kind == "item" and is_label(text)
-    return tidy(bare(text)) if named and not (predicate(text) or clause(text) or tells(text)) else ""
-
-
 def answered(node: Node, parts: list[Node], question: str, confidence: float, rule: str) -> Iterator[Fact]:
     """The card for a question and the parts that answer it: one text, a list or an order."""
     nodes = (node, *parts)
@@ -317,8 +299,8 @@ def answered(node: Node, parts: list[Node], question: str, confidence: float, ru
         return
     told_whole = [part for part in parts if names and not split(part.text)[0]]
     covered = units(*told_whole) or frozenset({(node.first, _WHOLE)})
-    if _steps(node, parts):
-        asked = question if node.kind == "paragraph" or asks(node.plain) else _order_of(node)
+    if steps(node, parts):
+        asked = question if node.kind == "paragraph" or asks(node.plain) else order_of(node)
         yield Fact({"question": asked, "order": answers}, "order", max(confidence, 0.7), nodes, covered)
     else:
         yield Fact({"question": question, "answer": answers}, rule, confidence, nodes, covered)
@@ -334,88 +316,3 @@ def _fits(answers: list[str], names: bool) -> bool:
     longest = max(len(answer) for answer in answers)
     total = sum(len(answer) for answer in answers)
     return len(answers) <= MOST and longest <= (_LABEL if names else _POINT) and total <= _TOTAL
-
-
-_NO_SEQUENCE = re.compile(
-    r"장점|단점|특징|종류|유형|원칙|조건|이유|원인|규칙|요소|기능|advantage|benefit|drawback|feature|type|kind"
-    r"|reason|rule|principle"
-    r"|propert|condition|tip|option|example|cons?\b|pros?\b",
-    re.IGNORECASE,
-)
-_THEN = re.compile(
-    r"^(?:then|next|finally|first|afterwards?|lastly|once|after|when)\b|\b(?:again|until)\b"
-    r"|^(?:그 ?다음|다음으로|이후|그 후|마지막|먼저|끝으로|이어서|최종)",
-    re.IGNORECASE,
-)
-
-
-_HOW = re.compile(r"^how\b(?! (?:many|much|long|often))|.*어떻게", re.IGNORECASE)
-_DOING = re.compile(r"[가-힣]기$")
-_DEEDS = tuple(
-    "계산 적용 추출 전달 생성 변환 예측 학습 선택 저장 입력 출력 반복 삭제 추가 수정 전송 요청 실행 확인 설정 분리 결합"
-    " 병합 정렬 비교 갱신 업데이트 통과 제거 분류 호출 반환 등록 작성 준비".split()
-)
-_NIEUN = 4
-"""A Korean heading that says what is done ('... 찾기')."""
-_PHASE = re.compile(r"(?:phase|stage|step)\b|(?:단계|[전중후말]기)(?:\(|$)", re.IGNORECASE)
-
-
-def _steps(node: Node, parts: list[Node]) -> bool:
-    """Whether numbered parts are a sequence rather than a count."""
-    label = node.plain
-    if len(parts) > _FEW and all(SENT.match(part.plain) for part in parts):
-        return True
-    if len(parts) < 3 or any(part.number is None for part in parts):
-        return False
-    if sequence(label) or _GERUND.search(bare(label)):
-        return True
-    if _NO_SEQUENCE.search(label):
-        return False
-    if _DOING.search(label) and sum(bool(_does(part.plain)) for part in parts) >= 0.6 * len(parts):
-        return True
-    if _HOW.match(label) or all(_PHASE.search(name_of(part)) for part in parts):
-        return True
-    if korean(label + parts[0].plain):
-        return sum(_does(part.plain) for part in parts) >= _NEARLY_ALL * len(parts) and not counts(label)
-    acts = sum(orders(part.plain) or _begins_with_verb(part.plain) for part in parts)
-    return acts >= 0.6 * len(parts) or sum(bool(_THEN.search(part.plain)) for part in parts) > 1
-
-
-_ORDERED = re.compile(r"^(?:steps|stages|phases|process|procedure|workflow|order)\b", re.IGNORECASE)
-
-
-_NEARLY_ALL = 0.8
-_TAKES = re.compile(r"(?:the|an?|its?|each|every|all|to|with|for|from|in|into|by|\d)\b")
-
-
-def _begins_with_verb(text: str) -> bool:
-    """Whether an English step tells what is done, without saying by whom: 'takes an image', 'Extracts 200 parts'."""
-    first, _, rest = text.partition(" ")
-    form = forms().get(first.lower())
-    return (
-        form is not None and bool(form.kinds & (BASE | ONE)) and bool(_TAKES.match(rest) or first.lower()[-1:] == "s")
-    )
-
-
-def _does(text: str) -> bool:
-    """Whether a Korean step says what is done: '... 한다', '... 잰다', '... 하기'."""
-    said = text.rstrip(". ")
-    plain_form = len(said) > 1 and said[-1] == "다" and (ord(said[-2]) - 0xAC00) % 28 == _NIEUN
-    return plain_form or said.endswith(("는다", "합니다", "기", "함", *_DEEDS))
-
-
-def _order_of(node: Node) -> str:
-    label, above = own_label(node) or bare(node.plain), subject(node)
-    ko = korean(label) or korean_note(node)
-    if generic(label) and above and not ko:
-        return f"What are the steps of {above}, in order?"
-    if _ORDERED.match(label):
-        return about(above, f"What {'are' if plural(label) else 'is'} the {small(label)}, in order?")
-    if ko:
-        ordered = re.search(r"(?:순서|단계|절차)$", label)
-        if _DOING.search(label):
-            return about(above, f"{label}: 어떤 순서로 하는가?")
-        return about(above, f"{with_particle(label, '은') if ordered else f'{label}의 순서는'}?")
-    if label.lower().startswith("how to "):
-        return about(above, f"What are the steps to {label[7:]}, in order?")
-    return about(above, f"What are the steps of {label}, in order?")

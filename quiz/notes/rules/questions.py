@@ -13,10 +13,11 @@ from quiz.notes.inline import lead
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, bare, example, generic, noise, structural, transparent
-from quiz.notes.rules.children import answered, aspect, name_of
+from quiz.notes.rules.children import answered, aspect
 from quiz.notes.rules.choices import options_of
 from quiz.notes.rules.gist import gist
 from quiz.notes.rules.reply import FIRST_BEST, UNLIKE, compares, reply
+from quiz.notes.rules.steps import name_of
 from quiz.notes.subject import own_label, subject
 
 NAME, OPEN = "question", "open"
