@@ -20,6 +20,8 @@ _LEAK_SIGN = re.compile(r"[<&\[\]{*|>#\ue000\ue001]")
 _LEAKED = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;|\[\[|\]\]|\{\{|\*\*|^[|>#]|!\[|\]\(|\ue000|\ue001", re.IGNORECASE)
 _ONLY = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|https?://\S+|\W*)$")
 _OPINION = re.compile(r"\b(?:i'm|i've|i'd|i'll|my|me|let's|we'll|we'd|you'd|our|as we|we (?:have seen|will see|saw))\b")
+_OPINION_SIGNS = ("i'", "my", "me", "let's", "we", "you'd", "our")
+"""One of them stands in every opinion."""
 _I = re.compile(r"(?:^|[.,;:!?(\-]\s*|\b(?:and|but|that|when|if|as|so|because|what|which|where|how|than)\s)I\s[a-z]")
 """Where a writer speaks; not `World War I was` or `$A - I$`."""
 _OPINION_KO = re.compile(
@@ -30,6 +32,8 @@ _FORMULA = re.compile(r"\$[^$]*\$")
 _CODE = re.compile(r"`[^`]*`")
 _DIGIT = re.compile(r"\d")
 _GOES_ON = re.compile(r"(?:,|\b(?:and|or|the|of|to|a|is|as|but)|[:：])$")
+_LONGEST_END = 8
+"""Characters, more than any of these has with the one before it."""
 _PROMOTES = re.compile(
     r"\b(?:click here|subscribe to|star this|(?:send|open|submit|make) (?:a |your )?(?:pull request|pr)\b"
     r"|contributions? (?:are )?welcome|feel free|check out|sign up for|instagram|flashcards? (?:below|decks?)"
@@ -179,12 +183,17 @@ def _poor(fact: Fact, asked: str, answer: str) -> float:
     return 0.6 if dangling(answer) else 1
 
 
+_ASKED_ENDS = ("란", "은", "는")
+"""The particles of a Korean label that is asked for."""
+
+
 def _label(fact: Fact, asked: str, answer: str) -> float:
     if "question" not in fact.fields:
         return 1
     label = asked.rstrip().rstrip("?")
-    particle = next((end for end in ("이란", "란", "은", "는") if label.endswith(end)), "")
-    return 0 if generic(label.removesuffix(particle)) else 1
+    if label.endswith(_ASKED_ENDS):
+        label = label[: -2 if label.endswith("이란") else -1]
+    return 0 if generic(label) else 1
 
 
 _NAMES_BOTH = re.compile(r"[과와] \S.*(?:의 차이는|[은는] 각각 .+)\?$")
@@ -244,7 +253,10 @@ def _promotes(small: str) -> bool:
 
 
 def _opines(text: str) -> bool:
-    return bool(_OPINION.search(text.lower()) or _I.search(text) or (not text.isascii() and _OPINION_KO.search(text)))
+    small = text.lower()
+    if (holds(small, _OPINION_SIGNS) and _OPINION.search(small)) or ("I " in text and _I.search(text)):
+        return True
+    return not text.isascii() and bool(_OPINION_KO.search(text))
 
 
 def _empty(fact: Fact, asked: str, answer: str) -> float:
@@ -263,12 +275,12 @@ def _foreign(fact: Fact, asked: str, answer: str) -> float:
 
 def _cut(fact: Fact, asked: str, answer: str) -> float:
     """An answer that ends where a sentence goes on."""
-    return 0.7 if _GOES_ON.search(answer) else 1
+    return 0.7 if _GOES_ON.search(answer[-_LONGEST_END:]) else 1
 
 
 def _short_statement(fact: Fact, asked: str, answer: str) -> float:
     """A topic alone ('X는?') asks for anything."""
-    return 0.95 if korean(asked) and len(asked.split()) < 2 and fact.rule == "statement" else 1
+    return 0.95 if fact.rule == "statement" and len(asked.split()) < 2 and korean(asked) else 1
 
 
 _CHECKS: tuple[Callable[[Fact, str, str], float], ...] = (

@@ -47,11 +47,15 @@ def units(*nodes: Node) -> frozenset[Unit]:
 
 
 _FACE = re.compile(r"\s[:;]-?[()DP]$")
+_FACE_ENDS = ("(", ")", "D", "P")
 
 
 def tidy(text: str) -> str:
     """A text as a side of a card: without bold marks, on one line, without the stop of a single sentence."""
-    text = _FACE.sub("", plain(text)).strip(" :：,;")
+    text = plain(text)
+    if text.endswith(_FACE_ENDS):
+        text = _FACE.sub("", text)
+    text = text.strip(" :：,;")
     if text.endswith(".") and text.count(". ") == 0 and not text.endswith(("..", "etc.")):
         text = text[:-1]
     return text

@@ -61,7 +61,8 @@ _ASKING = re.compile(r"\b(?:why|how|when|where|who)\b|왜|이유|어떻게|언�
 
 def _asking(question: str) -> frozenset[str]:
     """The word that asks: why something is so is another question than what it is."""
-    return frozenset(_ASKING.findall(question.lower())[:1])
+    match = _ASKING.search(question.lower())
+    return frozenset((match[0],)) if match else frozenset()
 
 
 _LONG_STEM = 9

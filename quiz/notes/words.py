@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from quiz.notes.language import korean
 from quiz.notes.outline import Node
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’-]*(?<!['’-])|[가-힣]+")
@@ -19,8 +20,13 @@ def note_of(node: Node) -> Node:
 
 
 @lru_cache(maxsize=1)
+def _text(root: Node) -> str:
+    return "\n".join([node.text for node in root.walk() if node.kind != "code"])
+
+
+@lru_cache(maxsize=1)
 def _counted(root: Node) -> Counter[str]:
-    return Counter(WORD.findall("\n".join(node.text for node in root.walk() if node.kind != "code")))
+    return Counter(WORD.findall(_text(root)))
 
 
 def common_noun(word: str, node: Node) -> bool:
@@ -59,10 +65,7 @@ _SHARE = 0.25
 
 @lru_cache(maxsize=1)
 def _korean_note(root: Node) -> bool:
-    letters = {True: 0, False: 0}
-    for word, times in _counted(root).items():
-        letters["가" <= word[0] <= "힣"] += times * len(word)
-    return letters[True] > _SHARE * (letters[True] + letters[False])
+    return korean(_text(root), _SHARE)
 
 
 def korean_note(node: Node) -> bool:
