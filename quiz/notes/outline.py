@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Literal
 
+from quiz.notes.blocks import blocks
 from quiz.notes.inline import all_bold, clean, plain
 from quiz.notes.lines import hard_broken, titles
 from quiz.notes.markup import CLOSE_DETAILS, OPEN_DETAILS
@@ -16,7 +17,6 @@ from quiz.notes.prepare import Prepared, prepare
 from quiz.notes.sentences import introduces, sentences
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 NodeKind = Literal["note", "heading", "item", "paragraph", "table", "quote", "code", "details", "maths"]
@@ -145,29 +145,12 @@ def outline(text: str) -> Outline:
     """The tree of a note. Every text makes one; it takes time proportional to the text."""
     ready = prepare(text)
     builder = _Builder(ready)
-    lines = "\n".join(ready.lines)
-    without = [rule for rule, sign in _SIGNS if sign not in lines]
-    if not _UNDERLINED.search(lines):
-        without.append("lheading")
-    builder.build(_parser(*without).parse(lines))
+    builder.build(blocks("\n".join(ready.lines)))
     front = ready.front
     return Outline(builder.root, ready.raw, front.title, front.tags, front.date)
 
 
 _BRACKETS = re.compile(r"(?<=\S) ?\([^()]*\)$")
-_SIGNS = (("table", "|"), ("math_block", "$$"), ("blockquote", ">"))
-"""Rules of the parser that are asked of every line, and what stands in all that they find."""
-_UNDERLINED = re.compile(r"^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
-
-
-@cache
-def _parser(*without: str) -> MarkdownIt:
-    """Blocks only; their words are read by `quiz.notes.inline`."""
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.dollarmath import dollarmath_plugin
-
-    parser = MarkdownIt("commonmark").enable("table").use(dollarmath_plugin)
-    return parser.disable(["code", "html_block", "inline", "reference", "normalize", *without])
 
 
 @cache

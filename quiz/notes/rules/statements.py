@@ -31,8 +31,9 @@ from quiz.notes.rules.elided import FEATURES, explained, left_out
 from quiz.notes.rules.english import ASIDES, ENGLISH
 from quiz.notes.rules.finished import finish, finishes, reason_under
 from quiz.notes.rules.korean import KOREAN
-from quiz.notes.rules.parsed import clauses
+from quiz.notes.rules.parsed import Clause
 from quiz.notes.rules.sentence import Reader, person
+from quiz.notes.rules.spoken import words
 from quiz.notes.rules.terms import colon, led, split
 from quiz.notes.rules.told import topic_of
 from quiz.notes.rules.topics import opened as without_lead
@@ -75,7 +76,7 @@ def find(node: Node) -> Iterator[Fact]:
         for part in map(_unbracketed, _AND_THEN.split(text)) if korean(text) else (text,):
             if fit(part) or (len(part) < _SHORTEST and fit(f"{part} {_bracket_after(node, i)}")):
                 yield from _asked(node, i, part, sentence, before, above, spoken)
-            spoken = topic_in(part) if korean(part) else ""
+            spoken = topic_in(part) if i + 1 < len(said) and korean(part) else ""
             # 'This is called X' two sentences on speaks of what the reason is given for.
             before = before if part.startswith("This is because ") and before else part
 
@@ -127,7 +128,13 @@ _FURTHER = 1000
 
 @lru_cache(maxsize=256)
 def _own_topic(text: str) -> str:
-    return topic_of(clauses(without_lead(text)))[0]
+    if not holds(text, ("은 ", "는 ", " 경우")):
+        return ""
+    return topic_of((Clause(words(without_lead(text))[:_TOPIC_WORDS], ""),))[0]
+
+
+_TOPIC_WORDS = 12
+"""Words at the beginning of a sentence among which its topic stands."""
 
 
 def topic_in(text: str) -> str:
@@ -261,7 +268,7 @@ def _by_grammar(node: Node, i: int, text: str, above: str, spoken: str) -> Itera
         text = without(_THIS_TOPIC, text)
     elif above and i == 0 and not generic(above):
         text = without(THIS_THING, text)
-    owner = named or (spoken if not _own_topic(text) else "") or above
+    owner = named or (spoken if spoken and not _own_topic(text) else "") or above
     first = i == 0 or (i == 1 and len(node.sentences[0]) < _TITLE)
     opens = first and not term and node.place == 0 and node.parent is not None and own_label(node.parent) == owner
     why = reason_under(node) if node.children and i == 0 else None
