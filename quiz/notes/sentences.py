@@ -23,9 +23,13 @@ _INTRODUCES = re.compile(
 )
 
 
+_END = 90
+"""Characters at the end of a text that tell whether it goes on below."""
+
+
 def introduces(text: str) -> bool:
     """Whether the text leads up to what stands below it."""
-    return bool(_INTRODUCES.search(text.rstrip("*_ ")))
+    return bool(_INTRODUCES.search(text.rstrip("*_ ")[-_END:]))
 
 
 def sentences(text: str) -> list[str]:
