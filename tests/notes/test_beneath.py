@@ -209,3 +209,15 @@ def test_what_only_counts_is_no_question() -> None:
 def test_the_rest_of_a_sentence_is_no_torn_list() -> None:
     assert rest_of("장독에는 간장, 된장, 고추장을 담아 둔다", owned=True) != "고추장"
     assert rest_of("Taking a mill as an example, as the water rises, more wheels turn in it", owned=True) == ""
+
+
+def test_a_block_of_equations_tells_each_of_its_signs() -> None:
+    text = (
+        "# Loaf\n## Weight\n$$\n\\begin{aligned}\nW&=\\frac{f+w}{l}\\\\\nl&=s+t\n\\end{aligned}\n$$\n"
+        "## Example\n$$\n\\begin{aligned}\nW&=3\\\\\nl&=2+4\n\\end{aligned}\n$$\n- rise(t) = max(0, t - rest)\n"
+    )
+    found = pairs(text)
+    assert found["Weight: what is $W$?"] == "$\\frac{f+w}{l}$"
+    assert found["Weight: what is $l$?"] == "$s+t$"
+    assert not [front for front in found if "$W$" in front and "Example" in front]
+    assert "max(0, t - rest)" in found.values()

@@ -33,6 +33,8 @@ _EQUALS = re.compile(
     r"(?P<said>(?=.*(?:[-+*/×÷^(\[]|\w{3}))[^=]{4,160}|\d[\d.,]*)(?: = [^=]*\d[^=]{0,30})*$"
 )
 """`Price elasticity = change in quantity / change in price`, with or without what comes of it (`= 3/4 = 75%`)."""
+_OF_SIGN = re.compile(r"[A-Za-z]\w{0,9}\([A-Za-z]\w*(?:, ?[A-Za-z]\w*)*\)")
+"""A function: `f(x)`."""
 _NO_SIDE = re.compile(r"[,<>?≤≥]|^(?:what|when|if|where|how)\b|[-+]$", re.IGNORECASE)
 """In the left side of what is no equation of a name: a case, a comparison, a question ('x > 0, y = 1')."""
 _THEN = re.compile(
@@ -51,7 +53,11 @@ def find(node: Node) -> Iterator[Fact]:
         yield basic(asked, then["said"], NAME, 0.66, (node,), units(node))
         return
     equals = _EQUALS.match(plain(node.text)) if " = " in node.text else None
-    if equals and names(equals["term"]) and not _NO_SIDE.search(equals["term"] + equals["said"][:1]):
+    if (
+        equals
+        and (names(equals["term"]) or _OF_SIGN.fullmatch(equals["term"]))
+        and not _NO_SIDE.search(equals["term"] + equals["said"][:1])
+    ):
         ko = korean(node.text) or korean(subject(node))
         question = _of_equation(equals["term"], equals["said"], ko)
         yield basic(about(subject(node), question), equals["said"], NAME, 0.74, (node,), units(node))

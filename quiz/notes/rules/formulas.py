@@ -26,6 +26,9 @@ def find(node: Node) -> Iterator[Fact]:
     if node.kind != "maths" or node.parent is None:
         return
     maths = " ".join(node.plain.strip("$ \n").split())
+    if aligned := _ALIGNED.fullmatch(maths):
+        yield from _rows(node, aligned["rows"])
+        return
     if not _EQUATION.search(maths) or len(maths) > _LONGEST or "\\begin" in maths:
         return
     named = _NAMED.match(maths)
@@ -44,6 +47,29 @@ def find(node: Node) -> Iterator[Fact]:
         return
     first = above.children[0] is node
     yield _asked(node, label, subject(above), maths, 0.7 if first or above.kind != "heading" else 0.56)
+
+
+_ALIGNED = re.compile(r"\\begin\{(?P<env>aligned|align\*?|gather\*?|split)\}(?P<rows>.*)\\end\{(?P=env)\}", re.DOTALL)
+_ROW = re.compile(r"(?P<sign>[^=<>&]{1,20}?) ?&? ?(?:=|:=?) ?&? ?(?P<said>[^=].*)", re.DOTALL)
+_WORKED = re.compile(r"[\d.,+\-*/=()\s\\%]|\\(?:frac|sqrt|times|cdot|left|right)")
+_MOST = 3
+
+
+def _rows(node: Node, text: str) -> Iterator[Fact]:
+    """What each line of several gives for its left side; nothing for those that only reckon with numbers."""
+    above = own_label(node.parent) if node.parent else ""
+    owner = above if above and not (generic(above) or structural(above)) else subject(node)
+    rows = [match for row in text.split("\\\\") if (match := _ROW.fullmatch(row.strip()))]
+    told = [row for row in rows if re.search(r"[A-Za-z]", _WORKED.sub("", row["said"].replace("\\", " \\")))]
+    if not owner or not is_label(owner) or len(told) > _MOST or len(told) < len(rows):
+        return
+    ko = korean(owner)
+    for n, row in enumerate(told):
+        sign = row["sign"].strip(" &")
+        question = f"${sign}$의 식은?" if ko else f"What is ${sign}$?"
+        yield basic(
+            about(owner, question), f"${row['said'].strip()}$", NAME, 0.66, (node,), frozenset({(node.first, n)})
+        )
 
 
 def _asked(node: Node, name: str, above: str, maths: str, sure: float) -> Fact:
