@@ -156,7 +156,7 @@ _ASIDE_KO = re.compile(
 def _subjectless(fact: Fact, asked: str, answer: str) -> float:
     """A Korean question that leaves out whom it asks about, with no thing in front that could be it."""
     if fact.rule in ("statement", "cloze") and _COUNTS_KO.search(asked):
-        return 0.6
+        return 0.5
     if fact.rule == "statement" and _ASIDE_KO.search(asked):
         return 0.6
     bare = fact.rule == "statement" and ": " not in asked and _ASKS_BARE.search(asked)

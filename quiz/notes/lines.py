@@ -18,6 +18,13 @@ from quiz.notes.phrases import clause, dangling, finite, is_label, predicate
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+\S")
 _BEGINS = re.compile(r"(?:\*{1,2}|_{1,2}|`)?(?:[A-Z\d]|[^\W\d_a-zA-Z])")
 _GOES_ON = re.compile(r"(?:,|\b(?:and|or|the|of|to|an?|as|but|with|at|for|by|from|which|than|into|its)|[(/&+-])$")
+_GOES_ON_KO = re.compile(
+    r"(?:[가-힣A-Za-z)](?:을|를|의|에|와|과|로|는|은)|에서|적으|하고|하며|하여|해서|되어|되고|면서|지만|는데|위해|통해|대한|위한"
+    r"|[하되있없]는|[한된할될] |및|또는|그리고)$"
+)
+"""How a Korean line ends that goes on in the next one: a particle, a verb before its noun, a joint."""
+_CONTINUES = re.compile(r"(?:할|될|한|된|로|을|를|이|가|의|에|은|는) ")
+"""How the rest of a Korean word or clause begins."""
 _NO_TITLE = frozenset("it we they you he she has have no not".split())
 _WRAPPED = 0.75
 """The share of the longest line from which on a line may be a wrapped one."""
@@ -34,7 +41,7 @@ def leaves_the_list(lines: list[str], line: str, width: int) -> bool:
     if not _BEGINS.match(line) or not _in_list(lines):
         return False
     said = before.strip()
-    if _GOES_ON.search(said):
+    if _GOES_ON.search(said) or _GOES_ON_KO.search(said) or _CONTINUES.match(line):
         return False
     room = len(before.rstrip()) + 1 + len(line.split(" ", 1)[0])
     if before.endswith("  ") or (len(said) > _WIDE and _STOPS.search(said)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -175,6 +176,8 @@ def _begins_anew(ready: Prepared, line: str, following: str) -> bool:
     before = ready.lines[-1] if ready.lines else ""
     if not before.strip() or not line.strip():
         return False
+    if line.strip() == "$$" and not _in_maths(ready.lines):
+        return before.strip() != "$$"
     if line.lstrip()[:1] == "|":
         return before.lstrip()[:1] != "|" and bool(_DELIMITERS.match(following))
     if _BLOCK_START.match(line):
@@ -182,6 +185,15 @@ def _begins_anew(ready: Prepared, line: str, following: str) -> bool:
     if line[0] not in " \t" and leaves_the_list(ready.lines, line, ready.width):
         return True
     return bool(pair_in(line) or (pair_in(before) and not _QUESTION_MARKS.match(line)))
+
+
+_LONGEST_MATHS = 40
+
+
+def _in_maths(lines: list[str]) -> bool:
+    """Whether a block of maths is open."""
+    recent = itertools.takewhile(str.strip, reversed(lines[-_LONGEST_MATHS:]))
+    return sum(line.strip() == "$$" for line in recent) % 2 == 1
 
 
 def _text_line(ready: Prepared, line: str, number: int, markup: Markup) -> None:

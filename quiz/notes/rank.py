@@ -13,15 +13,16 @@ from quiz.notes.phrases import key, stems
 from quiz.notes.rules.cloze import MOST
 from quiz.notes.sides import back, front
 
-THRESHOLDS = {"fewer": 0.65, "default": 0.5, "more": 0.38}
+THRESHOLDS = {"fewer": 0.65, "default": 0.42, "more": 0.34}
 """The least confidence of a draft."""
 _SECOND = {"fewer": 9.0, "default": 0.69, "more": 0.45}
 """The least confidence of a further card for a statement that has one."""
 _MOST_FOR_ONE = 3
 _SAME, _SAME_ANSWERED = 0.85, 0.7
-"""The share of words that two questions with different answers, or with one, have in common to be the same."""
+"""The share of words that two questions have in common to be the same, where their answers differ and where they do
+not; what both stand under does not count."""
 _NEGATES = frozenset(("non", "not", "no", "without"))
-_FEW = 4
+_FEW = 3
 """Words of a question; fewer tell too little to compare by."""
 _LOOKED_AT = 60
 Wanted = Callable[[Collection[Unit]], bool]
@@ -103,7 +104,7 @@ class _Chosen:
         if (said := key(asked)) in self.fronts:
             merged(self.fronts[said], fact)
             return
-        words, told, answered = _words(asked), key(answer), stems(answer)
+        words, told, answered = _words(asked.split(": ", 1)[-1]), key(answer), stems(answer)
         if self._crowded(fact, answered) or self._alike(words, told):
             return
         self.facts.append(fact)

@@ -221,3 +221,37 @@ def test_a_block_of_equations_tells_each_of_its_signs() -> None:
     assert found["Weight: what is $l$?"] == "$s+t$"
     assert not [front for front in found if "$W$" in front and "Example" in front]
     assert "max(0, t - rest)" in found.values()
+
+
+def test_the_cells_of_a_table_of_sentences_are_asked_one_by_one() -> None:
+    rows = (
+        "| Deck oven | A low room of stone that keeps the heat of one long fire for a day | The stones may crack when "
+        "water falls on them while they are hot |\n"
+        "| Drum oven | A turning wheel of steel in which loaves pass over a small flame | It has to be oiled by hand "
+        "after each of its long days |\n"
+    )
+    found = pairs(f"# Bakery\n| Oven | Description | Weak side |\n|---|---|---|\n{rows}")
+    assert found["Bakery: what is Deck oven?"].startswith("A low room of stone")
+    assert found["Bakery: what is the weak side of Drum oven?"].startswith("It has to be oiled")
+
+
+def test_two_columns_of_two_things_of_a_kind_are_asked_for_each() -> None:
+    rows = "| 불이 오래 간다 | 불이 빨리 꺼진다 |\n| 흙으로 짓는다 | 벽돌로 짓는다 |\n"
+    told = list(pairs(f"# 가마\n| 낮은 가마 | 높은 가마 |\n|---|---|\n{rows}").values())
+    assert "불이 오래 간다; 흙으로 짓는다" in told
+    assert "불이 빨리 꺼진다; 벽돌로 짓는다" in told
+
+
+def test_a_korean_line_that_goes_on_belongs_to_its_bullet() -> None:
+    text = "# 절구\n- 마을에서 가장 오래된 돌로 만든 것으로 곡식의 껍질을\n벗기는 데 쓰는 도구\n- 나무 공이로 찧는다\n"
+    assert "마을에서 가장 오래된 돌로 만든 것으로 곡식의 껍질을 벗기는 데 쓰는 도구" in pairs(text).values()
+
+
+def test_a_bold_sentence_is_no_term() -> None:
+    text = "# 두레\n**마을 사람들이 함께 모를 심는다.** 품삯은 쌀로 주고받는다.\n"
+    assert not [front for front in fronts(text) if "심는다는" in front or "심는다란" in front]
+
+
+def test_maths_right_under_a_line_is_no_part_of_it() -> None:
+    text = "# Weight\nThe weight of a loaf falls by a tenth in the oven\n$$\nw = \\frac{d}{1.1}\n$$\n"
+    assert not [front for front, back in pairs(text).items() if "frac" in front + back and "tenth" in front + back]

@@ -117,7 +117,7 @@ def _explained(node: Node, label: str, body: Node, quoted: bool) -> Iterator[Fac
         if answer:
             yield basic(about(above, asked), answer, NAME, 0.7, (node, body), units(body))
     elif not key(said).startswith(key(label)):
-        alone = 0.62 if ko and len(node.children) == len(body.sentences) == 1 and _STATES.search(said) else 0.44
+        alone = 0.62 if ko and len(node.children) == len(body.sentences) == 1 and _STATES.search(said) else 0.4
         sure = 0.7 if quoted or says_what(said, ko) else 0.56 if _defines(said, label, ko) else alone
         yield _asked(node, label, said, sure, body)
 

@@ -13,6 +13,7 @@ from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
 from quiz.notes.phrases import finite, generic, key, noise, stems, structural
 from quiz.notes.rules.compare import contrast
+from quiz.notes.rules.gist import SHORT, gist
 from quiz.notes.rules.sets import set_asked
 from quiz.notes.subject import own_label, subject
 from quiz.notes.verbs import VERBS
@@ -42,7 +43,9 @@ def find(node: Node) -> Iterator[Fact]:
         head, rows = [head[i] for i in kept], [[row[i] for i in kept] for row in rows]
     if len(head) > 1 and rows:
         yield from _kinds(node, rows, lines)
-    if len(head) == 2:
+    if len(head) == _PAIR and _two_of_a_kind(head):
+        yield from _columns(node, head, rows, lines)
+    elif len(head) == 2:
         yield from _pairs(node, head, rows, lines)
     elif 3 <= len(head) <= _COLUMNS + 1 and rows:
         yield from _comparison(node, head, rows, lines)
@@ -104,6 +107,12 @@ _PAIR = 2
 """Rows that are set against each other; columns of a name and what it is."""
 
 
+def _two_of_a_kind(head: list[str]) -> bool:
+    """Whether two columns tell of two things of a kind, row by row, so that no cell names a row."""
+    one, two = (name.split() for name in head)
+    return len(one) > 1 and len(two) > 1 and one[-1] == two[-1] and one != two
+
+
 def _both(node: Node, rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
     """The difference between the only two rows."""
     (one, this), (two, that) = rows
@@ -156,6 +165,40 @@ def _by_names(head: list[str], rows: list[list[str]]) -> tuple[list[str], list[l
     return head, rows
 
 
+_WORDY = 7.0
+"""Words of a cell, on average, from which on each cell is asked for by itself."""
+
+
+def _prose(rows: list[list[str]]) -> bool:
+    """Whether the cells of a table are sentences."""
+    cells = [cell for row in rows for cell in row[1:] if cell]
+    korean_too = [len(cell.split()) * (1.6 if korean(cell) else 1) for cell in cells]
+    return bool(cells) and sum(korean_too) / len(cells) >= _WORDY
+
+
+def _cells(node: Node, head: list[str], rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
+    """What each cell tells of the name that its row begins with."""
+    above = title(node)
+    for row, line in zip(rows, lines, strict=True):
+        for n, (name, cell) in enumerate(zip(head[1:], row[1:], strict=False)):
+            said = gist(cell) if len(cell) > SHORT else cell
+            if not name or not said or _EMPTY.match(said) or noise(said):
+                continue
+            ko = korean(cell + name)
+            column = _BRACKETS.sub("", name) or name
+            if _DESCRIBES.match(column):
+                asked = what_is(row[0], said, above, ko)
+            elif ko:
+                asked = about(above, f"{row[0]}의 {with_particle(column, '은')}?")
+            else:
+                be = "are" if plural(column) else "is"
+                asked = about(above, f"What {be} the {column.lower()} of {row[0]}?")
+            yield basic(asked, said, NAME, 0.72, (_row_node(node, line),), frozenset({(line, n)}))
+
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+
+
 def _by_two_names(head: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]] | None:
     """The first two columns as one name, where only both together tell a row: 'one-tail', '5%'."""
     firsts, pairs = [row[0] for row in rows], [tuple(row[:2]) for row in rows]
@@ -199,6 +242,9 @@ def _comparison(node: Node, head: list[str], rows: list[list[str]], lines: list[
         yield from _columns(node, head, rows, lines)
         return
     head, rows = _by_two_names(head, rows) or _by_names(head, rows)
+    if _prose(rows):
+        yield from _cells(node, head, rows, lines)
+        return
     kept = {row[0]: row[1:] for row in rows if all(_says(cell) for cell in row[1:]) and len(set(row[1:])) > 0}
     columns = head[1:]
     if len(kept) < 2 or not all(columns) or len(set(columns)) < len(columns) or len(kept) > _ROWS:

@@ -53,10 +53,16 @@ def _checked(match: re.Match[str], text: str) -> tuple[str, str]:
     return (term, said.removeprefix("**").strip()) if names(term) else ("", "")
 
 
+_STATEMENT = re.compile(r" \S*[한는는된했았었인이]다\.?$")
+"""How a Korean sentence ends, which is no term though it is bold."""
+
+
 @lru_cache(maxsize=4096)
 def led(text: str) -> tuple[str, str]:
     """A bold, italic or code lead and the sentences after it; twice nothing where the lead is part of the sentence."""
     first, rest = lead(text)
+    if _STATEMENT.search(first):
+        return "", ""
     marked = first.rstrip(".:?!：") != first or rest[:1] in ":：.-–—"
     if not first or not rest or not marked:
         return "", ""
