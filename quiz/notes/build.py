@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
+from quiz.notes.ask import about
 from quiz.notes.check import confidence
 from quiz.notes.draft import Draft
 from quiz.notes.fact import Fact, Rule
+from quiz.notes.lines import stated
 from quiz.notes.outline import Node, Outline, outline
-from quiz.notes.phrases import generic, is_label, key, noise_heading, structural, transparent
+from quiz.notes.phrases import asks, generic, is_label, key, noise_heading, stems, structural, transparent
 from quiz.notes.rank import Wanted, best
 from quiz.notes.rules import (
     brackets,
@@ -32,6 +34,7 @@ from quiz.notes.rules import (
     tables,
 )
 from quiz.notes.rules.choices import options_of
+from quiz.notes.subject import own_label
 from quiz.text.garbage import paused_gc
 from quiz.text.safe import clean
 
@@ -159,4 +162,37 @@ def _draft(note: Outline, fact: Fact, path: str) -> Draft:
     heading = (*node.path, node.plain) if node.kind == "heading" else node.path
     lines = (fact.first, max(fact.last, fact.first))
     passage = note.passage(*lines)
-    return Draft(fact.fields, path, heading, lines, passage, fact.rule, min(fact.confidence, 1.0))
+    return Draft(_alone(fact), path, heading, lines, passage, fact.rule, min(fact.confidence, 1.0))
+
+
+_FEW_WORDS = 3
+_AS_WRITTEN = frozenset(("mark", "choice", "code", "open", "question"))
+
+
+def _alone(fact: Fact) -> Mapping[str, Any]:
+    """The fields of a card, a question of few words with what the thing that it names stands under."""
+    question = fact.fields.get("question")
+    if not question or fact.rule in _AS_WRITTEN or ": " in question or len(stems(question)) > _FEW_WORDS:
+        return fact.fields
+    above = next(filter(None, (_name_beside(node, question) for node in fact.nodes[0].ancestors())), "")
+    return {**fact.fields, "question": about(above, question)} if above else fact.fields
+
+
+_LONG_NAME = 40
+
+
+def _name_beside(node: Node, question: str) -> str:
+    """What a node is called, where a question does not say that, nor asks for it."""
+    label = own_label(node)
+    of_all = not node.path and len(label.split()) > _FEW_WORDS
+    if (
+        not label
+        or of_all
+        or len(label) > _LONG_NAME
+        or generic(label)
+        or structural(label)
+        or asks(label)
+        or stated(label)
+    ):
+        return ""
+    return "" if stems(label) & stems(question) else label

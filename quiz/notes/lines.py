@@ -23,6 +23,7 @@ _GOES_ON_KO = re.compile(
     r"|[하되있없]는|[한된할될] |및|또는|그리고)$"
 )
 """How a Korean line ends that goes on in the next one: a particle, a verb before its noun, a joint."""
+_BOLD_LINE = re.compile(r"\*\*[^*]{2,60}\*\*\s*$")
 _CONTINUES = re.compile(r"(?:할|될|한|된|로|을|를|이|가|의|에|은|는) ")
 """How the rest of a Korean word or clause begins."""
 _NO_TITLE = frozenset("it we they you he she has have no not".split())
@@ -38,6 +39,8 @@ def leaves_the_list(lines: list[str], line: str, width: int) -> bool:
     `lines` are those before it, `width` is the length of the note's longest line.
     """
     before = lines[-1]
+    if _BOLD_LINE.match(line) and _in_list(lines):
+        return True
     if not _BEGINS.match(line) or not _in_list(lines):
         return False
     said = before.strip()

@@ -230,7 +230,8 @@ class _Builder:
         if quote and quote.text and not quote.children and not titles(quote.plain):
             quote.children.append(Node("paragraph", quote.text, quote.first, quote.last, quote))
             quote.text = ""
-        bold = all_bold(quote.children[0].text) if quote and len(quote.children) == 1 else ""
+        only = quote.children[0].text if quote and len(quote.children) == 1 else ""
+        bold = all_bold(only) or (only if all_bold(_BRACKETS.sub("", only)) else "")
         if quote and bold and not quote.children[0].children and self.open[-1].kind in ("note", "heading", "details"):
             self.open[-1].children.pop()
             self._heading(clean(bold), BOLD_LEVEL, quote.first, quote.last)

@@ -42,6 +42,7 @@ _TORN = re.compile(r"(?:[을를에의]|하는|되는|해야|으로|에서|같은
 _WHAT = re.compile(r"^(?:what|who)(?: is| are|'s) (?:the |an? )?(.{2,40}?)[?？\s]*$", re.IGNORECASE)
 _ABOUT = re.compile(r"에 ?대해서?$|에 대하여$")
 _OF = re.compile(r"[가-힣]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def own_label(node: Node) -> str:
@@ -116,7 +117,7 @@ def _subject(node: Node) -> str:
             or tells(label)
             or _COUNTED.match(label)
             or stated(label)
-            or "," in label
+            or ("," in label and "," in _IN_BRACKETS.sub("", label))
             or (_OF.search(label) and _NO_NAME.search(label))
         ):
             continue

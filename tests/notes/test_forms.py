@@ -21,12 +21,12 @@ from tests.notes.cards import drafts, fronts, pairs
             "당을 먹고 가스를 낸다; 추우면 잠든다",
         ),
         ("# Bread\n- Evidence for gluten\n  - dough that stretches\n  - a film that holds\n",
-         "What is the evidence for gluten?", "dough that stretches; a film that holds"),
+         "Bread: what is the evidence for gluten?", "dough that stretches; a film that holds"),
         ("# Bread\n**Enemies of yeast**\n- salt\n- heat\n- time\n\nSugar feeds it.",
          "Bread: what are the enemies of yeast?", "salt; heat; time"),
         # An example and what stands by the way are no parts.
         ("# Bread\n- kinds of wheat\n  - durum\n  - spelt\n  - example: a loaf of rye",
-         "What are the kinds of wheat?", "durum; spelt"),
+         "Bread: what are the kinds of wheat?", "durum; spelt"),
         # Consequences.
         ("# 오븐\n- 증기를 넣지 않으면 → 껍질이 일찍 굳음",
          "오븐: 증기를 넣지 않으면 어떻게 되는가?", "껍질이 일찍 굳음"),

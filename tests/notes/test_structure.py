@@ -61,7 +61,7 @@ def test_what_belongs_to_what(text: str, expected: list[tuple[int, str]]) -> Non
         ("# 오븐\n## 빵 꺼내기\n다음과 같은 경우 오븐에서 제거\n- 껍질이 두꺼운 경우\n- 소리가 빈 경우",
          "빵 꺼내기: 어떤 경우 오븐에서 제거하는가?", "껍질이 두꺼운 경우; 소리가 빈 경우"),
         ("# Mills\nThe miller of the town asks\n- whether the grain is dry\n- how fine it should be",
-         "The miller of the town asks what?", "whether the grain is dry; how fine it should be"),
+         "Mills: The miller of the town asks what?", "whether the grain is dry; how fine it should be"),
         # Brief lines under a name, and numbered ones under what is done.
         ("# Ovens\n- Deck oven\n  - Slow to heat up\n  - Very even\n  - Made of stone",
          "Ovens: what are the characteristics of Deck oven?", "Slow to heat up; Very even; Made of stone"),
@@ -117,7 +117,7 @@ def test_what_belongs_to_what(text: str, expected: list[tuple[int, str]]) -> Non
          "Even in its heat; Easy to sweep"),
         # A table of kinds, and one of two rows.
         ("# Ovens\n## Types of fuel\n|fuel|heat|\n|--|--|\n|oak|long|\n|pine|fast|\n|gas|even|",
-         "What are the types of fuel?", "oak; pine; gas"),
+         "Ovens: what are the types of fuel?", "oak; pine; gas"),
         ("# 오븐\n## 열원\n|이름|설명|\n|--|--|\n|장작|오래 가는 열을 내는 것|\n|가스|고른 열을 내는 것|",
          "열원: 장작과 가스의 차이", "오래 가는 열을 내는 것; 고른 열을 내는 것"),
         ("# Dough\n- Sourdough (aka levain, natural leaven): flour and water that rise by themselves",

@@ -113,7 +113,7 @@ def test_lines_that_answer_one_question_are_one_card() -> None:
 
 def test_a_line_under_a_statement_tells_of_its_subject() -> None:
     text = "# Dough\n- Levain is required\n  - Made from rye and water"
-    assert pairs(text).get("What is Levain made from?") == "rye and water"
+    assert pairs(text).get("Dough: what is Levain made from?") == "rye and water"
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def study(collection: Collection) -> dict[str, bool]:
 def test_a_week(collection: Collection, clock: Clock) -> None:
     first = build(collection)
     assert len(first.new) == 6
-    words = ("parts of a rye", "is Sour", "is Crumb", "is Crust", "is Score", "is Gluten")
+    words = ("what are the parts", "is Sour", "is Crumb", "is Crust", "is Score", "is Gluten")
     parts, sour, crumb, crust, score, gluten = (card(collection, word) for word in words)
     session = start(collection)
     for unwanted in (parts, gluten):

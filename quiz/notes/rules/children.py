@@ -227,7 +227,8 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
         named = counts(label) or bool(_KINDS.search(label)) or _kin(parts)
         # What is explained one by one is asked for one by one; that it stands under this label says little.
         told_each = sum(bool(part.children or split(part.text)[0]) for part in parts) > len(parts) / 2
-        unsure = (0.43 if ko and len(parts) > _FEW else 0.4) if told_each or ko else 0.6
+        bare_names = not any(part.children or split(part.text)[0] for part in parts)
+        unsure = 0.5 if ko and bare_names else (0.43 if ko and len(parts) > _FEW else 0.4) if told_each or ko else 0.6
         return members(label, above, ko), 0.8 if named else unsure
     return _pointed(node, parts, label, ko)
 

@@ -59,7 +59,7 @@ def _english(text: str, owned: bool) -> str:
     led = not lead and first in forms() and first not in ORDERS and "," in gap and not owned
     if cut := _CUT.search(gap):
         gap = gap[: cut.start()]
-    if _POINTS.search(gap) or led:
+    if _POINTS.search(gap) or _SAYS_NOTHING.search(gap) or led:
         return ""
     return gap.strip(" ,;:") if len(gap.split()) >= _LEAST and len(gap) <= _MOST else ""
 
@@ -168,7 +168,7 @@ _LEADS = re.compile(
     r"(?:은|는|면|때|때는|때에는|경우|경우에는|에서는|에는|으로는|해서|하여|위해|때문에|지만),?$"
     r"|(?:[고며서여해써록데]|거나|니라|므로|후|뒤|반면|결과|통해|따라|뜻|[음함됨임다]),$"
 )
-_NO_TOPIC = re.compile(r"(?:라는|다는|같은|많은|높은|낮은|작은|좋은|짧은|적은|깊은|넓은|받은|얻은)$")
+_NO_TOPIC = re.compile(r"(?:혹은|또는|라는|다는|같은|많은|높은|낮은|작은|좋은|짧은|적은|깊은|넓은|받은|얻은)$")
 _LIGHT = re.compile(
     r"^(?:진행|수행|사용|이용|활용|실시|실행|제공|보장|유지|발생|존재|필요|가능|하|한다|함|됨|된다|합니다|됩니다)"
 )
@@ -204,10 +204,21 @@ def _predicate(words: list[str]) -> int:
 _LEANT_ON = frozenset(("수", "수가", "것", "줄", "때문에", "필요가", "것이"))
 
 
+_SAYS_NOTHING = re.compile(
+    r"(?:다는|라는|하는) (?:것|점|뜻)$|때문$"
+    r"|^(?:크게|대표적으로|총|모두)? ?(?:두|세|네|다섯|여러|[2-9]) ?(?:가지|개|종류)\S*$"
+    r"|^(?:the case|a good idea|important|possible|necessary|worth|clear|likely|easy|hard|difficult|useful|best"
+    r"|another|just one|one of)\b"
+)
+"""A gap that holds a clause, a count or no more than a judgement."""
+
+
 def _korean(text: str) -> str:
     words = text.split(" ")
     end = _predicate(words)
     if end > _LEAST and _VERBAL.match(words[end - 1]) and _LIGHT.match(words[end]):
+        end -= 1
+    while end > _LEAST and words[end - 1].endswith(("적으로", "히", "게", "없이")):
         end -= 1
     start = 0
     for i, word in enumerate(words[: max(end - 1, 0)]):
@@ -216,7 +227,12 @@ def _korean(text: str) -> str:
     noun = _IS.match(words[-1])
     gap = " ".join((*words[start:-1], noun["noun"])) if noun else _PARTICLE.sub("", " ".join(words[start:end]))
     left = text.replace(gap, "", 1)
-    if _OPEN.search(gap) or len(left) < _LEFT or (not start and (not noun or _OWN.search(gap))):
+    if (
+        _SAYS_NOTHING.search(gap)
+        or _OPEN.search(gap)
+        or len(left) < _LEFT
+        or (not start and (not noun or _OWN.search(gap)))
+    ):
         return ""
     told = len(gap.split()) >= _LEAST and 5 < len(gap) <= _MOST_KOREAN and gap.count("(") == gap.count(")")
     return gap if told else ""

@@ -77,7 +77,7 @@ def find(node: Node) -> Iterator[Fact]:
         return
     quoted = body.kind == "quote" and not body.text
     body = body.children[0] if quoted and body.children else body
-    if split(body.text)[0] or not body.sentences or "," in label or _NO_SUBJECT.search(label):
+    if split(body.text)[0] or not body.sentences or "," in _BRACKETS.sub("", label) or _NO_SUBJECT.search(label):
         return
     if body.kind == "paragraph":
         yield from _explained(node, label, body, quoted)
