@@ -19,6 +19,9 @@ _ONLY_MARKS = re.compile(r"^(?:\s|</?br\s*/?>|<hr\s*/?>|</?a\b[^<>]*>|&nbsp;|<im
 _FAKE_INDENT = re.compile(r"^(?:&nbsp;|&emsp;|&ensp;|[\u00a0\u2003\u3000 \t])+")
 _BULLET = re.compile(r"^(\s*)[•‣◦▪▸►▶●○■□∙·ㆍ※✔✅☑➤–—]\s*(?=\S)")
 _CIRCLED = re.compile(r"^(\s*)([①-⑳])\s*(?=\S)")
+_IN_BRACKETS = re.compile(r"(\s{0,12})\(([1-9]\d?)\)\s+(?=\S)")
+"""`(1) ...` at the beginning of a line."""
+_INDENT = 14
 _MARKED = re.compile(r"\s*(?:[①-⑳]|[^\s\w#*+`|<>\[(-])")
 _PROPERTY = re.compile(
     r"^\s*(?:[-*] )?(?:id|collapsed|tags?|alias|title|type|created(?:-at)?|updated(?:-at)?"
@@ -205,6 +208,8 @@ def _text_line(ready: Prepared, line: str, number: int, markup: Markup) -> None:
         line = ""
     if _MARKED.match(line):
         line = _CIRCLED.sub(lambda m: f"{m[1]}{ord(m[2]) - 0x245F}. ", _BULLET.sub(r"\1- ", line))
+    elif "(" in line[:_INDENT] and (numbered := _IN_BRACKETS.match(line)):
+        line = f"{numbered[1]}{numbered[2]}. {line[numbered.end() :]}"
     if line.lstrip()[:2] == ": " and _defined(ready, line):
         return
     if markup.busy or ("<" in line and BLOCK_TAG.search(line)):
