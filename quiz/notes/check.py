@@ -94,7 +94,7 @@ def _yes_no(fact: Fact, asked: str, answer: str) -> float:
     unsaid = _YES_NO.match(core) or (_YES_NO_KO.search(core) and not _WH_KO.search(core))
     if not unsaid:
         return 1
-    return 0.8 if fact.rule != "question" or _DECIDES.search(answer) else 0.5
+    return 0.8 if fact.rule != "question" or _DECIDES.search(answer) else 0.45
 
 
 def _leans(fact: Fact, asked: str, answer: str) -> float:
@@ -136,7 +136,7 @@ def _points_back(fact: Fact, asked: str, answer: str) -> float:
         core = core[:60]
     if not _points(core):
         return 0.85 if "answer" in fact.fields and _points(answer[:30]) else 1
-    return 0.8 if fact.rule == "question" else 0.5
+    return 0.8 if fact.rule == "question" else 0.45
 
 
 _ASKS_BARE = re.compile(r"(?:이유는|되는가|하는가)\?$")
@@ -158,9 +158,9 @@ def _subjectless(fact: Fact, asked: str, answer: str) -> float:
     if fact.rule in ("statement", "cloze") and _COUNTS_KO.search(asked):
         return 0.5
     if fact.rule == "statement" and _ASIDE_KO.search(asked):
-        return 0.6
+        return 0.5
     bare = fact.rule == "statement" and ": " not in asked and _ASKS_BARE.search(asked)
-    return 0.5 if bare and not _SUBJECT_KO.search(asked) else 1
+    return 0.45 if bare and not _SUBJECT_KO.search(asked) else 1
 
 
 _ENDS_OPEN_KO = re.compile(
@@ -180,7 +180,7 @@ def _poor(fact: Fact, asked: str, answer: str) -> float:
         return 1
     if _ENDS_OPEN_KO.search(answer) or _EMPTY_KO.match(answer) or _AGAINST.search(asked):
         return 0.3
-    return 0.6 if dangling(answer) else 1
+    return 0.5 if dangling(answer) else 1
 
 
 _ASKED_ENDS = ("란", "은", "는")
@@ -219,7 +219,7 @@ def _given(fact: Fact, asked: str, answer: str) -> float:
         and len(told & stems(asked.split(": ", 1)[1])) <= 0.4 * len(told)
     ):
         return 0.8  # The heading in front holds the words, the question itself does not.
-    return 0.5 if shared > 0.6 else 0.8 if shared > 0.4 and len(told) > 2 else 1
+    return 0.45 if shared > 0.6 else 0.8 if shared > 0.4 and len(told) > 2 else 1
 
 
 def _aside(fact: Fact, asked: str, answer: str) -> float:
@@ -243,8 +243,8 @@ def _unsure(fact: Fact, asked: str, answer: str) -> float:
         return 1
     return (
         (0.8 if hedged(both) else 1)
-        * (0.6 if _opines(both if "cloze" in fact.fields else answer) else 1)
-        * (0.5 if _promotes(f"{asked.split(': ', 1)[-1]} {answer}".lower()) else 1)
+        * (0.5 if _opines(both if "cloze" in fact.fields else answer) else 1)
+        * (0.4 if _promotes(f"{asked.split(': ', 1)[-1]} {answer}".lower()) else 1)
     )
 
 
