@@ -10,7 +10,7 @@ from quiz.notes.fact import Fact, units
 from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
 from quiz.notes.outline import Node
-from quiz.notes.phrases import generic, is_label, sequence, structural
+from quiz.notes.phrases import generic, holds, is_label, sequence, structural
 from quiz.notes.rules.terms import colon
 from quiz.notes.subject import own_label, subject
 from quiz.notes.words import korean_note
@@ -18,6 +18,7 @@ from quiz.notes.words import korean_note
 NAME = "order"
 _ARROW = re.compile(r"\s*(?:-{1,2}>|={1,2}>|→|⇒|➔|➜|▶|›)\s*|\s+>\s+")
 _DASH = re.compile(r"\s+[-–—]\s+")
+_SIGNS = ("->", "→", "=>", "⇒", "➔", "➜", "▶", "›", " > ", " - ", " – ", " — ")
 _FEWEST, _MOST, _LONGEST, _WORDS = 3, 9, 60, 8
 _PHRASE = re.compile(r"[^\W\d_]{2}|[가-힣]")
 _CODE = re.compile(r"[`{}();$]|::|\bdef\b|\breturn\b")
@@ -25,7 +26,9 @@ _CODE = re.compile(r"[`{}();$]|::|\bdef\b|\breturn\b")
 
 def find(node: Node) -> Iterator[Fact]:
     """The order of what stands between arrows; between dashes only under a label that promises one."""
-    if node.kind not in ("item", "paragraph") or len(node.sentences) > 1 or _CODE.search(node.plain):
+    if node.kind not in ("item", "paragraph") or not holds(node.plain, _SIGNS):
+        return
+    if len(node.sentences) > 1 or _CODE.search(node.plain):
         return
     term, said = colon(node.text)
     text = plain(said) if term else node.plain

@@ -28,6 +28,8 @@ def find(node: Node) -> Iterator[Fact]:
     if node.kind not in ("heading", "item", "note"):
         return
     items = [child for child in node.children if child.kind == "item"]
+    if len(items) <= _FEWEST:
+        return
     for head, group in groupby(items, _head):
         parts = list(group)
         if not head or not _FEWEST <= len(parts) <= _MOST or len(parts) == len(items):
