@@ -188,7 +188,11 @@ def test_what_someone_did_meanwhile_is_no_meaning() -> None:
             "가마: 화덕에서는 어떻게 돌을 데우는가?",
             "장작을 쌓아",
         ),
-        ("# 마을\n물레방아는 곡식을 빻는다. 물이 많이 든다는 단점이 있다.", "마을: 물레방아의 단점은?", "물이 많이 든다"),
+        (
+            "# 마을\n물레방아는 곡식을 빻는다. 물이 많이 든다는 단점이 있다.",
+            "마을: 물레방아의 단점은?",
+            "물이 많이 든다",
+        ),
         (
             "# Ovens\n| Type | Oven |\n|---|---|\n| Old | Deck |\n| Old | Drum |\n| New | Gas |\n",
             "Ovens: what is the oven of New?",

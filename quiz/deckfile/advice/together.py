@@ -49,6 +49,9 @@ def _alike(cards: Sequence[Seen]) -> Iterator[tuple[Seen, str]]:
 
 
 def _confusable(one: str, other: str) -> bool:
+    above, _, asked = one.partition(": ")
+    if asked and other.startswith(f"{above}: "):
+        one, other = asked, other.removeprefix(f"{above}: ")  # What both stand under does not confuse them.
     if _NUMBERS.sub("0", one) == _NUMBERS.sub("0", other):
         return True
     matcher = SequenceMatcher(None, one, other, autojunk=False)
