@@ -164,8 +164,8 @@ def test_verify_names_the_broken_deck_and_not_the_index(run: Run, root: Path) ->
 def test_what_two_questions_stand_under_does_not_make_them_alike(run: Run, root: Path) -> None:
     (root / "decks" / "ovens.yaml").write_text(
         "cards:\n"
-        "- question: 'The long history of ovens in the valley: what is the floor of?'\n  answer: stone\n"
-        "- question: 'The long history of ovens in the valley: what is the door of?'\n  answer: iron\n"
+        "- question: 'The long history of ovens in the valley: what holds heat?'\n  answer: stone\n"
+        "- question: 'The long history of ovens in the valley: who may fire them?'\n  answer: iron\n"
         "- question: 'Ovens in the valley: how hot is the oldest drum oven?'\n  answer: 200 degrees\n"
         "- question: 'Ovens in the valley: how hot is the oldest drum ovens?'\n  answer: 210 degrees\n",
         "utf-8",
