@@ -30,7 +30,7 @@ _LISTS = re.compile(r"\bexamples? (?:include|are)\b")
 _LEADS = re.compile(
     r"^(?:추가적으로|일반적으로|보통|또한|먼저|우선|첫 ?번째로|두 ?번째로|세 ?번째로"
     r"|마지막으로|특히|기본적으로|참고로|다만|단|물론|결론적으로|결과적으로|요약하자면|이렇듯|그렇지만|하지만"
-    r"|따라서|그래서|즉|그렇기 때문에|이 때문에"
+    r"|따라서|그래서|즉|결론부터 말하자면|그렇기 때문에|이 때문에"
     r"|Additionally|Moreover|Furthermore|However|Generally|Typically|In general|Finally|In particular|Lastly"
     r"|Note that|Notice that|Crucially, note that),? "
 )

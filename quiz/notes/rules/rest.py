@@ -19,7 +19,8 @@ _CUT = re.compile(
 )
 _TURNS = frozenset("when if because unless until by since once".split())
 """Words after which stands when, why or how something is so."""
-_NO_START = frozenset("everything anything nothing something there here let lets note what which who some".split())
+_NO_START = frozenset("everything anything nothing something there here let lets note what which who some i".split())
+_SELF = ("we'", "we’", "i'", "i’", "let'", "let’")
 _SPOKEN_OF = frozenset("we you it they this that these those he she".split())
 """What a sentence begins with that speaks of what it stands under, or of who wrote that."""
 _POINTS = re.compile(r"\b(?:this|these|those|above|below|following|such(?! as))\b")
@@ -50,7 +51,13 @@ def _english(text: str, owned: bool) -> str:
     while lead and (more := _led(words[lead:])):
         lead += more
     first = bare(words[lead]) if lead < len(words) else ""
-    if not first or first in _NO_START or (first in _SPOKEN_OF and not owned) or (first == "we" and not lead):
+    if (
+        not first
+        or first in _NO_START
+        or first.startswith(_SELF)
+        or (first in _SPOKEN_OF and not owned)
+        or (first == "we" and not lead)
+    ):
         return ""
     start = _behind_verb(words[lead:], owned)
     if not start or (first in ("you", "we") and not lead and start < _TOLD_BEFORE):
@@ -206,9 +213,10 @@ _LEANT_ON = frozenset(("수", "수가", "것", "줄", "때문에", "필요가", 
 
 _SAYS_NOTHING = re.compile(
     r"(?:다는|라는|하는) (?:것|점|뜻)$|때문$"
-    r"|^(?:크게|대표적으로|총|모두)? ?(?:두|세|네|다섯|여러|[2-9]) ?(?:가지|개|종류)\S*$"
+    r"|^(?:크게|대표적으로|총|모두)? ?(?:두|세|네|다섯|여러|[2-9]) ?(?:가지|개|종류)\S*(?: \S+)?$"
+    r"|^\S+[게히] \S+$|[→⇒]"
     r"|^(?:the case|a good idea|important|possible|necessary|worth|clear|likely|easy|hard|difficult|useful|best"
-    r"|another|just one|one of)\b"
+    r"|another|just one|one of|perhaps|probably|also)\b"
 )
 """A gap that holds a clause, a count or no more than a judgement."""
 
