@@ -142,7 +142,7 @@ class _Cutter:
         if key == "iff" or (key == "as" and self.keys[i + 1 : i + 3] in (["soon", "as"], ["long", "as"])):
             return "when", 0
         if key in _WHEN:
-            if key == "once" and self._key(i - 1) == "at":
+            if key == "once" and (self._key(i - 1) == "at" or self.told.rest[i][-1:] == ","):
                 return None
             against = self.keys[i + 1 : i + 3] == ["in", "fact"]
             return None if self.told.base in _ASKED or after in _NO_WHEN or against else ("when", 1)

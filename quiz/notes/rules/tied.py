@@ -155,7 +155,8 @@ def _purpose(it: Statement, answer: str) -> Iterator[Asked]:
         return
     if not it.pred.verb.describes and "수 있" not in it.pred.text:
         yield from _why(it, answer, 0.69)
-    if sum(phrase.particle not in ("adv", "은") for phrase in parts) > 1:
+    in_case = any(clause.tie in ("if", "when") for clause in it.lead)
+    if not in_case and sum(phrase.particle not in ("adv", "은") for phrase in parts) > 1:
         yield from flat(it.own, it.pred, parts, whole=False)
 
 
