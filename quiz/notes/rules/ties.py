@@ -128,7 +128,7 @@ def tie(all_words: tuple[Word, ...], i: int) -> str:  # noqa: C901
     found = (_by_context(core, before) if core[:1] in _CONTEXT else "") or ending(core)
     if not found and all_words[i].stops and core in ACTIONS and _acts_before(all_words, i):
         return "and"
-    if not found or not after:
+    if not found or not after or (found == "if" and after.endswith("수록")):
         return ""
     stops = all_words[i].stops
     if (found == "unsure" or core.endswith(("려고", "고자"))) and _OBLIGES.match(after):
