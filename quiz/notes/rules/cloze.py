@@ -32,7 +32,8 @@ _LEADS = re.compile(
     r"|마지막으로|특히|기본적으로|참고로|다만|단|물론|결론적으로|결과적으로|요약하자면|이렇듯|그렇지만|하지만"
     r"|따라서|그래서|즉|결론부터 말하자면|그렇기 때문에|이 때문에"
     r"|Additionally|Moreover|Furthermore|However|Generally|Typically|In general|Finally|In particular|Lastly"
-    r"|Note that|Notice that|Crucially, note that),? "
+    r"|Note that|Notice that|Crucially, note that|As a result(?: of (?:this|these) \w+)?|Because of this|In this way"
+    r"|For this reason|Due to this|In this case),? "
 )
 _TALK = re.compile(
     r"\b(?:in (?:these|this) (?:notes?|section|chapter|lecture|course|post|article)|this (?:class|course"

@@ -11,7 +11,7 @@ from quiz.notes.verbs import ORDERS
 
 _LEAST, _MOST, _MOST_KOREAN = 2, 110, 100
 """Words and characters of a gap."""
-_LOOKED_AT = 14
+_LOOKED_AT = 18
 """Words within which the verb stands."""
 _GROUP = frozenset("be been being not able likely".split())
 _CUT = re.compile(
@@ -19,7 +19,7 @@ _CUT = re.compile(
 )
 _TURNS = frozenset("when if because unless until by since once".split())
 """Words after which stands when, why or how something is so."""
-_NO_START = frozenset("everything anything nothing something there here let lets note what which who some i".split())
+_NO_START = frozenset("everything anything nothing something there here let lets note what which who i".split())
 _SELF = ("we'", "we’", "i'", "i’", "let'", "let’")
 _SPOKEN_OF = frozenset("we you it they this that these those he she".split())
 """What a sentence begins with that speaks of what it stands under, or of who wrote that."""
@@ -46,7 +46,8 @@ def rest_of(text: str, owned: bool = False) -> str:
 
 
 def _english(text: str, owned: bool) -> str:
-    words = _SHORTENED.sub(r"\1 is ", text).split(" ")
+    text = _BRACKETED.sub(lambda match: match[0].replace(" ", _JOIN), _SHORTENED.sub(r"\1 is ", text))
+    words = text.split(" ")
     lead = _led(words)
     while lead and (more := _led(words[lead:])):
         lead += more
@@ -62,13 +63,21 @@ def _english(text: str, owned: bool) -> str:
     start = _behind_verb(words[lead:], owned)
     if not start or (first in ("you", "we") and not lead and start < _TOLD_BEFORE):
         return ""
-    gap = " ".join(words[lead + start :])
+    gap = " ".join(words[lead + start :]).replace(_JOIN, " ")
     led = not lead and first in forms() and first not in ORDERS and "," in gap and not owned
     if cut := _CUT.search(gap):
         gap = gap[: cut.start()]
     if _POINTS.search(gap) or _SAYS_NOTHING.search(gap) or led:
         return ""
-    return gap.strip(" ,;:") if len(gap.split()) >= _LEAST and len(gap) <= _MOST else ""
+    gap = gap.strip(" ,;:")
+    told = len(gap.split()) >= _LEAST or (len(gap) > _LONG_WORD and gap.isalpha() and lead + start >= _TOLD_BEFORE - 1)
+    return gap if told and len(gap) <= _MOST else ""
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+_JOIN = "\ue010"
+"""In place of a blank within brackets, which count as one word."""
+_LONG_WORD = 4
 
 
 _TOLD_BEFORE = 4
@@ -101,6 +110,9 @@ def _behind_verb(words: list[str], owned: bool) -> int:
             # The verb of what is told of the subject ('the parts that a baker makes are ...').
             told_of, i = 0, max(behind, i + 1)
             continue
+        if 0 < i < _FEW_BEFORE and keys[i] == "which" and words[i - 1][-1] in ",;":
+            i += 1  # 'Short fires; which are lit at dawn'
+            continue
         if i and keys[i] in ("which", "that", "who") and words[i - 1][-1] != "," and keys[i - 1] not in PREPOSITIONS:
             told_of = i
         elif i and (keys[i] in OPENERS or keys[i] in ("which", "where", "who")) and keys[i] not in ("and", "or"):
@@ -116,12 +128,17 @@ def _verb(i: int, words: list[str], keys: list[str], owned: bool) -> bool:
     object_after = opens_object(after, words[i + 1])
     if form is None:
         acts = (i == 1 and keys[0] in _PEOPLE) or keys[i][-1:] == "s" or keys[i][-2:] == "ed"
+        named = i == 1 and keys[i][-1:] == "s" and object_after and words[0][:1].isupper() and words[0][-1:] != ","
+        if named and keys[i].isalpha() and keys[i] not in PREPOSITIONS and any(sign.isdigit() for sign in words[0]):
+            return True
         known = keys[i] in PREPOSITIONS or keys[i] in DETERMINERS or keys[i] in PRONOUNS or adverb(keys[i])
         return bool(i) and acts and not known and object_after and after in DETERMINERS - _ASKING and keys[i].isalpha()
     sure = form.base not in NOUNS or object_after or f"{keys[i]} {after}" in _TIED
     if not i:
         return _begins(form, words, keys, sure, owned)
     before = keys[i - 1]
+    if after == "by" and form.kinds & PART:
+        return False
     if before in PREPOSITIONS or before in ("a", "an", "the", "to", "of", "and", "or"):
         return False
     if i == 1 and before in _PEOPLE:
@@ -129,6 +146,9 @@ def _verb(i: int, words: list[str], keys: list[str], owned: bool) -> bool:
     acts = bool(form.kinds & ONE) and keys[i][-1:] == "s" and i < _FEW_BEFORE
     alone = acts and (i == 1 or keys[0] in DETERMINERS) and (after in PREPOSITIONS - {"of"} or adverb(after))
     alone = alone or (acts and i == 1 and keys[0] not in DETERMINERS and _noun(after))
+    subject_before = plural_word(before) and (i == 1 or keys[0] in DETERMINERS)
+    if subject_before and form.kinds & (BASE | PAST) and after in PREPOSITIONS - {"of", "by"}:
+        return True
     many = BASE if plural_word(before) and (object_after or after in PREPOSITIONS) else 0
     return (sure or alone) and bool(form.kinds & (ONE | PAST | many))
 
@@ -152,7 +172,7 @@ def _begins(form: Form, words: list[str], keys: list[str], sure: bool, owned: bo
     after = keys[1]
     if form.kinds & PART and (after in PREPOSITIONS or (owned and after in ("both", "only", "mainly", "mostly"))):
         return True
-    if keys[0] in ORDERS and opens_object(after, words[1]):
+    if keys[0] in ORDERS and opens_object(after, words[1]) and not (words[1][0].isdigit() and keys[0] in NOUNS):
         return True
     if not form.kinds & ONE or keys[0][-1:] != "s" or after in _PEOPLE:
         return False
