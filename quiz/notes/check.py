@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from quiz.model.prompt import BLANK
 from quiz.notes.fact import Fact
 from quiz.notes.language import korean
 from quiz.notes.phrases import dangling, generic, hedged, holds, key, stems
@@ -80,7 +81,7 @@ def _front(fact: Fact, asked: str, answer: str) -> float:
     words = len(asks.split())
     if len(asks) > 300 or (words < 2 and len(key(asks)) < 3):
         return 0
-    return 0.7 if len(asks) > (270 if "cloze" in fact.fields else 200) else 1
+    return 0.7 if len(asks) > (270 if "cloze" in fact.fields or BLANK in asks else 200) else 1
 
 
 def _questions(fact: Fact, asked: str, answer: str) -> float:

@@ -126,6 +126,7 @@ see/saw/seen seek/sought/sought sell/sold/sold send/sent/sent set/set/set shake/
 shrink/shrank/shrunk shut/shut/shut sing/sang/sung sink/sank/sunk sit/sat/sat sleep/slept/slept slide/slid/slid
 speak/spoke/spoken spend/spent/spent spin/spun/spun split/split/split spread/spread/spread spring/sprang/sprung
 stand/stood/stood steal/stole/stolen stick/stuck/stuck strike/struck/struck swear/swore/sworn sweep/swept/swept
+strive/strove/striven
 swell/swelled/swollen swim/swam/swum swing/swung/swung take/took/taken teach/taught/taught tear/tore/torn
 tell/told/told think/thought/thought throw/threw/thrown undergo/underwent/undergone understand/understood/understood
 undertake/undertook/undertaken uphold/upheld/upheld wear/wore/worn win/won/won wind/wound/wound

@@ -166,7 +166,7 @@ _PREDICATE = re.compile(
 )
 _DEMONSTRATIVE = re.compile(
     r"^(?:this|that|these|those|it|its|they|their|he|she|here|there|above|below|such"
-    r"|the (?:above|former|latter|following|same)|both|another|one|then|also|so|thus|hence"
+    r"|the (?:above|former|latter|following|same)|both(?! \S.{0,40} and )|another|one|then|also|so|thus|hence"
     r"|therefore|however|but|and|or"
     r"|in (?:this|that|these|those|such|the above)|for (?:this|that|these)|like this|of these|to do (?:this|so)"
     r"|이|그|저|이것|그것|이는|이를|이때|이 때|그때|여기|여기서|거기|해당|위|위의|아래|다음"

@@ -10,6 +10,7 @@ from quiz.notes.fact import Fact, basic, units
 from quiz.notes.language import korean, noun_phrase
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, clause, example, finite, generic, holds, noise, predicate
+from quiz.notes.rules.sections import fragment
 from quiz.notes.rules.terms import names, split
 from quiz.notes.subject import subject
 from quiz.notes.verbs import orders
@@ -95,4 +96,9 @@ def _explains(term: str, said: str) -> bool:
     if korean(term + said):
         states = noun_phrase(said) or said.endswith(("것", "함", "됨", "줌", "다"))
         return states and len(said.split()) > 2 and not (predicate(term) or clause(term))
-    return bool(_DETERMINER.match(said)) and len(said.split()) > 2 and not finite(term)
+    explains = _DETERMINER.match(said) or (len(said.split()) > _PHRASE and fragment(said))
+    return bool(explains) and len(said.split()) > 2 and not finite(term)
+
+
+_PHRASE = 3
+"""Words of a phrase without an article that explains."""

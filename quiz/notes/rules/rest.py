@@ -101,7 +101,7 @@ def _behind_verb(words: list[str], owned: bool) -> int:
     keys = [bare(word) for word in words[: _LOOKED_AT + 4]]
     i = told_of = 0
     while i < min(len(keys) - 1, _LOOKED_AT):
-        if i > 1 and keys[i] in _TURNS:
+        if i > 1 and keys[i] in _TURNS and (keys[i] != "by" or AUX.isdisjoint(keys[i + 1 :])):
             return i + 1
         if (keys[i] in AUX and (i or owned)) or _verb(i, words, keys, owned):
             behind = _past_group(i + 1, keys)
