@@ -41,7 +41,7 @@ def _names(question: str, subject: str) -> bool:
     asked = key(question)
     if key(subject) in asked:
         return True
-    beside = _BESIDE.match(subject)
+    beside = _BESIDE.match(subject) if subject.endswith((")", "）")) else None
     if not beside:
         return False
     return key(beside["name"]) in asked or bool(

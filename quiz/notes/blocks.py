@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SIGNS = (("table", "|"), ("math_block", "$$"))
 """Rules of the parser that are asked of every line, and what stands in all that they find."""
-_UNDERLINE = re.compile(r"^[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
+_UNDERLINE = re.compile(r"\n[ \t>]*(?:=+|-+)[ \t]*$", re.MULTILINE)
 
 
 def blocks(text: str) -> list[Token]:
@@ -25,9 +25,9 @@ def blocks(text: str) -> list[Token]:
     return _parser(*without).parse(text)
 
 
-def _follows_words(text: str, start: int) -> bool:
-    """Whether the line before the one that begins here is not empty."""
-    return bool(text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start].strip())
+def _follows_words(text: str, end: int) -> bool:
+    """Whether the line that ends here is not empty."""
+    return bool(text[text.rfind("\n", 0, end) + 1 : end].strip())
 
 
 @cache

@@ -43,7 +43,7 @@ Rule = Callable[[Node], Iterable[Fact]]
 
 def units(*nodes: Node) -> frozenset[Unit]:
     """All statements of these nodes."""
-    return frozenset((node.first, i) for node in nodes for i in range(max(len(node.sentences), 1)))
+    return frozenset([(node.first, i) for node in nodes for i in range(len(node.sentences) or 1)])
 
 
 _FACE = re.compile(r"\s[:;]-?[()DP]$")

@@ -64,7 +64,8 @@ def outside(text: str, change: Callable[[str], str]) -> str:
     if "`" not in text and "$" not in text:
         return change(text)
     parts = _KEPT.split(text)
-    return "".join(part if i % 2 else change(part) for i, part in enumerate(parts))
+    parts[::2] = map(change, parts[::2])
+    return "".join(parts)
 
 
 def clean(text: str) -> str:
@@ -127,9 +128,15 @@ def plain(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    text = _BOLD.sub(lambda m: m[1] or m[2] or m[3], _STRUCK.sub("", text))
-    text = _ITALIC.sub(lambda m: m[1] or m[2], text)
-    return _HIGHLIGHT.sub(lambda m: m[1].split("::")[0], text).replace("**", "")
+    if "~~" in text:
+        text = _STRUCK.sub("", text)
+    if "**" in text or "__" in text:
+        text = _BOLD.sub(lambda m: m[1] or m[2] or m[3], text)
+    if "*" in text or "_" in text:
+        text = _ITALIC.sub(lambda m: m[1] or m[2], text)
+    if "==" in text:
+        text = _HIGHLIGHT.sub(lambda m: m[1].split("::")[0], text)
+    return text.replace("**", "")
 
 
 def bold_parts(text: str) -> list[str]:

@@ -380,8 +380,8 @@ _STOP = set(
 @_kept
 def stems(text: str) -> frozenset[str]:
     """The words of a text to compare by: Latin words by five letters, Hangul by two syllables."""
-    found = _WORD.findall(text.lower())
-    return frozenset([w[:2] if "가" <= w[0] <= "힣" else w[:5] for w in found if w not in _STOP])
+    found = set(_WORD.findall(text.lower())) - _STOP
+    return frozenset([word[:5] if word[0] <= "z" else word[:2] for word in found])
 
 
 _INTRODUCES = re.compile(

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import re
 
+from quiz.notes.phrases import holds
+
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|fig|eq|al|approx|resp|no|vol|dr|mr|ms|st|inc|ex|sec|ch|pp?"
     r"|ver|min|max|est|dept|def)|\b[A-Za-z]|^\d{1,2})\.$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?。？！]()[)\"'”’*_]{0,3}\s+|[다요음임함됨]()\.(?=[가-힣])")
-"""The group stands where the sentence ends."""
+_STOP = re.compile(r"(?P<signs>[.!?。？！])[)\"'”’*_]{0,3}\s+|\.(?<=[다요음임함됨]\.)(?=[가-힣])")
+"""`signs` is what a sentence ends in that others follow with a blank."""
 _MAY_STOP = re.compile(r"[.!?。？！](?!$)")
 _KOREAN_END = re.compile(r"(?:다|요|음|임|함|됨|까|것|죠|[.!?。:])[)\"'”’*_\s]{0,4}$")
 _HANGUL = re.compile(r"[가-힣]")
 _KEPT = re.compile(r"`[^`\n]*`|\$[^$\n]*\$")
 _INTRODUCES = re.compile(
-    r"(?:[:：?？]|(?:다음|아래|이하)(?:과|와)? ?같(?:다|습니다|음|이.{0,20})\.?|(?:다음|아래)(?:과|와)? 같은 .{2,60}"
+    r"(?:(?:다음|아래|이하)(?:과|와)? ?같(?:다|습니다|음|이.{0,20})\.?|(?:다음|아래)(?:과|와)? 같은 .{2,60}"
     r"|\b(?:as follows|the following(?: \w+)?|such as)[.]?"
     r"|\b(?:by|to|with|for|of|in|are|is|include|includes|including) ?(?:\.{3}|…))$",
     re.IGNORECASE,
 )
-
-
+_INTRODUCES_SIGNS = ("같", "follow", "such as", "...", "…")
+"""One of them stands in all that it finds; in small letters."""
 _END = 90
 """Characters at the end of a text that tell whether it goes on below."""
 
 
 def introduces(text: str) -> bool:
     """Whether the text leads up to what stands below it."""
-    return bool(_INTRODUCES.search(text.rstrip("*_ ")[-_END:]))
+    end = text.rstrip("*_ ")[-_END:]
+    if end.endswith((":", "：", "?", "？")):
+        return True
+    return holds(end.lower(), _INTRODUCES_SIGNS) and bool(_INTRODUCES.search(end))
 
 
 def sentences(text: str) -> list[str]:
@@ -82,7 +87,7 @@ def _split(text: str) -> list[str]:
     kept = [match.span() for match in _KEPT.finditer(text)] if "`" in text or "$" in text else []
     found, start = [], 0
     for stop in _STOP.finditer(text):
-        end = stop.end(stop.lastindex or 0)
+        end = stop.end("signs") if stop["signs"] else stop.start()
         before = text[start:end].rstrip(")\"'”’*_")
         inside = any(first < end < last for first, last in kept)
         if (

@@ -65,7 +65,8 @@ _SHARE = 0.25
 
 @lru_cache(maxsize=1)
 def _korean_note(root: Node) -> bool:
-    return korean(_text(root), _SHARE)
+    # With a line's end, as a text that ends in Hangul is Korean whatever else stands in it.
+    return korean(f"{_text(root)}\n", _SHARE)
 
 
 def korean_note(node: Node) -> bool:

@@ -69,11 +69,10 @@ _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s")
 
 def find(node: Node) -> Iterator[Fact]:
     """A card for what stands right under a label, a heading or a sentence that leads up to it."""
-    if (
-        node.kind not in ("item", "heading", "paragraph", "details", "quote")
-        or asks(node.plain)
-        or _VERSUS.search(node.plain.lower())
-    ):
+    if node.kind not in ("item", "heading", "paragraph", "details", "quote") or asks(node.plain):
+        return
+    small = node.plain.lower()
+    if ("vs" in small or "versus" in small) and _VERSUS.search(small):
         return
     parts = _numbered(node) or told(node)
     sent = [part for part in parts if SENT.match(part.plain)]

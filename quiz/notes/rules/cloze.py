@@ -119,13 +119,13 @@ def _shows(text: str, gap: str, above: str) -> bool:
     return len(stems(left) | stems(above)) > 1 and key(gap) not in key(above)
 
 
-_WORDS = re.compile(r"[^\W\d_]{2,}")
-_FEW_WORDS = 2
+_SOME_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def _stands(text: str) -> bool:
     """Whether a sentence is a whole statement of its own, and no row of numbers."""
-    if len(_WORDS.findall(text)) < _FEW_WORDS or "et al" in text:
+    first = _SOME_WORD.search(text)
+    if not first or not _SOME_WORD.search(text, first.end()) or "et al" in text:
         return False
     if not fit(text) or len(text) < (_SHORTEST_KOREAN if korean(text) else _SHORTEST) or dangling(text):
         return False

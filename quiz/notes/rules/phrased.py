@@ -76,7 +76,7 @@ def _kind(word: Word, follows: bool) -> str:
 
 
 def _of_manner(core: str) -> bool:
-    return core not in ADVERBS and bool(MANNER.search(core) or core.endswith("없이"))
+    return core.endswith(("게", "없이")) and core not in ADVERBS and bool(core[-1] == "이" or MANNER.search(core))
 
 
 def _absorbed(found: list[tuple[list[Word], str]], modifier: Word, now: list[Word]) -> list[Word]:

@@ -11,14 +11,13 @@ from quiz.notes.phrases import holds
 
 _TOKEN = re.compile(r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\]|`[^`]*`|\$[^$]*\$|\"[^\"]*\"|[^\s(\[`$\"]|\S)+")
 _ASIDE = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)$")
-_JOINS = re.compile(r"(?:은|는|이|가|을|를|만|만을|도|로|으로|에|에서|의|와|과)[,.]?$")
+_JOINS = frozenset("은 는 이 가 을 를 만 만을 도 로 으로 에 에서 의 와 과".split())
 PARTICLE = re.compile(
     r"(?<=[\w가-힣)\]`\"'$%+*])(?P<as>에서는|에선|에서도|에서만|에서|에게는|에게서|에게|에는|엔"
     r"|에도|에만|에|으로는|으로도|으로만|으로|로는|로도|로만|로"
     r"|만을|만이|만은|만|은|는|이|가|을|를|의|와|과|까지|부터|보다|마다|처럼|대로|만큼|이나|끼리는|끼리)$"
 )
 _PARTICLE_ENDS = frozenset("는선도만서게엔에은로이가을를의와과지터다럼대큼나리")
-_LONGEST_PARTICLE = 4
 _KINDS = {"는": "은", "가": "이", "를": "을", "로": "으로", "만을": "을", "만이": "이", "만은": "은", "과": "와"}
 _ADNOMINAL = re.compile(
     r"(?:(?<!부)(?<!저)(?<!이)(?<!지)(?<!영)하는|^이하는|되는"
@@ -80,7 +79,8 @@ def words(text: str) -> tuple[Word, ...]:
     joined: list[str] = []
     plain = not holds(text, ("(", "[", "`", "$", '"'))
     for token in text.split() if plain else _TOKEN.findall(text):
-        if joined and len(token) <= _LONGEST_PARTICLE and _JOINS.match(token) and _takes_particle(joined[-1], token):
+        bare = token[:-1] if token[-1] in ",." else token
+        if joined and bare in _JOINS and _takes_particle(joined[-1], token):
             joined[-1] += token
         elif joined and not joined[-1].endswith(",") and token[0] == "(":
             joined[-1] += f" {token}"
