@@ -165,13 +165,14 @@ def highlights(text: str) -> list[str]:
 
 def all_bold(text: str) -> str:
     """What stands in bold where nothing else stands on the line; else nothing."""
-    match = _ALL_BOLD.fullmatch(text.strip())
+    text = text.strip()
+    match = _ALL_BOLD.fullmatch(text) if text.startswith(("**", "__")) else None
     return (match[1] or match[2]).strip() if match else ""
 
 
 def lead(text: str) -> tuple[str, str]:
     """A bold, italic or code lead that begins the text, and what follows it; twice nothing where there is none."""
-    match = _LEAD.match(text)
+    match = _LEAD.match(text) if text[:1] in ("*", "_", "`") else None
     if not match:
         return "", ""
     first = match[1] or match[2] or match[3] or f"`{match[4]}`"

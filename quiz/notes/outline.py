@@ -12,7 +12,7 @@ from quiz.notes.blocks import blocks
 from quiz.notes.inline import all_bold, clean, plain
 from quiz.notes.lines import hard_broken, titles
 from quiz.notes.markup import CLOSE_DETAILS, OPEN_DETAILS
-from quiz.notes.phrases import asks
+from quiz.notes.phrases import asks, without
 from quiz.notes.prepare import Prepared, prepare
 from quiz.notes.sentences import introduces, sentences
 
@@ -139,6 +139,10 @@ class Outline:
     def passage(self, first: int, last: int) -> str:
         """The lines of the file, as they are."""
         return "\n".join(self.raw[first - 1 : last])
+
+
+def _only_links(text: str) -> bool:
+    return ("](" in text or "://" in text) and bool(_ONLY_LINK.match(text))
 
 
 def outline(text: str) -> Outline:
@@ -356,8 +360,8 @@ class _Builder:
             if task:
                 holder.checked, text = task[1] != " ", clean(raw[task.end() :])
             points_on = "[[" in raw and raw[:2] != "[[" and _POINTS_ON.match(raw)
-            text = "" if points_on or _ONLY_LINK.match(raw) else text
-            holder.text, holder.first, holder.last = _HASHES.sub("", _STATE.sub("", text)), first, last
+            text = "" if points_on or _only_links(raw) else text
+            holder.text, holder.first, holder.last = without(_HASHES, without(_STATE, text)), first, last
         elif holder.kind == "quote" and not holder.children and (callout := _CALLOUT.match(text)):
             head, _, rest = text[callout.end() :].partition("\n")
             holder.text = head
@@ -409,4 +413,4 @@ class _Builder:
     def _cell(self, token: Token) -> None:
         row = self.open[-1].children[-1].rows[-1]
         # A link that only points on tells nothing; in the first column it names what the row is about.
-        row.append("" if row and _ONLY_LINK.match(token.content) else plain(clean(token.content).replace("\n", ", ")))
+        row.append("" if row and _only_links(token.content) else plain(clean(token.content).replace("\n", ", ")))

@@ -336,7 +336,6 @@ def example(text: str) -> bool:
     return bool(_EXAMPLE.match(text[:_LONGEST_LEAN].lstrip("*_`\"'( ").lower()))
 
 
-@_kept
 def hedged(text: str) -> bool:
     """Whether the writer was unsure."""
     return holds(text.lower(), _HEDGED_SIGNS) and bool(_HEDGED.search(text))

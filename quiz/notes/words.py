@@ -31,13 +31,13 @@ def _counted(root: Node) -> Counter[str]:
 
 def common_noun(word: str, node: Node) -> bool:
     """Whether a word that begins large does so only for its place: the note writes it small elsewhere."""
-    return word[:1].isupper() and word[1:].islower() and _counted(note_of(node))[word.lower()] > 0
+    return word[:1].isupper() and word[1:].islower() and word.lower() in _counted(note_of(node))
 
 
 def uses(word: str, node: Node) -> int:
     """How often the note uses a word, large or small."""
     counted = _counted(note_of(node))
-    return sum(counted[form] for form in {word, word.lower(), word.capitalize(), word.upper()})
+    return sum([counted.get(form, 0) for form in {word, word.lower(), word.capitalize(), word.upper()}])
 
 
 @lru_cache(maxsize=1)

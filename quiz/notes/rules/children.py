@@ -69,6 +69,18 @@ _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s")
 
 def find(node: Node) -> Iterator[Fact]:
     """A card for what stands right under a label, a heading or a sentence that leads up to it."""
+    yield from _found(node)[0]
+
+
+@lru_cache(maxsize=512)
+def _found(node: Node) -> tuple[tuple[Fact, ...], frozenset[str]]:
+    """The cards, and the lines that one of them asks for together."""
+    facts = tuple(_asked(node))
+    lists = [fact for fact in facts if isinstance(fact.fields.get("answer"), list) and fact.confidence > _SURE]
+    return facts, frozenset([part.plain for fact in lists for part in fact.nodes[1:]])
+
+
+def _asked(node: Node) -> Iterator[Fact]:
     if node.kind not in ("item", "heading", "paragraph", "details", "quote") or asks(node.plain):
         return
     small = node.plain.lower()
@@ -92,14 +104,7 @@ def find(node: Node) -> Iterator[Fact]:
 
 def listed(part: Node) -> bool:
     """Whether a statement is one of those that a card asks for together."""
-    return part.parent is not None and part.plain in _listed(part.parent)
-
-
-@lru_cache(maxsize=512)
-def _listed(node: Node) -> frozenset[str]:
-    """The lines that one card asks for together, if there is one."""
-    facts = [fact for fact in find(node) if isinstance(fact.fields.get("answer"), list) and fact.confidence > _SURE]
-    return frozenset(part.plain for fact in facts for part in fact.nodes[1:])
+    return part.parent is not None and part.plain in _found(part.parent)[1]
 
 
 def told(node: Node) -> list[Node]:

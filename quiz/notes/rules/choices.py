@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from quiz.notes.ask import as_written
@@ -50,6 +51,7 @@ def find(node: Node) -> Iterator[Fact]:
     yield Fact(fields, NAME, 0.9, nodes, units(*nodes))
 
 
+@lru_cache(maxsize=4)
 def options_of(node: Node) -> list[tuple[str, str, Node]]:
     """Letter, text and node of each option under a question; empty where there are fewer than two."""
     items = node.items() if len(node.children) > 1 else []

@@ -29,22 +29,18 @@ _OBJECT = re.compile(r"[을를] ")
 
 def deed(told: list[Statement], text: str, above: str) -> Iterator[Asked]:
     """What a thing does: all that the line says; what it is, where the line ends as `... 을 의미한다`."""
-    if _IRAN.match(text):
-        return
     of = _MEANING.match(above)
     above = of["of"] if of else above
-    explained = _EXPLAINED.match(text) if _does(above) and not OWN_TOPIC.match(text) else None
+    if _IRAN.match(text) or not _does(above):
+        return
+    explained = None if OWN_TOPIC.match(text) else _EXPLAINED.match(text)
     if explained and noun_phrase(explained["what"]):
         yield f"{with_particle(above, '이란')}?", explained["what"], 0.74
         return
     last, lead = told[-1], [clause for it in told for clause in it.lead]
     if len(text) > _LONGEST or ":" in text or not text.endswith(last.said) or _NO_DEED.search(last.pred.text):
         return
-    said = [words for it in told for words in (it.rest, *(clause.words[:-1] for clause in it.lead))]
-    kinds = {part.particle for one in said for part in phrases(one)}
-    named = any(it.own for it in told) or "이" in kinds or "은" in kinds
-    tied = any(clause.tie not in ("by", "while", "after") for clause in lead)
-    if named or tied or not _does(above):
+    if any(clause.tie not in ("by", "while", "after") for clause in lead) or any(map(_names_doer, told)):
         return
     if last.pred.asks.endswith("인가") and len(told) == 1 and not lead:
         what = " ".join([*[word.text for word in last.rest], last.pred.verb.stem])
@@ -57,6 +53,12 @@ def deed(told: list[Statement], text: str, above: str) -> Iterator[Asked]:
         yield f"{with_particle(above, '은')} 무엇을 하는가?", text, 0.71
     elif len(told) == 1 and not lead:
         yield f"{with_particle(above, '이란')}?", " ".join(word.text for word in last.rest)[:-1], 0.71
+
+
+def _names_doer(it: Statement) -> bool:
+    """Whether a statement tells of something else, in its own clause or in one that leads to it."""
+    said = (it.rest, *(clause.words[:-1] for clause in it.lead))
+    return bool(it.own) or any(part.particle in ("이", "은") for words in said for part in phrases(words))
 
 
 def _acts(it: Statement) -> bool:

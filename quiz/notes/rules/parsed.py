@@ -24,7 +24,6 @@ class Clause(NamedTuple):
         return " ".join(word.text for word in self.words).rstrip(",. ")
 
 
-@lru_cache(maxsize=128)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a sentence in order."""
     told = words(text)

@@ -207,7 +207,7 @@ _AND_THEN = re.compile(r"(?<=[함됨음])(?<!처음)(?<!다음), (?=\S{2})")
 _NAMED_IN_BRACKETS = re.compile(r"\((?:This|It|That) is (?:also )?(?:known as|called|referred to as) [^()]{3,50}\)")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def fit(text: str) -> bool:
     """Whether a sentence states something that can be asked for."""
     if not _SHORTEST <= len(text) <= _LONGEST:
