@@ -130,7 +130,9 @@ _FURTHER = 1000
 def _own_topic(text: str) -> str:
     if not holds(text, ("은 ", "는 ", " 경우")):
         return ""
-    return topic_of((Clause(words(without_lead(text))[:_TOPIC_WORDS], ""),))[0]
+    # The same text as `grammar` takes apart, so that its words are read once.
+    told = words(without_lead(text).rstrip("!. "))
+    return topic_of((Clause(told[:_TOPIC_WORDS], ""),))[0]
 
 
 _TOPIC_WORDS = 12
