@@ -2,6 +2,8 @@ import pytest
 
 from quiz.notes.inflection import adnominal, asking
 from quiz.notes.language import korean, with_particle
+from quiz.notes.outline import outline
+from quiz.notes.words import korean_note
 
 
 @pytest.mark.parametrize(
@@ -73,3 +75,14 @@ def test_a_statement_as_a_question(clause: str, expected: str) -> None:
 def test_korean_by_its_letters() -> None:
     assert korean("BERT는 encoder다")
     assert not korean("the Korean word 물 in a long English sentence about words")
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("# Bread\n\n- Yeast makes the dough rise.\n- Salt slows the yeast.\n- In Korean it is called 빵", False),
+        ("# 빵\n\n- 효모는 반죽을 부풀린다\n- 소금은 효모를 느리게 한다 (yeast)", True),
+    ],
+)
+def test_a_note_is_korean_by_its_letters_and_not_by_its_last_word(note: str, expected: bool) -> None:
+    assert korean_note(outline(note).root) is expected
