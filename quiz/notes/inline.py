@@ -39,7 +39,9 @@ _SUBS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     )
 )
 """Signs of which one stands, in small letters, in every text that the pattern is for; the pattern; what it becomes."""
-_PICTURES = re.compile(r"[\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]+")
+_PICTURE = r"[\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]"
+_PICTURES = re.compile(rf"(?<!, )(?<!{_PICTURE}){_PICTURE}+")
+"""Pictures that adorn a text; after a comma one is a part of a row."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]#+.!<>~|-])")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\](?=\s|$)")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")

@@ -1,5 +1,7 @@
 """Drafts of many notes are the same, however many processes make them."""
 
+import json
+import subprocess
 import sys
 
 import pytest
@@ -27,7 +29,7 @@ def test_two_processes_draft_what_one_does(monkeypatch: pytest.MonkeyPatch, prog
             received.append(drafts)
             yield drafts
 
-    monkeypatch.setattr(drafting, "MUCH", 0)
+    monkeypatch.setattr(drafting, "_MUCH_ANEW", 0)
     monkeypatch.setattr(drafting, "_LEAD", 0)
     monkeypatch.setattr(halves, "received", counted)
     monkeypatch.setattr(sys, "executable", program or sys.executable)
@@ -38,3 +40,35 @@ def test_two_processes_draft_what_one_does(monkeypatch: pytest.MonkeyPatch, prog
 
 def test_while_the_second_process_begins_this_one_reads_more() -> None:
     assert [halves.half([1, 1, 1, 1], lead) for lead in (0, 2, 9)] == [2, 3, 3]
+
+
+_COPIES = """
+import json, os, sys
+from quiz.collection import drafting
+
+first, ends = os.getpid(), sys.argv[1] == "ends"
+real = drafting.read
+
+def read(note):
+    if ends and note.name == "3.md" and os.getpid() != first:
+        os._exit(1)
+    return [(os.getpid() != first, draft.note, draft.front, draft.back) for draft in real(note)]
+
+drafting.read, drafting.MUCH, drafting.processors = read, 0, lambda: 3
+notes = [drafting.Note(*note) for note in json.load(sys.stdin)]
+print(json.dumps([[found for found in drafts] for drafts in drafting.drafts_of_all(notes)]))
+"""
+"""Copies are made of a process without threads: of one of its own."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies of a process are made on Linux alone")
+@pytest.mark.parametrize("end", ["done", "ends"])
+def test_copies_of_a_process_draft_what_one_does(end: str) -> None:
+    alone = [[[draft.note, draft.front, draft.back] for draft in drafts_of(note.text, note.name)] for note in NOTES]
+    command = [sys.executable, "-c", _COPIES, end]
+    run = subprocess.run(command, input=json.dumps(NOTES), capture_output=True, text=True, check=True)
+    found = json.loads(run.stdout)
+    assert [[draft[1:] for draft in drafts] for drafts in found] == alone
+    copied = [copy for drafts in found for copy, *_ in drafts]
+    assert all(copied) if end == "done" else not copied[-1]
+    assert run.stderr == ""

@@ -258,6 +258,11 @@ def test_lettered_options_take_code_answer_and_explanation() -> None:
     assert draft.fields["explain"] == "The sum is printed, not its parts."
 
 
+def test_pictures_adorn_a_text_but_in_a_row_they_are_what_it_says() -> None:
+    (draft,) = drafts("## 🍞 What is printed?\n\n- A: `1`, 🍞\n- B: `2`, 🥐\n\nAnswer: B 🎉\n")
+    assert draft.fields == {"question": "What is printed?", "choices": ["`1`, 🍞", "`2`, 🥐"], "answer": "`2`, 🥐"}
+
+
 def test_code_with_what_it_does() -> None:
     assert pairs("To list the jars, run:\n\n```sh\njar ls\n```\n") == {
         "How do you list the jars?": "```sh\njar ls\n```"
