@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
+from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, tells_kind, with_particle
 from quiz.notes.phrases import bare, counts, generic, key
 
 _WH = re.compile(r"^(What|Why|How|When|Where|Which|Who|Name|In|By|Into)\b")
@@ -12,7 +12,7 @@ _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _VERBAL = re.compile(r"(?:때|시|경우|면|후|전|이후|이전|뒤)$")
 _NOMINAL = re.compile(
     r"(?:것|기법|방식|방법|함|음|됨|임|현상|작업|조각|상태|구조|과정|기술|함수|모델|언어|영역"
-    r"|데이터|도구|역할|개념|단위|기능|알고리즘|시스템|다)\.?$"
+    r"|데이터|도구|역할|개념|단위|기능|알고리즘|시스템)(?:이다|입니다|임)?\.?$|다\.?$"
 )
 _ACTS = re.compile(r"(?:[을를] \S{1,8}|[가-힣]{2})(?:한다|합니다|해준다|시킨다|보낸다|알려준다|내보낸다)\.?$")
 _PASSIVE = re.compile(
@@ -58,7 +58,7 @@ def what_is(term: str, answer: str, subject: str = "", ko: bool | None = None) -
     if _VERBAL.search(term):
         return about(subject, f"{with_particle(term, '은')}?")
     own = OWN_TOPIC.match(answer)
-    if _ACTS.search(answer) and not own and not _PASSIVE.search(answer) and ". " not in answer:
+    if _ACTS.search(answer) and not own and not tells_kind(answer) and not _PASSIVE.search(answer) and ". " not in answer:
         return about(subject, f"{with_particle(term, '은')} 무엇을 하는가?")
     defines = (
         (_NOMINAL.search(answer) or len(answer) > 25 or noun_phrase(answer))

@@ -77,6 +77,17 @@ OWN_TOPIC = re.compile(
     r"^\S+(?: \S+)?(?<![에로서하되나가오잡같많좋높낮깊넓좁짧얇굵밝얕늦작않없있받얻갖찾읽놓넣쌓끊])[은는] "
 )
 """A Korean line that begins with what it is about."""
+_KIND = re.compile(
+    r"(?:알고리즘|구조|방식|방법|기법|모델|함수|언어|개념|기술|장치|프로토콜|형태|시스템|도구|연산|명령어|키워드"
+    r"|메서드|클래스|컴포넌트|서비스|플랫폼|라이브러리|프레임워크|패턴|단위|집합)(?:이며|이고|으?로(?:서|써)?),? "
+)
+
+
+def tells_kind(said: str) -> bool:
+    """Whether a Korean text says what kind of thing something is, before what it does ('... 알고리즘으로 ...')."""
+    return bool(_KIND.search(said))
+
+
 _BOUND = frozenset("수 때 경우 등 바 점 뿐 데 줄 중 후 전 뒤".split())
 _NO_VERB = frozenset("다른 모든 어떤 같은 관한 대한 위한 큰 새로운".split())
 _VERBAL = frozenset("한된인진린긴운친킨낸난본쓴쉰준둔온간킬할될일질릴길울칠낼날볼쓸줄둘올갈")

@@ -63,19 +63,35 @@ def _in_list(lines: list[str]) -> bool:
 
 
 def hard_broken(lines: list[str]) -> list[int]:
-    """Where the lines of a paragraph begin that stand for themselves, from 0: the one before ends in two blanks.
+    """Where the lines of a paragraph begin that stand for themselves, from 0.
 
-    A name over its one explanation stays with it.
+    The one before ends in two blanks, or it is the Korean title of what follows. A name over its one explanation stays
+    with it.
     """
     starts = [0]
     for i, line in enumerate(lines[1:], 1):
-        if lines[i - 1].endswith("  ") and _BEGINS.match(line.lstrip()):
+        broken = lines[i - 1].endswith("  ") or (i == 1 and _is_headline(lines[0], lines[-1]))
+        if broken and _BEGINS.match(line.lstrip()):
             starts.append(i)
     if len(starts) == 1:
         return starts
     told = [line for line in lines if clean(line)]
     named = len(told) <= 2 and told and is_label(told[0]) and not noun_phrase(clean(told[0]).strip("*_ "))
+    if named and len(told[0].split()) > _NAME and _is_headline(told[0], told[-1]):
+        return starts
     return [0] if named else starts
+
+
+_HEADLINE, _NAME = 50, 4
+"""Characters of a title, words of a name."""
+
+
+def _is_headline(line: str, last: str) -> bool:
+    """Whether a Korean line ends in a noun where the paragraph ends in a sentence: nobody wraps one so early."""
+    said = line.strip()
+    if len(said) > _HEADLINE or said.isascii() or not last.rstrip().endswith("다."):
+        return False
+    return not (_GOES_ON.search(said) or _GOES_ON_KO.search(said) or predicate(said) or said[-1] in ".,:;?!")
 
 
 @lru_cache(maxsize=4096)

@@ -23,8 +23,11 @@ from quiz.notes.tokens import several
 NAME = "cloze"
 MOST = 0.68
 """The most that one of them is sure."""
-_REST, _NAMES = 0.5, 0.52
-"""How sure a gap is that leaves out all that a sentence tells of what it begins with; that of a name is worth less."""
+_REST, _LITTLE, _NAMES = 0.5, 0.37, 0.52
+"""How sure a gap is that leaves out all that a sentence tells of what it begins with; one of few words tells little;
+that of a name is worth less."""
+_MUCH, _MUCH_KOREAN = 6, 3
+"""Words of such a gap, no fewer."""
 _SHORTEST, _SHORTEST_KOREAN, _LONGEST = 24, 14, 260
 _LISTS = re.compile(r"\bexamples? (?:include|are)\b")
 _LEADS = re.compile(
@@ -80,7 +83,8 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
         others = beside(clause, gap, sentence)
         whole = rest_of(text, owned=bool(above)) if confidence <= _NAMES and not (worked or others) else ""
         if whole and _shows(text, whole, above):
-            clause, gap, confidence = text, whole, _REST
+            clause, gap = text, whole
+            confidence = _REST if len(whole.split()) >= (_MUCH_KOREAN if korean(text) else _MUCH) else _LITTLE
         if gap and key(gap) not in key(above) and not (stems(gap) and stems(gap) <= stems(above)):
             shown = about(above, _with_gap(clause, gap, *others))
             sure = (

@@ -170,7 +170,7 @@ def _candidates(marked: str, text: str, worked: bool) -> Iterator[tuple[float, b
         yield 0.52, True, sorted(names, key=lambda word: (not re.search("[A-Z]", word), -len(word)))
         yield 0.47, True, [word for word in latin if word not in names]
         if holds(body, ("을 ", "를 ")):
-            yield 0.46, True, [m["gap"] for m in [_OBJECT.search(body.rstrip("."))] if m]
+            yield 0.36, True, [m["gap"] for m in [_OBJECT.search(body.rstrip("."))] if m]
     else:
         if holds(body, _GROUNDS):
             yield 0.52, True, [m["gap"] for m in [_MEANS.search(body)] if m]
@@ -178,8 +178,8 @@ def _candidates(marked: str, text: str, worked: bool) -> Iterator[tuple[float, b
         yield 0.52, True, [m[0] for m in capitals if " " in m[0]]
         yield 0.5, True, [m["gap"] for m in [None if finite(body) else _HEAD.match(body)] if m]
         whole = finite(body)
-        yield 0.47, True, [m["gap"] for m in [_LAST.search(body)] if m and whole and not _VERB_IN.search(m["gap"])]
-        yield 0.47, True, [m[0] for m in capitals if _stands_out(m, body)]
+        yield 0.36, True, [m["gap"] for m in [_LAST.search(body)] if m and whole and not _VERB_IN.search(m["gap"])]
+        yield 0.36, True, [m[0] for m in capitals if _stands_out(m, body)]
 
 
 _BESIDE = re.compile(r"\([^()]*$|\bv\.? $|[A-Z]\w+ $")

@@ -103,14 +103,32 @@ def _grammar(node: Node, i: int, text: str, reader: Reader, above: str, term: st
     if owner and (len(owner.split()) > 1 or not common_noun(owner, node)):
         above = ""
     for n, ask in enumerate(reader.read(line or text, owner, terms).asks):
-        if says(ask.answer):
+        question, answer = _cut(ask.question, ask.answer)
+        beside = answer.split(" ", 1)[0].endswith("ing") and f", {answer}" in text and not _WHOLE.search(question)
+        if says(answer) and not beside:
             unit = (node.first, i if not n else _FURTHER * n + i)
-            yield basic(_under(above, ask.question), ask.answer, NAME, ask.confidence, (node,), frozenset({unit}))
+            yield basic(_under(above, question), answer, NAME, ask.confidence, (node,), frozenset({unit}))
     label = "" if i or term or owner else explained(node, text)
     if label:
         above = subject(node.parent) if node.parent else ""
         asked = _under(above, f"What is {label}?")
         yield basic(asked, text, NAME, 0.66, (node.parent or node, node), frozenset({(node.first, 0)}))
+
+
+_DOING = re.compile(r", (?!including\b)[a-z]{2,}ing (?=\S+ \S)(?!.* or )")
+"""Where a sentence goes on with what comes of it ('caches requests, returning responses')."""
+_ADVERB = re.compile(r" (?P<be>be|is|are|was|were) (?P<how>\w+ly)\?$")
+_WHOLE = re.compile(r"(?:^what happens\b|\bdo(?: with .*)?\?$)", re.IGNORECASE)
+
+
+def _cut(question: str, answer: str) -> tuple[str, str]:
+    """A question for one part of a sentence, with an answer that is no more than this part."""
+    adverb = _ADVERB.search(question)
+    if adverb:
+        question, answer = f"{question[: adverb.end('be')]}?", f"{adverb['how']} {answer}"
+    doing = None if _WHOLE.search(question) else _DOING.search(answer)
+    alone = doing and "," not in answer[: doing.start()] and len(_DOING.findall(answer)) == 1
+    return question, answer[: doing.start()] if doing and alone else answer
 
 
 def _under(above: str, question: str) -> str:

@@ -76,9 +76,15 @@ def _names(it: Statement) -> bool:
     return called or bool(_MEANS.match(it.pred.text)) or (not it.rest and bool(_EMPTY.match(it.pred.text)))
 
 
+_NEEDS_OBJECT = re.compile(r"(?:사용|이용|활용|응답|보내|보낸|저장|전달|전송|준다|주는|주게|띄우|띄운|갖|가지)(?!되|된)")
+"""How verbs begin that say nothing where their object is left out."""
+
+
 def _means(it: Statement, kept: str, whole: str, how: str) -> Iterator[Asked]:
     """By what, for what, or beside what something is done."""
     if how == "by":
+        if it.own and _NEEDS_OBJECT.match(it.pred.text) and all(part.particle != "을" for part in phrases(it.rest)):
+            return
         one = bool(kept) and it.lead[-2].tie in ("by", "after")
         kept, answer = ("", whole) if one else (kept, it.lead[-1].text)
         before = f"{kept}{_topic(it.own)}" if it.within else f"{_topic(it.own)}{kept}"
