@@ -58,8 +58,8 @@ def what_is(term: str, answer: str, subject: str = "", ko: bool | None = None) -
     if _VERBAL.search(term):
         return about(subject, f"{with_particle(term, '은')}?")
     own = OWN_TOPIC.match(answer)
-    if _ACTS.search(answer) and not own and not tells_kind(answer) and not _PASSIVE.search(answer) and ". " not in answer:
-        return about(subject, f"{with_particle(term, '은')} 무엇을 하는가?")
+    if _ACTS.search(answer) and not own and not _PASSIVE.search(answer) and ". " not in answer:
+        return about(subject, does_or_is(term, answer))
     defines = (
         (_NOMINAL.search(answer) or len(answer) > 25 or noun_phrase(answer))
         and not _CONTRASTS.search(answer)
@@ -69,12 +69,23 @@ def what_is(term: str, answer: str, subject: str = "", ko: bool | None = None) -
     return about(subject, f"{with_particle(term, '이란' if defines else '은')}?")
 
 
+_OWNED = re.compile(r"\w['’]s? |[A-Z]\w+-[A-Z]\w+ [Ll]aw$")
+
+
+def does_or_is(name: str, said: str) -> str:
+    """Asks what a Korean thing does, or what it is where that is told first."""
+    return f"{with_particle(name, '이란')}?" if tells_kind(said) else f"{with_particle(name, '은')} 무엇을 하는가?"
+
+
 _LAW = re.compile(r"(?:^|\s)(?:theorem|lemma|law|rule|principle|hypothesis|conjecture|postulate)$", re.IGNORECASE)
 
 
 def is_law(term: str) -> bool:
-    """Whether a term is a law or a principle, which says something rather than is something."""
-    return " " in term and bool(_LAW.search(re.split(r" (?:of|for) ", term)[0]))
+    """Whether a term is a law or a principle, which says something rather than is something; no field of law."""
+    head, *of = re.split(r" (?:of|for) ", term)
+    if not (" " in term and _LAW.search(head)):
+        return False
+    return bool(of) or not head.lower().endswith(" law") or bool(_OWNED.search(head))
 
 
 def with_law(term: str) -> str:

@@ -34,7 +34,7 @@ from quiz.notes.rules import (
     tables,
 )
 from quiz.notes.rules.choices import options_of
-from quiz.notes.subject import own_label
+from quiz.notes.subject import own_label, unless_named
 from quiz.text.garbage import paused_gc
 from quiz.text.safe import clean
 
@@ -175,6 +175,7 @@ def _alone(fact: Fact) -> Mapping[str, Any]:
     if not question or fact.rule in _AS_WRITTEN or ": " in question or len(stems(question)) > _FEW_WORDS:
         return fact.fields
     above = next(filter(None, (_name_beside(node, question) for node in fact.nodes[0].ancestors())), "")
+    above = unless_named(above, question, fact.nodes[0])
     return {**fact.fields, "question": about(above, question)} if above else fact.fields
 
 
@@ -189,10 +190,8 @@ def _name_beside(node: Node, question: str) -> str:
         not label
         or of_all
         or len(label) > _LONG_NAME
-        or generic(label)
-        or structural(label)
-        or asks(label)
-        or stated(label)
+        or "," in label
+        or any(says(label) for says in (generic, structural, asks, stated))
     ):
         return ""
     return "" if stems(label) & stems(question) else label

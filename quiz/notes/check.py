@@ -20,8 +20,8 @@ _WH_KO = re.compile(r"왜|무엇|무슨|어느|뭔|어째서|어떻|어떤|언�
 _LEAK_SIGN = re.compile(r"[<&\[\]{*|>#\ue000\ue001]")
 _LEAKED = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;|\[\[|\]\]|\{\{|\*\*|^[|>#]|!\[|\]\(|\ue000|\ue001", re.IGNORECASE)
 _ONLY = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|https?://\S+|\W*)$")
-_OPINION = re.compile(r"\b(?:i'm|i've|i'd|i'll|my|me|let's|we'll|we'd|you'd|our|as we|we (?:have seen|will see|saw))\b")
-_OPINION_SIGNS = ("i'", "my", "me", "let's", "we", "you'd", "our")
+_OPINION = re.compile(r"\b(?:i'm|i've|i'd|i'll|my|me|let's|we'll|we'd|you'd|as we|we (?:have seen|will see|saw))\b")
+_OPINION_SIGNS = ("i'", "my", "me", "let's", "we", "you'd")
 """One of them stands in every opinion."""
 _I = re.compile(r"(?:^|[.,;:!?(\-]\s*|\b(?:and|but|that|when|if|as|so|because|what|which|where|how|than)\s)I\s[a-z]")
 """Where a writer speaks; not `World War I was` or `$A - I$`."""
@@ -166,7 +166,7 @@ def _subjectless(fact: Fact, asked: str, answer: str) -> float:
 
 _ENDS_OPEN_KO = re.compile(
     r"(?:^| )(?:많이|자주|주로|잘|더|매우|같이|함께|다시|바로|모두|서로|가장|거의|아주|계속|혹은"
-    r"|또는|및)$|[은는], |[^가-힣][와과]$"
+    r"|또는|및)$|[은는], |[^가-힣][와과]$|[가-힣](?:지만|는데|으나)$"
 )
 """How no answer ends: an adverb, half of a pair; and what none holds: the topic of the sentence."""
 _EMPTY_KO = re.compile(
@@ -244,7 +244,7 @@ def _unsure(fact: Fact, asked: str, answer: str) -> float:
         return 1
     return (
         (0.8 if hedged(both) else 1)
-        * (0.5 if _opines(both if "cloze" in fact.fields else answer) else 1)
+        * (0.45 if _opines(both if "cloze" in fact.fields else answer) else 1)
         * (0.4 if _promotes(f"{asked.split(': ', 1)[-1]} {answer}".lower()) else 1)
     )
 

@@ -55,7 +55,7 @@ def tidy(text: str) -> str:
     text = plain(text)
     if text.endswith(_FACE_ENDS):
         text = _FACE.sub("", text)
-    text = text.strip(" :：,;")
+    text = text.strip(" :：,;").lstrip("⇒→ ")
     if text.endswith(".") and text.count(". ") == 0 and not text.endswith(("..", "etc.")):
         text = text[:-1]
     return text

@@ -109,8 +109,8 @@ _NOISE_HEADING = re.compile(
     r"|translations?|changelog|sponsors?|참고(?:자료| ?문헌| ?링크| ?사이트|사항)?|참조|출처"
     r"|링크|목차|레퍼런스|관련 ?링크|읽을거리|더 ?읽어 ?보기|할 ?일|회고|피어 ?세션|느낀 ?점"
     r"|후기|공지|과제"
-    r"|contributors?|installation|getting help|about|discussion|related posts?)\W*$"
-    r"|further reading|참고 ?자료|additional references",
+    r"|contributors?|installation|getting help|about|discussion|related posts?|reading map|road ?map|agenda|로드맵)\W*$"
+    r"|^index of |further reading|참고 ?자료|additional references",
     re.IGNORECASE,
 )
 _NOISE = re.compile(

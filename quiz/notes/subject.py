@@ -140,3 +140,18 @@ def joined(owner: str, label: str) -> str:
     if _OF.search(label):
         return f"{owner.removesuffix('의 장단점').removesuffix('의 특징')}의 {label}"
     return f"{label.capitalize().replace('(s)', 's')} of {re.sub('^The ', 'the ', owner)}"
+
+
+_WHAT_KO = re.compile(r"(?P<of>.+?)(?:\([^()]*\))?(?:이란|란)\?")
+
+
+_SEVERAL = re.compile(r",|[과와] |\bvs\b|&| and |차이", re.IGNORECASE)
+
+
+def unless_named(above: str, question: str, node: Node) -> str:
+    """What a question stands under; '' where a heading above names what it asks about beside other things."""
+    asked = _WHAT_KO.fullmatch(question) if above else None
+    if not asked or asked["of"] in above:
+        return above
+    titles = [one.plain for one in node.ancestors() if one.kind == "heading"]
+    return "" if any(asked["of"] in title and _SEVERAL.search(title) for title in titles) else above

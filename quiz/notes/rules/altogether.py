@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.language import tells_kind, with_particle
+from quiz.notes.ask import does_or_is
+from quiz.notes.language import with_particle
 from quiz.notes.phrases import generic
 from quiz.notes.rules.clauses import Asked
 from quiz.notes.rules.flat import flat
@@ -87,8 +88,7 @@ def whole(group: list[Statement]) -> Iterator[Asked]:
     if means or _SHOULD.search(said):
         return
     if _does(group[0]) and all(map(acts, group[1:])):
-        asked = f"{with_particle(own, '이란')}?" if tells_kind(said) else f"{with_particle(own, '은')} 무엇을 하는가?"
-        yield asked, said, _SURE
+        yield does_or_is(own, said), said, _SURE
         first = next(iter(phrases(group[0].rest)))
         does = group[0].pred.verb.stem != "하"
         if len(group) > 1 and does and first.particle == "을" and len(first.noun) < _KEPT:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.notes.language import OWN_TOPIC, noun_phrase, tells_kind, with_particle
+from quiz.notes.ask import does_or_is
+from quiz.notes.language import OWN_TOPIC, noun_phrase, with_particle
 from quiz.notes.phrases import generic, is_label
 from quiz.notes.rules.clauses import Asked
 from quiz.notes.rules.parsed import predicate
@@ -50,10 +51,7 @@ def deed(told: list[Statement], text: str, above: str) -> Iterator[Asked]:
     if not any(map(_acts, told)) or last.pred.verb.describes:
         return
     if not _MEANS.match(last.pred.text):
-        if tells_kind(text):
-            yield f"{with_particle(above, '이란')}?", text, 0.72
-            return
-        yield f"{with_particle(above, '은')} 무엇을 하는가?", text, 0.71
+        yield does_or_is(above, text), text, 0.71
     elif len(told) == 1 and not lead:
         yield f"{with_particle(above, '이란')}?", " ".join(word.text for word in last.rest)[:-1], 0.71
 

@@ -30,6 +30,10 @@ _TWO = re.compile(
 )
 """Two questions in one."""
 _ASIDE = re.compile(r"^\(.*\)$|^위 |^위의 ")
+_ADDS = re.compile(
+    r"(?:추가적으로|추가로|더불어|덧붙이자면|참고로|한편|또한|또|In addition|Additionally|Moreover|By the way|Also)\b"
+)
+"""What an answer begins with that only adds to one."""
 _MARK = re.compile(r"[?？][\s*_)]*$")
 _WORD = re.compile(
     r"\b(?:what|why|how|which|when|where|who)\b|왜|무엇|뭐|뭘|어떻|어떤|언제|어디|얼마|누구|차이|이유|설명",
@@ -123,6 +127,7 @@ def _answers(node: Node, parts: list[Node], question: str, confidence: float) ->
     found = [one for one in found if len(parts) == 1 or one[2] != UNLIKE]
     part, answer, sure = max(found, key=lambda reply: reply[2], default=(node, "", 0.0))
     if answer and (sure > FIRST_BEST or part is parts[0]):
+        sure *= 0.45 if _ADDS.match(answer) else 1
         yield basic(question, answer, NAME, confidence * sure, (node, part), units(part))
 
 

@@ -37,7 +37,7 @@ from quiz.notes.rules.spoken import words
 from quiz.notes.rules.terms import colon, led, split
 from quiz.notes.rules.told import topic_of
 from quiz.notes.rules.topics import opened as without_lead
-from quiz.notes.subject import own_label, subject
+from quiz.notes.subject import own_label, subject, unless_named
 from quiz.notes.tokens import DETERMINERS
 from quiz.notes.words import common_noun, told_once
 
@@ -247,7 +247,9 @@ def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str, 
     for pattern in [pattern for pattern, signs in patterns if not signs or holds(text, signs)]:
         for question, answer, confidence in pattern(text, marked, before):
             if len(answer) <= _ANSWER and says(answer) and not dangling(_core(question)):
-                asked = about(above, question if ko else _in_sentence(question, text, node))
+                asked = about(
+                    unless_named(above, question, node), question if ko else _in_sentence(question, text, node)
+                )
                 unit = (node.first, _ASIDE - i if pattern in ASIDES else i)
                 yield basic(asked, answer, NAME, confidence, (node,), frozenset({unit}))
 
@@ -307,7 +309,9 @@ def _by_grammar(node: Node, i: int, text: str, above: str, spoken: str) -> Itera
             told = f"{tidy(answer)}; {more}" if more else answer
             of_it = not spoken or question.startswith(f"{spoken}의 ")
             whose = owner if of_it or not (spoken in question or _HAS_SUBJECT.search(text)) else above
-            yield basic(about(whose, question), told, NAME, confidence, nodes, unit | finished)
+            yield basic(
+                about(unless_named(whose, question, node), question), told, NAME, confidence, nodes, unit | finished
+            )
 
 
 _FIRST = re.compile(r"[A-Z][a-z]+\b(?!')")

@@ -21,6 +21,8 @@ from quiz.notes.words import korean_note
 
 NAME = "table"
 _ROWS, _COLUMNS, _CELL = 20, 6, 160
+_OTHERS = re.compile(r"(?:misc(?:ellaneous)?|others?|etc\.?|기타|그 ?외|나머지)$", re.IGNORECASE)
+"""A row of what is left."""
 _EMPTY = re.compile(r"^[-–—\s.x?]*$")
 _DESCRIBES = re.compile(
     r"^(?:설명|의미|뜻|정의|내용|역할|기능|description|meaning|definition|what it does"
@@ -60,7 +62,14 @@ def _without_numbers(node: Node) -> tuple[list[str], list[list[str]], list[int]]
 
 
 def _says(cell: str) -> bool:
-    return bool(cell) and not _EMPTY.match(cell) and len(cell) <= _CELL and "{," not in cell and not noise(cell)
+    return (
+        bool(cell)
+        and not _EMPTY.match(cell)
+        and not _OTHERS.match(cell)
+        and len(cell) <= _CELL
+        and "{," not in cell
+        and not noise(cell)
+    )
 
 
 def title(node: Node) -> str:

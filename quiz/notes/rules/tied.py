@@ -76,7 +76,9 @@ def _names(it: Statement) -> bool:
     return called or bool(_MEANS.match(it.pred.text)) or (not it.rest and bool(_EMPTY.match(it.pred.text)))
 
 
-_NEEDS_OBJECT = re.compile(r"(?:사용|이용|활용|응답|보내|보낸|저장|전달|전송|준다|주는|주게|띄우|띄운|갖|가지)(?!되|된)")
+_NEEDS_OBJECT = re.compile(
+    r"(?:사용|이용|활용|응답|보내|보낸|저장|전달|전송|준다|주는|주게|띄우|띄운|갖|가지)(?!되|된)"
+)
 """How verbs begin that say nothing where their object is left out."""
 
 
