@@ -55,6 +55,8 @@ def what_is(term: str, answer: str, subject: str = "", ko: bool | None = None) -
     term = bare(term)
     if not ko:
         return about(subject, english_what(term))
+    if term.endswith(("경우", "때", "면")):
+        return about(subject, f"{term} 어떻게 되는가?")
     if _VERBAL.search(term):
         return about(subject, f"{with_particle(term, '은')}?")
     own = OWN_TOPIC.match(answer)
@@ -153,6 +155,10 @@ _FOR = dict.fromkeys(
 )
 
 
+_ASKING = {"what": "What is {} about?", "why": "Why {}?", "how": "How does {} work?"}
+"""Labels that ask by themselves."""
+
+
 def of_label(label: str, owner: str, ko: bool) -> str:
     """Asks for what a generic label holds ('advantages') of its owner."""
     label = bare(label).strip("?？ `")
@@ -164,6 +170,8 @@ def of_label(label: str, owner: str, ko: bool) -> str:
             else f"{owner}의 {with_particle(label, '은')}?"
         )
     label = label.lower().replace("(s)", "s")
+    if label in _ASKING:
+        return _ASKING[label].format(owner)
     if label.split()[0] in ("why", "how", "when", "what", "where", "in"):
         return f"{owner}: {label}?"
     owner = re.sub(r"^The ", "the ", owner)

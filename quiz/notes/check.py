@@ -146,6 +146,10 @@ _SUBJECT_KO = re.compile(r"\S(?:이|가|은|는|을|를|의|에서|로) ")
 
 _COUNTS_KO = re.compile(r"(?:^|: )(?:[첫두세네] ?번째|첫째|둘째|셋째)(?:로|는|은|이유|방법|문제|단계)?,? ")
 """A question that begins with a count asks for what only the note's order tells."""
+_SPOKEN_KO = re.compile(r"(?:^|: )(?:얘|쟤|걔)(?:네|들)?(?:이란|란|는|은|가|의|를|도)(?:[ ?]|$)")
+"""How one speaks of what was named before."""
+_SUM = re.compile(r"= ?\(? ?\d[\d.]* ?[-+*/]")
+"""A sum of numbers, as of a worked example."""
 _ASIDE_KO = re.compile(
     r"(?:차이|특징|효과|장점|단점|방법|방식|과정|원리|문제점?|배경|정의|필요성|목적|목표"
     r"|주의할 점|한계|종류|구조|역할|개념|상황|경우|이유|설명|코드"
@@ -158,6 +162,8 @@ def _subjectless(fact: Fact, asked: str, answer: str) -> float:
     """A Korean question that leaves out whom it asks about, with no thing in front that could be it."""
     if fact.rule in ("statement", "cloze") and _COUNTS_KO.search(asked):
         return 0.5
+    if _SPOKEN_KO.search(asked) or (fact.rule == "statement" and _SUM.search(asked)):
+        return 0.3
     if fact.rule == "statement" and _ASIDE_KO.search(asked):
         return 0.5
     bare = fact.rule == "statement" and ": " not in asked and _ASKS_BARE.search(asked)
@@ -228,12 +234,18 @@ def _aside(fact: Fact, asked: str, answer: str) -> float:
     return 0.3 if fact.rule == "statement" and answer[:1] == "(" and answer[-1:] == ")" else 1
 
 
+_OF_SENTENCES = ("statement", "definition")
+_ARROW = re.compile(r"[=-]>|[→⇒]")
+
+
 def _marks(fact: Fact, asked: str, answer: str) -> float:
     if fact.rule == "code" or "```" in asked:
         return 1
     both = f"{asked} {answer}"
     if _ONLY.match(answer) and fact.rule != "mark":
         return 0
+    if fact.rule in _OF_SENTENCES and _ARROW.search(_CODE.sub("", asked)):
+        return 0.4
     leaked = _LEAK_SIGN.search(both) and _LEAKED.search(_CODE.sub("", both))
     return 0.3 if leaked or both.count("$") % 2 or both.count("`") % 2 else 1
 
@@ -260,9 +272,12 @@ def _opines(text: str) -> bool:
     return not text.isascii() and bool(_OPINION_KO.search(text))
 
 
+_NOTHING = frozenset("all everything everyone none many most both 모두 전부 모든 것 여러 가지".split())
+
+
 def _empty(fact: Fact, asked: str, answer: str) -> float:
     """An answer too short to say anything, unless it is a name or number."""
-    small = len(key(answer)) < 2 and not _DIGIT.search(answer)
+    small = (len(key(answer)) < 2 and not _DIGIT.search(answer)) or answer.lower() in _NOTHING
     return 0 if small and fact.rule not in ("mark", "choice") and not answer.startswith("$") else 1
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from quiz.notes.inline import plain
 from quiz.notes.outline import Node
+from quiz.notes.phrases import stems
 
 Unit = tuple[int, int]
 """One statement of a note: its node's first line and which sentence of it."""
@@ -64,8 +65,21 @@ def tidy(text: str) -> str:
 def basic(
     question: str, answer: str, rule: str, confidence: float, nodes: tuple[Node, ...], covers: frozenset[Unit]
 ) -> Fact:
-    """A fact with one question and one answer."""
-    return Fact({"question": question, "answer": tidy(answer)}, rule, confidence, nodes, covers)
+    """A fact with one question and one answer; what the question stands under goes where it is most of the answer."""
+    answer = tidy(answer)
+    return Fact({"question": _without_given(question, answer), "answer": answer}, rule, confidence, nodes, covers)
+
+
+_ENOUGH = 3
+"""Words of a question that asks for enough by itself."""
+
+
+def _without_given(question: str, answer: str) -> str:
+    above, colon, asked = question.partition(": ")
+    if not colon or len(stems(asked)) < _ENOUGH:
+        return question
+    named, told = stems(above), stems(answer)
+    return f"{asked[0].upper()}{asked[1:]}" if named <= told and 2 * len(named) >= len(told) > 0 else question
 
 
 def under(node: Node) -> Iterator[Node]:

@@ -91,7 +91,7 @@ _TRANSPARENT = re.compile(
 _STRUCTURAL = re.compile(
     r"^(?:week|day|chapter|part|section|lecture|lesson|module|unit|session|step|phase"
     r"|boostcamp|til|wil)\b[\s\d\-:.,_/]*(?:[-–]?\s*day\s*\d+)?$"
-    r"|^[\d\W_]+$|^\d+\s*(?:주차|일차|강|장|주|일|차시|단계)|^\d{4}[-./년]"
+    r"|^(?:c|ch|w|q|rq|lec|u)\.? ?\d+$|^[\d\W_]+$|^\d+\s*(?:주차|일차|강|장|주|일|차시|단계)|^\d{4}[-./년]"
     r"|(?:개인|오늘|자율|추가|사전) ?(?:학습|공부)|(?:학습|강의|수업) ?(?:내용|정리|목표|일지|기록|노트|자료|회고)"
     r"|^(?:학습|강의|정리|회고|공부|요약|오늘|느낀|후기|복습|과제|공지|계획|목표|일지|피어|멘토)(?:\s|$)"
     r"|더 ?생각|생각해 ?볼|스터디|질문 ?모음|(?:면접|기술) ?질문|질문$|interview (?:questions|prep)|q ?& ?a|notes?$"

@@ -191,7 +191,7 @@ def _of_phrase(node: Node, term: str, said: str) -> tuple[str, float] | None:
     if len(words) > 2 and _SITUATED.search(term) and _ORDER_ARROW.search(plain(node.text)[: len(term) + 6]):
         return f"{term}: what does it lead to?", 0.0
     if len(words) > 4 and not _SHORTENED.search(term):
-        return (f"{term}: what then?", 0.1) if _situation(term) else (f"What about {term}?", 0.4)
+        return (f"{term}: what then?", 0.1) if _situation(term) else (f"What are the characteristics of {term}?", 0.4)
     return None
 
 

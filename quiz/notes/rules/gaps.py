@@ -206,7 +206,7 @@ def _a_name(part: str) -> bool:
     return len(part.split()) <= 4 and not _PARTICLE_IN.search(part) and not finite(part)
 
 
-_LISTED_BEFORE = re.compile(r"(?:[,/]|\b(?:and|or)|\b(?:such as|like|including|e\.g\.)(?: [\w'’]+)?)$")
+_LISTED_BEFORE = re.compile(r"(?:[,/]|\b(?:and|or)(?: the)?|\b(?:such as|like|including|e\.g\.)(?: [\w'’]+)?)$")
 
 
 def _in_list(gap: str, text: str) -> bool:

@@ -232,6 +232,8 @@ def fit(text: str) -> bool:
     """Whether a sentence states something that can be asked for."""
     if not _SHORTEST <= len(text) <= _LONGEST:
         return False
+    if text[0] in "⇒→" or text.startswith(("=>", "->")):
+        return False
     bracketed = text[0] == "(" and text[-1] in ")." and not _NAMED_IN_BRACKETS.match(text)
     return not bracketed and not (asks(text) or noise(text) or example(text) or introduces_only(text))
 

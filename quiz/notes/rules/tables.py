@@ -246,6 +246,11 @@ def _columns(node: Node, head: list[str], rows: list[list[str]], lines: list[int
             yield Fact({"question": asked, "answer": cells}, NAME, 0.66, nodes, frozenset({(lines[0], n)}))
 
 
+_WORKED = re.compile(r"[A-Za-z]{1,2}_?\d$")
+_NUMBER = re.compile(r"[\d.,%\s]*$")
+"""A row of a worked example: 'P1', 3, 10."""
+
+
 def _comparison(node: Node, head: list[str], rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
     if _without_names(head, rows):
         yield from _columns(node, head, rows, lines)
@@ -253,6 +258,8 @@ def _comparison(node: Node, head: list[str], rows: list[list[str]], lines: list[
     head, rows = _by_two_names(head, rows) or _by_names(head, rows)
     if _prose(rows):
         yield from _cells(node, head, rows, lines)
+        return
+    if all(_WORKED.match(row[0]) and all(map(_NUMBER.match, row[1:])) for row in rows):
         return
     kept = {row[0]: row[1:] for row in rows if all(_says(cell) for cell in row[1:]) and len(set(row[1:])) > 0}
     columns = head[1:]
