@@ -45,6 +45,11 @@ _PICTURES = re.compile(rf"(?<!, )(?<!{_PICTURE}){_PICTURE}+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]#+.!<>~|-])")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\](?=\s|$)")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_SERVER = r"https?://(?:render\.githubusercontent\.com/render/math\?math=|latex\.codecogs\.com/[a-z.]+\?)"
+_MATHS_IMAGE = re.compile(
+    rf"<img\b[^<>]*?\bsrc=[\"']?{_SERVER}(?P<tag>[^\"'<>&]{{1,400}})[^<>]*>|!\[[^\]]*\]\({_SERVER}(?P<mark>[^\s)&]{{1,400}})[^)]*\)"
+)
+"""An image that a server draws from a formula in its address."""
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\)|\s+\"[^\"]*\")*\)")
 _TRIGGERS = re.compile(r"[\[\]<>{}&#^\\%:\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]|www\.")
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
@@ -75,6 +80,8 @@ def clean(text: str) -> str:
     text = text[:LONGEST]
     if "\\" in text:
         text = _MATHS.sub(_math_or_words, text)
+    if "render/math?" in text or "latex.codecogs" in text:
+        text = _MATHS_IMAGE.sub(_drawn, text)
     if "](" in text:
         text = _linked(_IMAGE.sub("", text))
     if _TRIGGERS.search(text):
@@ -91,6 +98,14 @@ def _math_or_words(match: re.Match[str]) -> str:
     inner = match[1].strip()
     opened, closed = ("(", ")") if "(" in match[0][:3] else ("[", "]")
     return f"{opened}{inner}{closed}" if _PROSE.fullmatch(inner) else f"${inner}$"
+
+
+def _drawn(match: re.Match[str]) -> str:
+    """The formula of an image, as maths; nothing where it would not stand within `$`."""
+    from urllib.parse import unquote
+
+    maths = " ".join(unquote(match["tag"] or match["mark"]).replace("\\inline", "").split())
+    return "" if not maths or "$" in maths else f"${maths}$"
 
 
 def _linked(text: str) -> str:

@@ -81,7 +81,9 @@ _NAME_ONLY = re.compile(r"(?:\S+ )?[^\s,]*[^\s,다요음함됨임짐기게고며
 """A name in place of a predicate: '최종 전자 수용체는 산소'."""
 
 
-_BOTH_NAMES = re.compile(r"^([A-Za-z][\w-]*(?: [A-Za-z][\w-]*){0,3}), ?([가-힣]+?(?: [가-힣]+?)?)(?=[은는] )")
+_BOTH_NAMES = re.compile(
+    r"^([A-Za-z][A-Za-z\d-]*(?: [A-Za-z][A-Za-z\d-]*){0,3}), ?([가-힣]+?(?: [가-힣]+?)?)(?=(?<!혹)[은는] )"
+)
 """A name in two languages: 'Sourdough, 천연발효빵은 ...'."""
 
 
@@ -138,10 +140,10 @@ def named(text: str, marked: str, before: str) -> Iterator[Asked]:
     if not match or not term or term.endswith("다"):
         return
     said = _SENTENCE_IN.sub("", match["said"].strip())
-    paired, turned = _PAIRED.match(said), _ENDS_IN_THIS.match(said)
     bare_term = term.strip("`'\"")
     topic = _TOPIC_END.match(said, len(bare_term)) if said.startswith(bare_term) else None
     said = said[topic.end() :] if topic else said
+    paired, turned = _PAIRED.match(said), _ENDS_IN_THIS.match(said)
     said = paired["said"] if paired and paired["said"].count("(") == paired["said"].count(")") else said
     if turned:
         said = f"{turned['said']}는 {turned['noun'] or '것'}"

@@ -28,7 +28,7 @@ from quiz.notes.rules.gist import SHORT, gives_reason
 from quiz.notes.rules.terms import split
 from quiz.notes.rules.topics import term_of
 from quiz.notes.subject import own_label, subject
-from quiz.notes.tokens import AUX, OPENERS, PREPOSITIONS, PRONOUNS, RELATIVE, adverb, bare
+from quiz.notes.tokens import AUX, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, RELATIVE, adverb, bare
 from quiz.notes.verbs import orders, tells
 from quiz.notes.words import korean_note
 
@@ -54,6 +54,10 @@ _REASON = re.compile(r"(?:이유|까닭|목적|배경|원인|필요성)$")
 _OF_NOUN = re.compile(r"[A-Za-z가-힣]의 [가-힣]{2,}(?<![다음함됨임요])(?: [가-힣]{2,}(?<![다음함됨임요]))?$")
 _THE_ONE = re.compile(r"[는은을ㄴ한된] (?:것|방법|방식|경우)$")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_WHAT_TO_DO = DETERMINERS | frozenset(("how", "to", "what", "why", "when"))
+_OF_TEXTS = re.compile(
+    r"(?:articles?|links?|resources?|notes?|readings?|posts?|videos?|slides) (?:on|about|for|from) ", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:an?|the|one of|any|each) ", re.IGNORECASE)
 _DEGREE = re.compile(
     r"^(?:(?:has|have) )?(?:more|less|lower|higher|greater|fewer|smaller|larger|equal|same)\b", re.IGNORECASE
@@ -71,6 +75,7 @@ def find(node: Node) -> Iterator[Fact]:
         or not label
         or structural(label)
         or asks(node.plain)
+        or _tells_to_do(label)
         or not 0 < len(label.split()) <= 6
         or (node.kind == "item" and label != node.plain)
     ):
@@ -86,6 +91,11 @@ def find(node: Node) -> Iterator[Fact]:
         told = says_what(said, ko) and (ko or _TELLS_APART.search(said))
         if (ko or not plural(label)) and told and not (asks(said) or noise(said) or example(said)):
             yield _asked(node, label, said, 0.72, body)
+
+
+def _tells_to_do(label: str) -> bool:
+    """Whether a heading is no name but an order: 'Learn how to knead', 'Feed your starter'."""
+    return orders(label) and bare(label.split()[1]) in _WHAT_TO_DO
 
 
 def _explained(node: Node, label: str, body: Node, quoted: bool) -> Iterator[Fact]:
@@ -106,6 +116,7 @@ def _explained(node: Node, label: str, body: Node, quoted: bool) -> Iterator[Fac
         or noise(said)
         or introduces_only(said)
         or example(said)
+        or _OF_TEXTS.match(said)
     ):
         return
     covers = frozenset({(body.first, 0)})
