@@ -30,7 +30,7 @@ def find(node: Node) -> Iterator[Fact]:
         return
     if len(node.sentences) > 1 or _CODE.search(node.plain):
         return
-    term, said = colon(node.text)
+    term, said = _headed(node.text) or colon(node.text)
     text = plain(said) if term else node.plain
     label, above = (term, subject(node)) if term else _label(node)
     parts = _parts(text, _ARROW) or (_parts(text, _DASH) if sequence(label) else [])
@@ -38,6 +38,12 @@ def find(node: Node) -> Iterator[Fact]:
         return
     ko = korean(text) or korean_note(node)
     yield Fact({"question": _asked(label, above, ko), "order": parts}, NAME, 0.72, (node,), units(node))
+
+
+def _headed(text: str) -> tuple[str, str] | None:
+    """A line that names the chain of the next one."""
+    first, _, rest = text.partition("\n")
+    return (plain(first), rest) if rest and is_label(first) and not holds(first, _SIGNS) else None
 
 
 def _label(node: Node) -> tuple[str, str]:

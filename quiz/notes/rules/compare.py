@@ -81,9 +81,14 @@ def _contrast(node: Node) -> Iterator[Fact]:
         if len(told) == 2 and not generic(told[0][1]) and _parallel(*told):
             (one, left, this), (two, right, that) = told
             this, that = tidy(this), tidy(that)
-            if max(len(this), len(that)) <= _SIDE and key(left) != key(right):
+            if max(len(this), len(that)) <= _SIDE and not _of_one(left, right):
                 fields = contrast(subject(one), [left, right], [this, that], ko=korean(this + that))
                 yield Fact(fields, NAME, 0.66, (one, two), frozenset({(one.first, _BOTH)}))
+
+
+def _of_one(left: str, right: str) -> bool:
+    """Whether two lines tell of one thing: 'the oven' and 'the oven's heat'."""
+    return key(left).startswith(key(right)) or (key(right).startswith(key(left)) and " " in right)
 
 
 def contrast(above: str, names: list[str], told: list[str], *, ko: bool) -> Mapping[str, Any]:

@@ -193,7 +193,7 @@ def _past_group(i: int, keys: list[str]) -> int:
 
 _LEADS = re.compile(
     r"(?:은|는|면|때|때는|때에는|경우|경우에는|에서는|에는|으로는|해서|하여|위해|때문에|지만),?$"
-    r"|(?:[고며서여해써록데]|거나|니라|므로|후|뒤|반면|결과|통해|따라|뜻|[음함됨임다]),$"
+    r"|(?:[아어워려]서|아니라|[해봐]도)$|(?:[고며서여해써록데]|거나|니라|므로|후|뒤|반면|결과|통해|따라|뜻|[음함됨임다]),$"
 )
 _NO_TOPIC = re.compile(r"(?:혹은|또는|라는|다는|같은|많은|높은|낮은|작은|좋은|짧은|적은|깊은|넓은|받은|얻은)$")
 _LIGHT = re.compile(
@@ -228,7 +228,11 @@ def _predicate(words: list[str]) -> int:
     return end
 
 
-_LEANT_ON = frozenset(("수", "수가", "것", "줄", "때문에", "필요가", "것이"))
+_LEANT_ON = frozenset(("수", "수가", "것", "줄", "때문에", "필요가", "것이", "밖에", "수밖에"))
+_HOW_OFTEN = frozenset("크게 모두 총 주로 보통 대표적으로".split())
+_BESIDE_VERB = _HOW_OFTEN | frozenset("다시 매우 아주 더 많이 자주 잘 함께 각각 바로 동시에".split())
+_TWO_CASES = re.compile(r"(?:면|경우|때는?) .*, .*(?:면|경우|때는?) ")
+_EMPTY_NOUN = re.compile(r"^(?:\S+ ){0,2}\S*[는은한인된던] (?:방식|방법|것|경우|편|계층|역할|존재|일|때|점)$")
 
 
 _SAYS_NOTHING = re.compile(
@@ -246,17 +250,21 @@ def _korean(text: str) -> str:
     end = _predicate(words)
     if end > _LEAST and _VERBAL.match(words[end - 1]) and _LIGHT.match(words[end]):
         end -= 1
-    while end > _LEAST and words[end - 1].endswith(("적으로", "히", "게", "없이")):
+    while end > _LEAST and _is_beside_verb(words[end - 1]):
         end -= 1
     start = 0
     for i, word in enumerate(words[: max(end - 1, 0)]):
         if _LEADS.search(word) and not (word[-1] in "은는" and (before_noun(word) or _NO_TOPIC.search(word))):
             start = i + 1
+    while start < end - 1 and words[start] in _HOW_OFTEN:
+        start += 1
     noun = _IS.match(words[-1])
     gap = " ".join((*words[start:-1], noun["noun"])) if noun else _PARTICLE.sub("", " ".join(words[start:end]))
     left = text.replace(gap, "", 1)
     if (
         _SAYS_NOTHING.search(gap)
+        or _EMPTY_NOUN.match(gap)
+        or _TWO_CASES.search(text)
         or _OPEN.search(gap)
         or len(left) < _LEFT
         or (not start and (not noun or _OWN.search(gap)))
@@ -264,3 +272,8 @@ def _korean(text: str) -> str:
         return ""
     told = len(gap.split()) >= _LEAST and 5 < len(gap) <= _MOST_KOREAN and gap.count("(") == gap.count(")")
     return gap if told else ""
+
+
+def _is_beside_verb(word: str) -> bool:
+    """Whether a word tells how something is done."""
+    return word in _BESIDE_VERB or word.endswith(("적으로", "히", "게", "없이"))

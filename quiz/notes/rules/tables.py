@@ -233,7 +233,16 @@ def _without_names(head: list[str], rows: list[list[str]]) -> bool:
     first = [len(row[0].split()) for row in rows]
     others = [len(cell.split()) for row in rows for cell in row[1:]]
     long = sum(first) / len(first)
-    return bool(head[0]) and bool(others) and long >= _NAMED_BY and long >= 0.8 * sum(others) / len(others)
+    told = bool(head[0]) and bool(others) and not _NAMES_ROWS.search(head[0])
+    return told and long >= _NAMED_BY and long >= 0.8 * sum(others) / len(others)
+
+
+_NAMES_ROWS = re.compile(
+    r"\b(?:name|term|operation|command|function|feature|aspect|criterion|criteria|property|action|task|question)s?$"
+    r"|(?:이름|용어|명칭|항목|명령어?|함수|기능|구분|작업|질문)$",
+    re.IGNORECASE,
+)
+"""A head over what names rows, however long that is."""
 
 
 def _columns(node: Node, head: list[str], rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
