@@ -43,7 +43,46 @@ def best(facts: Iterable[Fact], gaps: Callable[[Wanted], Iterable[Fact]], amount
     rest = (fact for fact in unsure if chosen.wants(fact.covers))
     late = (*_likely(rest, least), *_likely(gaps(chosen.wants), least))
     chosen.offer_all([*(fact for fact in judged if fact.confidence <= MOST), *late])
-    return sorted(chosen.facts, key=lambda fact: (fact.first, fact.last))
+    return list(_once(sorted(chosen.facts, key=lambda fact: (fact.first, fact.last))))
+
+
+def _once(facts: list[Fact]) -> Iterator[Fact]:
+    """Without those that tell of the same lines what another one tells."""
+    left_out: set[int] = set()
+    for n, fact in enumerate(facts):
+        for m in range(n + 1, len(facts)):
+            if facts[m].first > fact.last:
+                break
+            if "question" in (fact.rule, facts[m].rule) and fact.rule != facts[m].rule and _same(fact, facts[m]):
+                left_out.add(m if _better(fact, facts[m]) is fact else n)
+    return (fact for n, fact in enumerate(facts) if n not in left_out)
+
+
+def _better(one: Fact, other: Fact) -> Fact:
+    """What the note itself asks, unless the other one asks what something is: then the shorter answer."""
+    asked, found = (one, other) if one.rule == "question" else (other, one)
+    shorter = len(back(found.fields)) < len(back(asked.fields))
+    return found if shorter and _ASKS_WHAT.search(front(found.fields)) else asked
+
+
+_ASKS_WHAT = re.compile(r"란\?$|\bwhat (?:is|are) [^?]+\?$", re.IGNORECASE)
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    """Whether two cards ask for the same thing, or have the same answer."""
+    if _what(front(one.fields)) == _what(front(other.fields)):
+        return True
+    short, long = sorted((key(back(one.fields)), key(back(other.fields))), key=len)
+    return len(short) > _TELLS and short in long and len(short) > _SAME_ANSWERED * len(long)
+
+
+_TELLS = 12
+"""Characters of an answer that no other card has by chance."""
+_WHAT = re.compile(r"(?:무엇인가|무엇일까|뭘까|무엇인지 설명하시오)?[?？.]*$")
+
+
+def _what(question: str) -> str:
+    return key(_WHAT.sub("", question.rsplit(": ", 1)[-1]))
 
 
 def _likely(facts: Iterable[Fact], least: float) -> Iterator[Fact]:

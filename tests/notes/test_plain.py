@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.notes.fact import basic
+from quiz.notes.outline import Node
+from quiz.notes.rank import best
 from tests.notes.cards import drafts, fronts, pairs
 
 
@@ -60,3 +63,58 @@ def test_few_words_are_left_out_only_where_more_is_asked_for() -> None:
     (gap,) = drafts(text, "more")
     assert gap.fields == {"question": "Many of the kilns were ____.", "answer": "somewhat rough to stand in"}
     assert not drafts(text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "front", "kept"),
+    [
+        ("화덕은 어떻게 데우는가?", "마른 장작을 높이 쌓아 불을 땐다", "화덕은 무엇을 하는가?", "question"),
+        ("화덕이란 무엇인가?", "화덕이란 돌을 쌓아 만든 가마의 일종이다", "굽기: 화덕이란?", "statement"),
+        ("화덕은 어떻게 데우는가?", "마른 장작을 높이 쌓아 불을 땐다", "화덕은 언제 식는가?", "both"),
+    ],
+)
+def test_what_a_note_asks_is_not_asked_again_in_other_words(asked: str, told: str, front: str, kept: str) -> None:
+    lines = [Node("paragraph", told, 1, 1), Node("paragraph", told, 2, 2)]
+    answer = "밤이 깊어 바람이 불 때" if kept == "both" else told.removeprefix("화덕이란 ").removesuffix("이다")
+    question = basic(asked, told, "question", 0.5, tuple(lines), frozenset({(1, 0)}))
+    statement = basic(front, answer, "statement", 0.8, (lines[1],), frozenset({(2, 0)}))
+    found = [fact.rule for fact in best([question, statement], lambda _wanted: ())]
+    assert found == (["question", "statement"] if kept == "both" else [kept])
+
+
+def test_a_formula_that_a_server_draws_is_read() -> None:
+    drawn = '<img src="https://render.githubusercontent.com/render/math?math=y%3Dx%5E2">'
+    found = pairs(f"# 열\n\n- 열의 세기: 거리에 따라 {drawn}인 곡선을 그리며 줄어드는 성질\n")
+    assert "거리에 따라 $y=x^2$인 곡선을 그리며 줄어드는 성질" in found.values()
+    found = pairs("# Heat\n\n- Heat law: the curve ![f](https://latex.codecogs.com/svg.latex?e%5E%7B-x%7D) of a wall\n")
+    assert any("$e^{-x}$" in back for back in found.values()), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Bread\n\n## Learn how to knead\n\nA dough that is folded often holds its form.\n",
+        "# Bread\n\n## Old mills\n\nArticles on how mills were built long ago.\n",
+        "# 굽기\n\n- `RR`은 불이 고르게 섞인 화덕에 맞는 방법.\n- `RR`이 가능한 이유는 불이 고르게 섞인 때문이다.\n",
+    ],
+)
+def test_orders_lists_of_texts_and_one_thing_twice_make_no_card(text: str) -> None:
+    assert not [draft for draft in drafts(text, "more") if draft.rule in ("section", "compare")]
+
+
+def test_rows_are_named_by_the_column_that_names_them() -> None:
+    rows = "| Read the whole of a list | GET /list | LIST all of it |\n| Add a thing to it | POST /list | ADD to it |\n"
+    found = drafts(f"# Calls\n\n| Operation | One | Other |\n|---|---|---|\n{rows}")
+    assert {tuple(draft.fields["rows"]) for draft in found} == {("Read the whole of a list",), ("Add a thing to it",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("# 통신\n\n문지기는 명부를 전달받아서 장부에 적힌 사람의 이름을 가져옴.", "장부에 적힌 사람의 이름"),
+        ("# 통신\n\n편지는 봉인하면 전령, 봉인하지 않으면 상인이다.", None),
+    ],
+)
+def test_a_korean_gap_is_of_one_clause(text: str, gap: str | None) -> None:
+    found = [draft for draft in drafts(text, "more") if draft.rule == "cloze"]
+    assert [draft.back for draft in found] == ([gap] if gap else [])
