@@ -150,6 +150,11 @@ _SET_APART = re.compile(r"의 ?(?:장단점|장·단점|특징)$")
 _COMPARES = re.compile(r"차이점?$|비교$|\bvs\b", re.IGNORECASE)
 
 
+def compares(label: str) -> bool:
+    """Whether what stands under a label tells in what several things differ."""
+    return bool(_COMPARES.search(label))
+
+
 _FOR = dict.fromkeys(
     ("tip", "tips", "reasons", "motivation", "requirements", "requirement", "use cases", "use case"), "for"
 )
@@ -165,9 +170,7 @@ def of_label(label: str, owner: str, ko: bool) -> str:
     if ko:
         owner = _SET_APART.sub("", owner)
         return (
-            f"{owner}: {with_particle(label, '은')}?"
-            if _COMPARES.search(owner)
-            else f"{owner}의 {with_particle(label, '은')}?"
+            f"{owner}: {with_particle(label, '은')}?" if compares(owner) else f"{owner}의 {with_particle(label, '은')}?"
         )
     label = label.lower().replace("(s)", "s")
     if label in _ASKING:

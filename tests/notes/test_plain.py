@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quiz.notes.fact import basic
-from quiz.notes.outline import Node
+from quiz.notes.outline import Node, outline
 from quiz.notes.rank import best
+from quiz.notes.subject import own_label
 from tests.notes.cards import drafts, fronts, pairs
 
 
@@ -25,6 +26,9 @@ from tests.notes.cards import drafts, fronts, pairs
         ("# 굽기\n\n## 가마\n\n흙을 굽는 장치로 높은 온도를 오래 유지한다.",
          "굽기: 가마란?", "흙을 굽는 장치로 높은 온도를 오래 유지한다"),
         ("# 오븐\n\n- 화덕: 돌로 열을 모으는 방법이다", "오븐: 화덕이란?", "돌로 열을 모으는 방법이다"),
+        # What two things differ in is no thing of its own.
+        ("# 굽기\n\n## 화덕과 가마의 차이점\n\n- 데우는 시간: 화덕은 짧고 가마는 하루가 넘게 걸리는 것이 보통이다",
+         "화덕과 가마의 차이점: 데우는 시간은?", "화덕은 짧고 가마는 하루가 넘게 걸리는 것이 보통이다"),
         # A field of law is something, a law says something.
         ("# Guilds\n\n- Guild law: a body of rules that binds the masters", "Guilds: what is Guild law?",
          "a body of rules that binds the masters"),
@@ -118,3 +122,12 @@ def test_rows_are_named_by_the_column_that_names_them() -> None:
 def test_a_korean_gap_is_of_one_clause(text: str, gap: str | None) -> None:
     found = [draft for draft in drafts(text, "more") if draft.rule == "cloze"]
     assert [draft.back for draft in found] == ([gap] if gap else [])
+
+
+def test_a_heading_that_asks_for_a_comparison_is_named_by_what_it_compares() -> None:
+    assert _label("## 화덕과 가마의 구조를 비교/설명해주세요.") == "화덕과 가마의 구조"
+    assert _label("## 화덕과 가마를 비교하여 설명하시오") == "화덕과 가마"
+
+
+def _label(heading: str) -> str:
+    return own_label(outline(heading).root.children[0])

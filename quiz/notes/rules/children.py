@@ -89,7 +89,7 @@ def _asked(node: Node) -> Iterator[Fact]:
     parts = _numbered(node) or told(node)
     sent = [part for part in parts if SENT.match(part.plain)]
     parts = sent if len(sent) > _FEW else parts
-    if not parts or (len(parts) > 1 and all(generic(part.plain) for part in parts)):
+    if not parts or (len(parts) > 1 and all(generic(part.plain) or aspect(part) for part in parts)):
         return
     meant = _meaning(node, parts[0])
     if meant:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from quiz.notes.ask import about, is_law, of_label, plural, small, what_is
+from quiz.notes.ask import about, compares, is_law, of_label, plural, small, what_is
 from quiz.notes.fact import Fact, basic, tidy, units
 from quiz.notes.inline import plain
-from quiz.notes.language import OWN_TOPIC, korean
+from quiz.notes.language import OWN_TOPIC, korean, with_particle
 from quiz.notes.lines import stated
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, dangling, finite, generic, introduces_only, key, noise, says, stems, without
@@ -129,7 +129,9 @@ def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact
             yield basic(asked, answer, NAME, min(confidence, 0.75), (node,), covers)
         return
     found = None if ko else _of_phrase(node, term, said)
-    question, less = found or (_of_term(term, answer, ko or korean_note(node)), _doubt(node, term, said, answer, ko))
+    side = f"{with_particle(term, '은')}?" if ko and compares(above) and not stems(term) & stems(above) else ""
+    asked = side or _of_term(term, answer, ko or korean_note(node))
+    question, less = found or (asked, _doubt(node, term, said, answer, ko))
     if question:
         covers = units(node) if whole else sentence_of(node, answer)
         yield basic(about(above, question), answer, NAME, confidence - less, (node,), covers)
