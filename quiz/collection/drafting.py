@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -74,7 +75,7 @@ def _by_copies(notes: Sequence[Note], processes: int) -> Iterator[list[Draft]]:
         from concurrent.futures import ProcessPoolExecutor
         from multiprocessing import get_context
 
-        with ProcessPoolExecutor(processes, get_context("fork"), _left_to_end) as pool:
+        with ProcessPoolExecutor(processes, get_context("fork"), _begin) as pool:
             longest_first = sorted(range(len(notes)), key=lambda n: -len(notes[n].text))
             futures = {n: pool.submit(read, notes[n]) for n in longest_first}
             try:
@@ -86,6 +87,11 @@ def _by_copies(notes: Sequence[Note], processes: int) -> Iterator[list[Draft]]:
     yield from map(read, notes[done:])
 
 
-def _left_to_end() -> None:
+_GARBAGE = 200_000
+"""Objects made until a copy looks for garbage; it does not live long."""
+
+
+def _begin() -> None:
     """Ctrl+C ends the first process, which then ends this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_GARBAGE)

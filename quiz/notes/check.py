@@ -98,9 +98,26 @@ def _yes_no(fact: Fact, asked: str, answer: str) -> float:
     return 0.8 if fact.rule != "question" or _DECIDES.search(answer) else 0.45
 
 
+_AS_SHOWN = ("위와 같", "아래와 같", "다음과 같")
+
+
 def _leans(fact: Fact, asked: str, answer: str) -> float:
     core = asked.split(": ", 1)[-1] if fact.rule != "mark" else asked
-    return 0.4 if dangling(core) else 0.9 if "cloze" not in fact.fields and dangling(answer) else 1
+    if dangling(core) or answer.startswith(_AS_SHOWN):
+        return 0.4
+    return 0.9 if "cloze" not in fact.fields and dangling(answer) else 1
+
+
+_COUNTS = re.compile(
+    r"^(?:(?:크게|총|모두) |(?:\S+ ){0,5}\S+ 따라 (?:크게 )?)?(?:두|세|네|다섯|여러|[2-9]) ?(?:가지|종류|개|단계)"
+    r"(?:[의로] ?\S*)?(?: ?(?:나뉘|나눌|나눠|구분|분류|존재|있)\S*(?: \S+){0,2})?$"
+)
+
+
+def _counts(fact: Fact, asked: str, answer: str) -> float:
+    """An answer that tells how many there are and not which."""
+    how_many = BLANK in asked or "몇" in asked or "how many" in asked.lower()
+    return 0.4 if not how_many and _COUNTS.match(answer) else 1
 
 
 _POINTS_EN = re.compile(
@@ -244,7 +261,8 @@ def _marks(fact: Fact, asked: str, answer: str) -> float:
     both = f"{asked} {answer}"
     if _ONLY.match(answer) and fact.rule != "mark":
         return 0
-    if fact.rule in _OF_SENTENCES and _ARROW.search(_CODE.sub("", asked)):
+    told_by_arrow = fact.rule in ("statement", "section") and korean(answer) and _ARROW.search(_CODE.sub("", answer))
+    if told_by_arrow or (fact.rule in _OF_SENTENCES and _ARROW.search(_CODE.sub("", asked))):
         return 0.4
     leaked = _LEAK_SIGN.search(both) and _LEAKED.search(_CODE.sub("", both))
     return 0.3 if leaked or both.count("$") % 2 or both.count("`") % 2 else 1
@@ -307,6 +325,7 @@ _CHECKS: tuple[Callable[[Fact, str, str], float], ...] = (
     _questions,
     _yes_no,
     _leans,
+    _counts,
     _points_back,
     _subjectless,
     _poor,

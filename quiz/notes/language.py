@@ -99,7 +99,11 @@ _STEMS = frozenset("하되있없않가오나지키시내주보쓰받갖맞얻추
 def noun_phrase(text: str) -> bool:
     """Whether a Korean text is a noun with what belongs to it, as dictionaries explain: '끝까지 실행되는 연산'."""
     words = re.sub(r"\([^()]*\)", "", text).rstrip(". ").split()
-    if len(words) < 3 or words[-1] in _BOUND or not "가" <= words[-1][-1] <= "힣" or words[-1][-1] in "다요음임함됨":
+    if len(words) < 3 or words[-1] in _BOUND or words[-1][-1] in "다요음임함됨":
+        return False
+    if not "가" <= words[-1][-1] <= "힣":
+        return len(words[-1]) > 2 and words[-1].isascii() and words[-1].isalpha() and before_noun(words[-2])
+    if words[-1][-1] == "적" and words[-2][-1] in "은는이가":
         return False
     return words[-2].endswith("의") or any(before_noun(word) for word in words[-3:-1])
 
@@ -108,4 +112,6 @@ def before_noun(word: str) -> bool:
     """Whether a Korean word is a verb as it stands before a noun: '실행되는', '큰'."""
     if word in _NO_VERB or len(word) < 2:
         return False
+    if word[-1] == "선":
+        return word[-2] in "춰어와려져"
     return word[-2] in _STEMS if word[-1] == "는" else word[-1] in _VERBAL

@@ -56,6 +56,9 @@ _CLAUSE = re.compile(r"(?:whether|how|that|to|if|why)\b")
 _SURE = 0.55
 """A list that is surer than this becomes a card."""
 _FEW = 2
+_EARLY = 4
+"""Lines of which one may say what their label is."""
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 """Statements left beside the meaning of a label that are still asked for together."""
 _OUTCOMES = re.compile(r"^(?:results?|outputs?|결과|출력|효과|values?)$", re.IGNORECASE)
 """Labels whose lines say what comes of each thing that they name; the names answer nothing."""
@@ -91,10 +94,12 @@ def _asked(node: Node) -> Iterator[Fact]:
     parts = sent if len(sent) > _FEW else parts
     if not parts or (len(parts) > 1 and all(generic(part.plain) or aspect(part) for part in parts)):
         return
-    meant = _meaning(node, parts[0])
+    meant = _meaning(node, parts[0]) or next(
+        (_meaning(node, part) for part in parts[1:_EARLY] if _kind_of(part, node)), None
+    )
     if meant:
         yield meant
-        parts = parts[1:]
+        parts = [part for part in parts if part is not meant.nodes[1]]
         if len(parts) < _FEW:
             return
     question = _question(node, parts)
@@ -161,6 +166,13 @@ def _meaning(node: Node, part: Node) -> Fact | None:
     if split(part.text)[0] or len(said) > _POINT or not noun_phrase(said) or OWN_TOPIC.search(said) or part.children:
         return None
     return basic(what_is(label, said, subject(node), True), said, NAME, 0.74, (node, part), units(part))
+
+
+def _kind_of(part: Node, node: Node) -> bool:
+    """Whether a line ends in the word that the label over it does: of a lock it is said what kind of lock it is."""
+    label = _BRACKETS.sub("", own_label(node)).split()
+    said = _BRACKETS.sub("", part.plain).rstrip(". ").split()
+    return len(label) > 1 and len(said) > 1 and said[-1].lower() == label[-1].lower()
 
 
 def _numbered(node: Node) -> list[Node]:

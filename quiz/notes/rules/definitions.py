@@ -15,14 +15,14 @@ from quiz.notes.lines import stated
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, dangling, finite, generic, introduces_only, key, noise, says, stems, without
 from quiz.notes.rules.gist import SHORT, gist, sentence_of
-from quiz.notes.rules.terms import colon, dash, headed, led, names, symbol
+from quiz.notes.rules.terms import coded, colon, dash, headed, led, names, symbol
 from quiz.notes.sentences import sentences
 from quiz.notes.subject import subject
 from quiz.notes.verbs import TOLD_OF_MANY, TOLD_OF_ONE, orders
 from quiz.notes.words import korean_note, note_of
 
 NAME = "definition"
-_FORMS = ((led, 0.82), (colon, 0.85), (headed, 0.8), (dash, 0.62), (symbol, 0.72))
+_FORMS = ((led, 0.82), (colon, 0.85), (headed, 0.8), (dash, 0.62), (symbol, 0.72), (coded, 0.7))
 _DEFINES = re.compile(r"^(?:an?|the|one|any|is|are|when|where|[\w-]+ing)\b", re.IGNORECASE)
 _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
 _ORDER_ARROW = re.compile(r"(?:->|→|=>|⇒)")

@@ -18,9 +18,9 @@ _NEAR = 30
 _OFTEN = 6
 """A word that the note uses as often as this is what it is about: leaving it out asks for nothing."""
 _UNIT = (
-    r"(?:\s?(?:%|percent|ms|s|sec|seconds|minutes|hours|days|weeks|months|years|bytes?|bits?"
+    r"\s?(?:%|percent|ms|s|sec|seconds|minutes|hours|days|weeks|months|years|bytes?|bits?"
     r"|[kKMGT]i?B|[KMGT]bps|px|Hz|[kMG]Hz|million|billion|times|degrees|km|kg|g|mg|ml|l|m|cm|mm|°C|°F|-D|D|-bit"
-    r"|-way)(?![A-Za-z가-힣]))?"
+    r"|-way)"
 )
 _UNIT_KO = (
     r"\s?(?:배|개월|개|번째|번|회|년|월|일|초|분|시간|비트|바이트|가지|명|단계|층|차원|자리|도|세기)"
@@ -28,8 +28,9 @@ _UNIT_KO = (
 )
 """With the particle that may follow it; that stays in the sentence."""
 _NUMBER = re.compile(
-    rf"(?:[$€₩~≈](?<![\w.#/^:-].)\d|\d(?<![\w.#/^:-].))(?:[\d,]*\d)?(?:\.\d+)?(?:\s?[-–~]\s?\d(?:[\d,.]*\d)?)?(?:e-?\d+)?"
-    rf"(?:{_UNIT_KO}|{_UNIT}(?![\w/:]|\.\d))"
+    r"(?:[$€₩~≈](?<![\w.#/^:-].)\d|\d(?<![\w.#/^:-].))(?:[\d,]*\d)?(?:\.\d+)?"
+    rf"(?:\s?(?:[kKMGT]?B )?[-–~]\s?\d(?:[\d,.]*\d)?)?(?:e-?\d+)?"
+    rf"(?:{_UNIT_KO}|{_UNIT}(?![A-Za-z\d_/:]|\.\d)|(?![\w/:]|\.\d))"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATE = re.compile(

@@ -39,7 +39,7 @@ _PHRASE = 4
 _GLOSS = 130
 """Characters of a phrase that says what a heading is."""
 _DEFINES = re.compile(
-    r"(?:이다|말한다|의미한다|뜻한다|것|기법|방식|방법|알고리즘|구조|작업|과정|기술"
+    r"(?:이다|말한다|의미한다|뜻한다|것|기법|방식|방법|알고리즘|구조|작업|과정|기술|상태|상황|현상|성질"
     r"|[음함됨])[.]?$|(?:입니다|예요|에요)[.]?$"
 )
 _STATES = re.compile(r"[가-힣]다\.?$")

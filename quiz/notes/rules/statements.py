@@ -277,11 +277,16 @@ def _bracket_after(node: Node, i: int) -> str:
     return after if brackets and len(after) <= _LONG_BRACKET else ""
 
 
+_ARROWS = ("->", "→", "=>", "⇒")
+
+
 def _by_grammar(node: Node, i: int, text: str, above: str, spoken: str) -> Iterator[Fact]:
     """What a Korean sentence answers by its grammar; `이 방법은` in a line that begins with a term is that term.
 
     `spoken`: what the sentences before it are about, which it need not say again.
     """
+    if holds(text, _ARROWS):
+        return
     term = split(node.text)[0]
     if term and i == 0:
         text = plain(node.sentences[0])

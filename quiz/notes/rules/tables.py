@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from quiz.notes.ask import about, members, plural, points, what_is
+from quiz.notes.ask import about, members, of_label, plural, points, what_is
 from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
@@ -187,15 +187,19 @@ def _prose(rows: list[list[str]]) -> bool:
 
 def _cells(node: Node, head: list[str], rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:
     """What each cell tells of the name that its row begins with."""
-    above = title(node)
+    above = _over(node, head[1:])
+    sides = head[0] in _SIDES or sum(generic(row[0]) for row in rows) * 2 > len(rows)
     for row, line in zip(rows, lines, strict=True):
         for n, (name, cell) in enumerate(zip(head[1:], row[1:], strict=False)):
             said = gist(cell) if len(cell) > SHORT else cell
             if not name or not said or _EMPTY.match(said) or noise(said):
                 continue
-            ko = korean(cell + name)
+            ko = korean(cell + name) or korean_note(node)
             column = _BRACKETS.sub("", name) or name
-            if _DESCRIBES.match(column):
+            if sides:
+                asked = of_label(row[0], column, ko) if generic(row[0]) else about(column, _side(row[0], ko))
+                asked = about(above, asked)
+            elif _DESCRIBES.match(column):
                 asked = what_is(row[0], said, above, ko)
             elif ko:
                 asked = about(above, f"{row[0]}의 {with_particle(column, '은')}?")
@@ -205,7 +209,19 @@ def _cells(node: Node, head: list[str], rows: list[list[str]], lines: list[int])
             yield basic(asked, said, NAME, 0.72, (_row_node(node, line),), frozenset({(line, n)}))
 
 
+def _side(label: str, ko: bool) -> str:
+    return f"{with_particle(label, '은')}?" if ko else f"{label}?"
+
+
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_SIDES = ("구분", "비교", "특징", "항목", "aspect", "Aspect", "criteria", "Criteria")
+"""A head over the sides of the things that the other heads name."""
+
+
+def _over(node: Node, columns: list[str]) -> str:
+    """What a table is about; '' where that is one of the things that it sets against each other."""
+    above = title(node)
+    return "" if any(stems(above) <= stems(column) for column in columns) else above
 
 
 def _by_two_names(head: list[str], rows: list[list[str]]) -> tuple[list[str], list[list[str]]] | None:
@@ -274,8 +290,8 @@ def _comparison(node: Node, head: list[str], rows: list[list[str]], lines: list[
     columns = head[1:]
     if len(kept) < 2 or not all(columns) or len(set(columns)) < len(columns) or len(kept) > _ROWS:
         return
-    above = title(node)
-    name = head[0] if not _EMPTY.match(head[0]) and head[0] not in ("구분", "비교", "특징", "항목") else ""
+    above = _over(node, columns)
+    name = head[0] if not _EMPTY.match(head[0]) and head[0] not in _SIDES else ""
     asked = above or name or plain(", ".join(columns))
     for (label, *_), line in zip(rows, lines, strict=True):
         if label in kept:

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from quiz.notes.inline import lead, plain
-from quiz.notes.phrases import asks, bare, example, holds, is_label, transparent
+from quiz.notes.language import korean, noun_phrase
+from quiz.notes.phrases import asks, bare, clause, example, holds, is_label, transparent
 
 _COLON = re.compile(
     r"^((?:`[^`]*`|\((?:aka|also|또는)[^()]*\)|[^`:：\n]){1,60}?)\s*(?:(?<!\d)[:：]|[:：](?=\s))(?![:/\d\\])\s*(?=\S)(.+)$",
@@ -27,7 +28,10 @@ _BRACKETS = re.compile(r" ?\([^()]*\)$")
 _CASES = ("When ", "If ", "Whenever ", "On a ", "On the other", "As a ", "In other ", "In short", "In general")
 """What a line begins with that no term does."""
 _CLOSED = str.maketrans("", "", "([{（")
-_SPEAKS = re.compile(r"(?:하기|하면|하고|하여|해서|에는|에서|으로|는데|지만|같이|같다|까지|부터|[은는이가을를])$")
+_SPEAKS = re.compile(
+    r"(?:하기|하면|하고|하여|해서|에는|에서|으로|는데|지만|같이|같다|까지|부터|[은는이가을를]"
+    r"|[이가] (?:중요|필요|가능|유리))$"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -57,11 +61,19 @@ _STATEMENT = re.compile(r"[가-힣A-Za-z)](?:은|는|이|가|을|를|에|로|에
 """How a Korean sentence ends, which is no term though it is bold."""
 
 
+_FEW = 3
+"""Words of a name that stands in bold with a full stop."""
+
+
+def _a_sentence(bold: str) -> bool:
+    return bold.endswith(".") and korean(bold) and (clause(bold) or len(bold.split()) > _FEW)
+
+
 @lru_cache(maxsize=4096)
 def led(text: str) -> tuple[str, str]:
     """A bold, italic or code lead and the sentences after it; twice nothing where the lead is part of the sentence."""
     first, rest = lead(text)
-    if _STATEMENT.search(first):
+    if _STATEMENT.search(first) or _a_sentence(plain(first)):
         return "", ""
     marked = first.rstrip(".:?!：") != first or rest[:1] in ":：.-–—"
     if not first or not rest or not marked:
@@ -133,10 +145,23 @@ def symbol(text: str) -> tuple[str, str]:
     return (match[1], match[2]) if match else ("", "")
 
 
+_CODED = re.compile(r"^(?P<term>`[^`\n]{2,40}`) (?P<said>[가-힣][^\n]{7,})$")
+_DONE = re.compile(r"[가-힣](?:기|함|됨|짐|줌|옴)\.?$")
+
+
+@lru_cache(maxsize=4096)
+def coded(text: str) -> tuple[str, str]:
+    """A Korean line of code and what that does: '`cp` 파일을 다른 곳에 복사하기'."""
+    match = _CODED.match(text) if text[:1] == "`" else None
+    if not match or not (noun_phrase(plain(match["said"])) or _DONE.search(match["said"])):
+        return "", ""
+    return match["term"], match["said"]
+
+
 @lru_cache(maxsize=4096)
 def split(text: str) -> tuple[str, str]:
     """Term and definition by whichever form the text has."""
-    for form in (led, colon, headed, dash, symbol):
+    for form in (led, colon, headed, dash, symbol, coded):
         term, said = form(text)
         if term:
             return term, said

@@ -1,0 +1,61 @@
+"""Forms of ordinary study notes, and what they must give or must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.notes.cards import fronts, pairs
+
+SIDES = """| 구분 | 흙 화덕 | 돌 가마 |
+|---|---|---|
+| 장점 | 값이 싸며 누구나 하루면 지을 수 있음 | 열을 이틀 넘게 머금어서 땔감이 적게 듦 |
+| 단점 | 비가 오면 무너지기 쉬우며 자주 고쳐야 함 | 짓는 데 한 달이 넘게 걸리며 값이 비쌈 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "back"),
+    [
+        # The line that says what kind of thing it is need not be the first one.
+        ("# 화덕\n\n### 흙 화덕 (진흙)\n\n- 마을마다 하나\n- 빵을 구울 때 마을이 함께 쓰는 화덕 (공동)\n",
+         "흙 화덕 (진흙)이란?", "빵을 구울 때 마을이 함께 쓰는 화덕 (공동)"),
+        # A bold sentence is no term.
+        ("# 화덕\n\n## 연기 (그을음)\n\n**불길이 막혀 연기가 밖으로 나가지 못하고 멈춰선 상태.** 굴뚝은 높다.\n",
+         "화덕: 연기 (그을음)란?", "불길이 막혀 연기가 밖으로 나가지 못하고 멈춰선 상태"),
+        ("# 화덕\n\n함께 쓰는 화덕의 수를 마을의 굽기 정도(**OD**: Oven Degree)라고 한다.\n",
+         "화덕: 마을의 굽기 정도(OD: Oven Degree)란?", "함께 쓰는 화덕의 수"),
+        ("# 굽기\n\n- `oven in` 식은 빵을 화덕 안으로 다시 밀어 넣기\n", "굽기: `oven in`은?",
+         "식은 빵을 화덕 안으로 다시 밀어 넣기"),
+        # Rows that are sides of the things in the heads.
+        (f"# 화덕\n\n## 흙 화덕\n\n{SIDES}",
+         "흙 화덕의 장점은?", "값이 싸며 누구나 하루면 지을 수 있음"),
+    ],
+)  # fmt: skip
+def test_a_form_gives_its_card(text: str, front: str, back: str) -> None:
+    found = pairs(text)
+    assert found.get(front) == back, found
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("# 화덕\n\n화덕의 종류는 짓는 재료에 따라 크게 두 가지로 나뉘어 진다.\n", "종류"),
+        ("# 화덕\n\n위와 같이 장작을 높이 쌓아 불길이 빠지지 못하는 상황에서 연기가 생기게 된다.\n", "어떻게"),
+        ("# 화덕\n\n연기를 막기 위해 굴뚝을 높이는 것이 중요 -> 굴뚝 규칙을 정한다.\n", "무엇"),
+        ("# 화덕\n\n- 화덕이 식었을 때 그 화덕의 불이 모두 꺼지는 것은 비효율적\n- 불씨만 남긴다.\n", "화덕이란"),
+        ("# 화덕\n\n* 장작을 이고 다니는 데 많은 일손이 필요할 수 있다.\n", "다니는 무엇"),
+        ("# 화덕\n\n* 잦은 불길로 인한 그을음이 커질 수 있다.\n", "잦은 무엇"),
+    ],
+)  # fmt: skip
+def test_a_form_asks_for_nothing_wrong(text: str, never: str) -> None:
+    assert not [front for front in fronts(text) if never in front]
+
+
+def test_ways_out_are_asked_for_together() -> None:
+    assert fronts("# 화덕\n\n## 연기\n\n### 해결방안\n\n1. 굴뚝을 높이는 공사\n2. 장작을 잘게 쪼갬\n") == [
+        "화덕: 연기의 해결방안은?"
+    ]
+
+
+def test_a_range_with_units_is_one_gap() -> None:
+    assert "4KB ~ 4MB" in pairs("# 곳간\n\n곳간 한 칸의 일반적인 크기는 4KB ~ 4MB이다.\n").values()
