@@ -160,7 +160,9 @@ _FOR = dict.fromkeys(
 )
 
 
-_ASKING = {"what": "What is {} about?", "why": "Why {}?", "how": "How does {} work?"}
+_ASKING = {"what": "What is {} about?", "why": "Why {}?", "how": "How does {} work?"} | {
+    side: f"What is {side} about {{}}?" for side in ("good", "bad")
+}
 """Labels that ask by themselves."""
 
 

@@ -32,6 +32,8 @@ _NO_VERB_AFTER = (
 )
 _NAMING = frozenset("called named termed known dubbed".split())
 """Participles behind a noun, no verbs of it."""
+_TIES = frozenset(("in", "to"))
+"""'results in', 'leads to'."""
 _NEAR = 14
 """Words ahead in which another verb would show."""
 
@@ -108,6 +110,10 @@ class Finder:
         after = self.keys[i + 1] if i + 1 < len(self.keys) else ""
         if not after:
             return self.whole and form.base in BARE and bool(form.kinds & (ONE | PAST))
+        if form.base in NOUNS and after in PREPOSITIONS - _TIES and self.keys[i][-1:] == "s" and not self.known:
+            begins = self.forms.get(self.keys[start])
+            if begins is not None and begins.kinds & ING and at > start:
+                return False  # 'Choosing loaves from a tray': what is chosen, no verb.
         if self.tokens[i][-1:] in ",;:" or (after in ("of", "such") and form.base not in BARE):
             return False
         one = not many(self.keys[start : at + 1])

@@ -38,7 +38,7 @@ _GENERIC_KO = frozenset(
 _GENERIC_EN = frozenset(
     """
     advantage advantage(s) advantages algorithm analysis application applications approach approaches
-    background basics benefit benefits cause causes caveat caveats characteristic characteristics comparison
+    background bad basics benefit benefits good cause causes caveat caveats characteristic characteristics comparison
     complexity component components con concept concepts condition conditions cons definition description
     difference differences disadvantage disadvantage(s) disadvantages drawback drawbacks effect effects
     assumption assumptions argument arguments complication complications consequence consequences contraindications
@@ -86,7 +86,8 @@ _TRANSPARENT = re.compile(
     r"|실행 ?결과|결과 ?화면|사용 ?예시?|예문|tip|팁|warning|caution|important|info|note that"
     r"|left|right|middle|top|bottom"
     r"|more|잠깐|in practice|practical advice|in (?:summary|short|general|other words"
-    r"|particular)|word of caution|remember|nb|n\.b\.?|aside|exam(?: tips?)?|attention|기억|암기|시험|포인트)$",
+    r"|particular)|word of caution|remember|nb|n\.b\.?|aside|exam(?: tips?)?|attention|기억|암기|시험|포인트"
+    r"|verification|generali[sz]ed|(?:[\w-]+ ){1,4}examples?|(?:text)?books?)$",
     re.IGNORECASE,
 )
 _STRUCTURAL = re.compile(
@@ -110,6 +111,7 @@ _NOISE_HEADING = re.compile(
     r"|translations?|changelog|sponsors?|참고(?:자료| ?문헌| ?링크| ?사이트|사항)?|참조|출처"
     r"|링크|목차|레퍼런스|관련 ?링크|읽을거리|더 ?읽어 ?보기|할 ?일|회고|피어 ?세션|느낀 ?점"
     r"|후기|공지|과제"
+    r"|marking(?: scheme)?|grading(?: scheme)?|(?:[\w-]+ )?assignments? \d+|home ?work(?: \d+)?|office hours|logistics"
     r"|contributors?|installation|getting help|about|discussion|related posts?|reading map|road ?map|agenda|로드맵)\W*$"
     r"|^index of |further reading|참고 ?자료|additional references",
     re.IGNORECASE,
@@ -141,7 +143,8 @@ _ASKS_KO = (
 """A Korean question ends in one of them, before its marks."""
 _ASKED = re.compile(r"[?？][\s*_)\"'”’]*$")
 _ASKS_EN = re.compile(
-    r"^(?:explain|describe|compare|name|list|define)\b|^(?:why|how|what|which|who)(?: (?!you|we|i|it|they|your"
+    r"^(?:explain|describe|compare|name|list|define)(?= [\w'\"`$])"
+    r"|^(?:why|how|what|which|who)(?: (?!you|we|i|it|they|your"
     r"|the\b)\w+){0,2}?"
     r" (?:is|are|was|were|do|does|did|can|could|should|would|will|to)\b|^(?:when|where) (?:is|are|was|were|do"
     r"|does|did|should)\b"
@@ -238,10 +241,13 @@ def generic(text: str) -> bool:
     return label in _GENERIC_EN or label.replace(" ", "") in _GENERIC_KO or bool(_GENERIC_ASKED.fullmatch(label))
 
 
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+
+
 @_kept
 def transparent(text: str) -> bool:
     """Whether a label only leads on ('example', '참고', 'in paper')."""
-    return bool(_TRANSPARENT.match(bare(text).rstrip("?？ ")))
+    return bool(_TRANSPARENT.match(_IN_BRACKETS.sub("", bare(text)).rstrip("?？ ")))
 
 
 @_kept

@@ -35,6 +35,7 @@ from quiz.notes.rules.steps import name_of, order_of, steps
 from quiz.notes.rules.terms import SENT, headed, split
 from quiz.notes.sentences import introduces
 from quiz.notes.subject import own_label, subject
+from quiz.notes.tokens import PREPOSITIONS
 from quiz.notes.verbs import orders, tells
 from quiz.notes.words import korean_note
 
@@ -112,13 +113,16 @@ def listed(part: Node) -> bool:
     return part.parent is not None and part.plain in _found(part.parent)[1]
 
 
+_THIS_IS = re.compile(r"(?:This|That|these|this|that|These) (?:is|are|was|were) ")
+
+
 def told(node: Node) -> list[Node]:
     """What stands under a node and tells something; of a heading only where it is all that stands there."""
     parts = [
         part
         for part in under(node)
         if part.plain
-        and not (example(part.plain) or asks(part.plain) or noise(part.plain))
+        and not (example(part.plain) or asks(part.plain) or noise(part.plain) or _THIS_IS.match(part.plain))
         and (part.parent is node or not (part.parent and part.parent.text))
     ]
     if node.kind in ("heading", "details", "quote"):
@@ -221,7 +225,7 @@ _OPEN_END = re.compile(r"\b(?:through|by|with|via|of|from|for|into|on|to|in)$", 
 def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str, float] | None:
     """What to ask of a label that names a thing."""
     above = subject(node)
-    if stated(label):
+    if stated(label) or (len(parts) == 1 and counts(label)):
         return None
     side = side_of(label) if ko else ""
     if side:
@@ -231,13 +235,13 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
     told_of = None if len(parts) > 1 and steps(node, parts) else set_asked(label, above, ko)
     if told_of:
         return told_of
-    if orders(label) or (not ko and tells(label)):
+    if orders(label) or (not ko and (tells(label) or label.split(maxsplit=1)[0].lower() in PREPOSITIONS)):
         return None
     if steps(node, parts):
         return order_of(node), 0.7
     if len(parts) == 1:
         return _explained(node, parts[0], label, ko)
-    if all(name_of(part) for part in parts) and (ko or not any(_QUALITY.match(part.plain) for part in parts)):
+    if all(name_of(part) for part in parts) and (ko or not any(map(_tells_of_it, parts))):
         if ko and any(len(name_of(part).split()) > _WORDS for part in parts):
             return None
         named = counts(label) or bool(_KINDS.search(label)) or _kin(parts)
@@ -247,6 +251,11 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
         unsure = 0.5 if ko and bare_names else (0.43 if ko and len(parts) > _FEW else 0.4) if told_each or ko else 0.6
         return members(label, above, ko), 0.8 if named else unsure
     return _pointed(node, parts, label, ko)
+
+
+def _tells_of_it(part: Node) -> bool:
+    """Whether a line tells something of its label rather than names a part of that ('fully open', 'holds the heat')."""
+    return bool(_QUALITY.match(part.plain)) or bool(left_out(part, part.plain)[0])
 
 
 _KINDS_KO = re.compile(r"(?:종류|유형|요소|기법|방법|방안|조건|요건|계층|연산|전략|원칙|속성|단계)$")

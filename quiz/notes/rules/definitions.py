@@ -15,7 +15,7 @@ from quiz.notes.lines import stated
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, dangling, finite, generic, introduces_only, key, noise, says, stems, without
 from quiz.notes.rules.gist import SHORT, gist, sentence_of
-from quiz.notes.rules.terms import coded, colon, dash, headed, led, names, symbol
+from quiz.notes.rules.terms import asks_all, coded, colon, dash, headed, led, names, symbol
 from quiz.notes.sentences import sentences
 from quiz.notes.subject import subject
 from quiz.notes.verbs import TOLD_OF_MANY, TOLD_OF_ONE, orders
@@ -45,7 +45,7 @@ _THEN = re.compile(
 
 def find(node: Node) -> Iterator[Fact]:
     """One question for the term of an item or paragraph."""
-    if node.kind not in ("item", "paragraph") or asks(node.plain) or noise(node.plain):
+    if node.kind not in ("item", "paragraph") or asks_all(node.text) or noise(node.plain):
         return
     then = _THEN.match(plain(node.text)) if "면" in node.text else None
     if then and not dangling(then["cond"]):
@@ -108,7 +108,7 @@ _SEVERAL = 2
 
 
 def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact]:
-    said, term = _completed(node, said), _ALSO.sub("", term)
+    said, term = _unasked(_completed(node, said)), _ALSO.sub("", term)
     confidence -= _HEADLINE if _TALKS.match(said) and not (finite(term) or stated(term)) else 0
     if _VERSUS.search(said) or introduces_only(said) or len(_ORDER_ARROW.findall(said)) > 1 or _NO_THING.match(term):
         return
@@ -138,6 +138,14 @@ def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact
 
 
 _ALSO = re.compile(r" ?[(（](?:aka|a\.k\.a\.?|also|or|또는|혹은|일명)\b[^()（]*[)）]$", re.IGNORECASE)
+
+
+def _unasked(said: str) -> str:
+    """A definition without the questions that follow it."""
+    parts = sentences(said) if "?" in said else []
+    while len(parts) > 1 and asks(plain(parts[-1])):
+        parts.pop()
+    return " ".join(parts) or said
 
 
 def _completed(node: Node, said: str) -> str:

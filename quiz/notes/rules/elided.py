@@ -30,10 +30,11 @@ _ADVICE = re.compile(
     re.IGNORECASE,
 )
 """What tells one to do something: lines under it that begin with a verb are said to the reader."""
-_QUALITY = re.compile(
+QUALITY = re.compile(
     r"^[a-z]+(?:al|ive|ble|ent|ant|ous|ic|ful|lar|ary)$"
     r"|^(?:similar|equal|rich|low|high|free|close|prone|immune|due|native|good|bad)$"
 )
+_TO_DO = frozenset("used needed required designed meant intended made built".split())
 _TIED = frozenset("to with of for on from in than".split())
 _MOST = 5
 """Words of a label that can be asked about."""
@@ -45,7 +46,8 @@ _SHORTEST, _LONGEST = 12, 170
 
 def left_out(node: Node, text: str) -> tuple[str, str]:
     """What an English line is told of, and the line as it follows that; twice nothing where it leaves nothing out."""
-    if node.kind != "item" or len(text) < _SHORTEST or not node.parent:
+    under_heading = node.kind == "paragraph" and not node.place and node.parent and node.parent.kind == "heading"
+    if not (node.kind == "item" or under_heading) or len(text) < _SHORTEST or not node.parent:
         return "", ""
     tokens = [*text.split(" ", 6)[:6], "", "", ""]
     n = 0
@@ -79,7 +81,7 @@ def _shape(key: str, following: str, third: str) -> str:
         return "one" if key in _OF_ONE else "many" if key in _OF_MANY else "any"
     form = forms().get(key)
     if form is None:
-        return "like" if after in _TIED and third and _QUALITY.match(key) else ""
+        return "like" if after in _TIED and third and QUALITY.match(key) else ""
     return _of_verb(key, form, after, following, third) if after else ""
 
 
@@ -89,7 +91,7 @@ def _of_verb(key: str, form: Form, after: str, following: str, third: str) -> st
         noun = form.base in NOUNS and not opens and (after in PREPOSITIONS or not after.isalpha() or len(third) < 2)
         return "" if noun or after in ("of", "and", "or") or after in AUX else "one"
     if form.kinds & PART and not form.kinds & BASE:
-        tied = after in PREPOSITIONS or after in ("when", "if", "once", "because")
+        tied = after in PREPOSITIONS or (after == "to" and key in _TO_DO) or after in ("when", "if", "once", "because")
         if tied or (adverb(after) and third in PREPOSITIONS) or key in ("called", "known", "named"):
             return "any"
     if form.kinds & PAST and not form.kinds & BASE:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from quiz.notes.ask import about, with_lower
-from quiz.notes.fact import Fact, basic
+from quiz.notes.fact import Fact, basic, units
+from quiz.notes.inline import plain
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, generic, is_label, structural
@@ -23,6 +24,8 @@ _FORMULA = re.compile(r"formula|equation|공식|수식|식$", re.IGNORECASE)
 
 def find(node: Node) -> Iterator[Fact]:
     """One question for the formula of a name that it holds itself or that it is the only one under."""
+    if node.kind == "item":
+        yield from _equal(node)
     if node.kind != "maths" or node.parent is None:
         return
     maths = " ".join(node.plain.strip("$ \n").split())
@@ -35,8 +38,10 @@ def find(node: Node) -> Iterator[Fact]:
     if named:
         yield _asked(node, named["name"].strip(), subject(node), named["said"], 0.76)
         return
-    above = node.parent
-    alone = sum(child.kind == "maths" for child in above.children) == 1
+    above = _over(node.parent)
+    alone = (
+        sum(part.kind == "maths" for child in above.children if child.kind != "heading" for part in child.walk()) == 1
+    )
     label = own_label(above) if alone else ""
     if not label or structural(label) or asks(above.plain) or not is_label(label):
         return
@@ -45,8 +50,34 @@ def find(node: Node) -> Iterator[Fact]:
         if owner and _FORMULA.search(label):
             yield _asked(node, owner, "", maths, 0.72)
         return
-    first = above.children[0] is node
+    first = above.children[0] in (node, node.parent)
     yield _asked(node, label, subject(above), maths, 0.7 if first or above.kind != "heading" else 0.56)
+
+
+_EQUAL = re.compile(
+    r"^\$(?P<left>[^$=<>]{0,38}[A-Za-z)}\]])\s*=\s*(?P<right>[^$=<>]{1,80})\$\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|[.,;])?$"
+)
+
+
+_APPLIED = re.compile(r"[\\(]")
+"""In the left side of an equation that tells of an operation; others only give a sign its value."""
+
+
+def _equal(node: Node) -> Iterator[Fact]:
+    """The right side of an equation that is a line of its own: 'Derived properties' over '$P(\\emptyset) = 0$'."""
+    match = _EQUAL.match(plain(node.text)) if node.text.startswith("$") else None
+    above = subject(node)
+    if not match or not above or node.children or not _APPLIED.search(match["left"]):
+        return
+    left, ko = f"${match['left'].strip()}$", korean(above)
+    question = f"{left}의 값은?" if ko else f"What does {left} equal?"
+    yield basic(about(above, question), f"${match['right'].strip()}$", NAME, 0.64, (node,), units(node))
+
+
+def _over(node: Node) -> Node:
+    """The heading over a paragraph that leads up to its formula, else the node itself."""
+    leads = node.kind == "paragraph" and not own_label(node) and node.parent is not None and not node.place
+    return node.parent if leads and node.parent and node.parent.kind == "heading" else node
 
 
 _ALIGNED = re.compile(r"\\begin\{(?P<env>aligned|align\*?|gather\*?|split)\}(?P<rows>.*)\\end\{(?P=env)\}", re.DOTALL)

@@ -122,7 +122,7 @@ def _other_bold(marked: str, text: str, gap: str) -> list[str]:
     return [part for part in others if part not in gap and gap not in part][: _GAPS - 1]
 
 
-_NO_TERM = frozenset("can cannot not only all no are is must never always".split())
+_NO_TERM = frozenset("can cannot not only all no and or are is must never always".split())
 _ONE_BOLD = 2
 """Marks of one term in bold."""
 _GAPS = 3
@@ -160,7 +160,8 @@ def _candidates(marked: str, text: str, worked: bool) -> Iterator[tuple[float, b
         yield 0.62, False, [m[0].strip() for m in numbers if not supposed and _tells(m, body)]
     if not supposed and not _COUNTS.isdisjoint(body.split(" ")):
         yield 0.56, False, [m[0] for m in _COUNTED.finditer(body)]
-    yield 0.62, False, [part for part in bold_parts(marked) if not text.startswith(part) and _a_name(part)]
+    bold = [part for part in bold_parts(marked) if not text.startswith(part) and part.lower() not in _NO_TERM]
+    yield 0.62, False, [part for part in bold if _a_name(part)]
     if not korean(text):
         yield 0.6, False, [m["gap"] for m in _NAMED.finditer(body) if not body[: m.start()].endswith("(also ")]
     codes = [f"`{m[1]}`" for m in _CODE.finditer(body) if not text.startswith(f"`{m[1]}`") and "=" not in m[1]]

@@ -18,6 +18,7 @@ from quiz.notes.rules.choices import options_of
 from quiz.notes.rules.gist import gist
 from quiz.notes.rules.reply import FIRST_BEST, UNLIKE, compares, reply
 from quiz.notes.rules.steps import name_of
+from quiz.notes.rules.terms import asks_all, split
 from quiz.notes.subject import own_label, subject
 
 NAME, OPEN = "question", "open"
@@ -47,7 +48,7 @@ def find(node: Node) -> Iterator[Fact]:
     """A card for a heading, item, paragraph or summary that asks."""
     if node.kind not in ("heading", "item", "paragraph", "details", "quote") or noise(node.plain) or options_of(node):
         return
-    if asks(node.plain) and (node.kind != "paragraph" or _MARK.search(node.plain)):
+    if asks_all(node.text) and (node.kind != "paragraph" or _MARK.search(node.plain)):
         yield from _asked(node)
     elif (
         node.kind != "heading"
@@ -66,11 +67,22 @@ def _asked(node: Node) -> Iterator[Fact]:
         return
     question = _with_subject(node, node.plain)
     parts = list(_parts(node))
+    if not parts and (found := _result(node)):
+        yield basic(question, tidy(split(found.text)[1]), NAME, 0.75, (node, found), units(found))
+        return
     confidence = (0.85 if node.kind != "paragraph" else 0.75) * (0.55 if _TWO.search(question) else 1)
     facts = list(_answers(node, parts, question, confidence))
     yield from facts
     if not facts and _left_open(node, text):
         yield _open(node, question)
+
+
+_RESULT = re.compile(r"(?:final )?(?:answer|result|solution|conclusion)s?$|(?:정답|결과|답|결론)$", re.IGNORECASE)
+
+
+def _result(node: Node) -> Node | None:
+    """The line under a question that is called its result."""
+    return next((part for part in node.items() if _RESULT.match(split(part.text)[0])), None)
 
 
 def _left_open(node: Node, text: str) -> bool:

@@ -61,12 +61,13 @@ def reply(text: str, question: str) -> tuple[str, float]:
     if len(several) > 1 and _WHAT.search(question) and not compares(question):
         found = next((said for said in map(plain, several) if _answers(said, question)), "")
         if found:
-            return tidy(found), 0.95
+            return _unnamed(tidy(found), question), 0.95
     if len(whole) <= SHORT and not introduces_only(whole):
         fits = _answers(whole, question)
         if compares(question) and not fits:
             return "", 0.0
-        return tidy(whole), 1.0 if fits or not _special(question) else UNLIKE
+        answer = _unnamed(tidy(whole), question) if _WHAT.search(question) and not compares(question) else tidy(whole)
+        return answer, 1.0 if fits or not _special(question) else UNLIKE
     said = [part for part in map(plain, sentences(text)) if not (asks(part) or noise(part) or introduces_only(part))]
     said = [part for part in said if len(part) <= LONG and not example(part)]
     for holds, sure in ((_answers, 0.9), (_speaks_of_it, 0.75), (_stands, FIRST_BEST)):
@@ -74,6 +75,17 @@ def reply(text: str, question: str) -> tuple[str, float]:
         if found:
             return tidy(_CONCLUDES.sub("", found)), sure
     return "", 0.0
+
+
+_NAMES = re.compile(r"^(?:The |An? )?(?P<name>[^,.]{1,40}?)(?: (?:is|are) | ?(?:이란|란),? )(?P<said>\S.{8,})$")
+
+
+def _unnamed(said: str, question: str) -> str:
+    """An answer to what something is without saying again of what it speaks: 'Design is ...', '설계란 ...'."""
+    match = _NAMES.match(said)
+    if not match or not stems(match["name"]) or not stems(match["name"]) <= stems(question.rsplit(": ", 1)[-1]):
+        return said
+    return match["said"] if len(match["said"].split()) > 2 else said
 
 
 def _answers(said: str, question: str) -> bool:

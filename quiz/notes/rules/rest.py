@@ -28,10 +28,13 @@ _PEOPLE = frozenset("you we they i he she it".split())
 _SHORTENED = re.compile(r"\b([Ii]t|[Tt]h(?:at|is|ere)|[Ss]?[Hh]e)['’]s ")
 _LEADS_IN = frozenset(
     """to in for by when if after before while using with on at during once since as from under given unlike like
-    despite without then however thus therefore hence also instead similarly finally first second again often usually
-    generally typically additionally moreover furthermore consequently""".split()
+    despite without
+    sometimes perhaps maybe then however thus therefore hence also instead similarly finally first second again often
+    usually     generally typically additionally moreover furthermore consequently""".split()
 )
-_ONE_WORD_LEADS = frozenset("then thus hence also instead first finally however therefore".split())
+_ONE_WORD_LEADS = frozenset(
+    "sometimes perhaps maybe then thus hence also instead first finally however therefore".split()
+)
 _LAST_COMMA = 12
 """Words within which the comma behind what leads in stands."""
 
@@ -61,7 +64,7 @@ def _english(text: str, owned: bool) -> str:
     ):
         return ""
     start = _behind_verb(words[lead:], owned)
-    if not start or (first in ("you", "we") and not lead and start < _TOLD_BEFORE):
+    if not start or (first in ("you", "we") and lead < _LEAST and start < _TOLD_BEFORE):
         return ""
     gap = " ".join(words[lead + start :]).replace(_JOIN, " ")
     led = not lead and first in forms() and first not in ORDERS and "," in gap and not owned
@@ -90,9 +93,10 @@ def _led(words: list[str]) -> int:
         return 0
     if bare(words[0]) in _ONE_WORD_LEADS:
         return 1
-    for i, word in enumerate(words[:_LAST_COMMA]):
-        if word.endswith(","):
-            return i + 1
+    for i, word in enumerate(words[: _LAST_COMMA * 2]):
+        goes_on = i + 1 < len(words) and words[i + 1] in ("and", "or")
+        if word.endswith(",") and not goes_on:
+            return i + 1 if i < _LAST_COMMA or "," in " ".join(words[:i]) else 0
     return 0
 
 

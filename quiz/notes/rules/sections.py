@@ -24,6 +24,7 @@ from quiz.notes.phrases import (
     stems,
     structural,
 )
+from quiz.notes.rules.elided import QUALITY
 from quiz.notes.rules.gist import SHORT, gives_reason
 from quiz.notes.rules.terms import split
 from quiz.notes.rules.topics import term_of
@@ -189,7 +190,13 @@ def fragment(said: str) -> bool:
     """Whether an English line names something and tells that apart without a verb: 'Oven that burns wood'."""
     words = [bare(word) for word in said.split()]
     first, form = words[0], forms().get(words[0])
-    if first in _NO_OPENING or adverb(first) or said.split(" ", 1)[0][-1] in ",;" or _SIGNS.search(said):
+    if (
+        first in _NO_OPENING
+        or adverb(first)
+        or QUALITY.match(first)
+        or said.split(" ", 1)[0][-1] in ",;"
+        or _SIGNS.search(said)
+    ):
         return False
     acts = form is not None and form.kinds != ING and (form.base not in NOUNS or first != form.base)
     if form is not None and form.kinds == ING and "," in said and clause(_after_comma(said)) is not None:

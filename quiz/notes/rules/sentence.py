@@ -157,7 +157,9 @@ class Reader:
         led = _WITHOUT_COMMA.match(text) if text[:2] in ("If", "Wh", "On") else None
         led = led if led and clause(f"{_large(led['lead'])}.") else _LEAD.match(text)
         if there:
-            found.asks.append(Ask(f"How many {there['what']} are there {there['where']}?", there["n"], 0.64))
+            asked = f"{there['what']} {there['where']} are there" if there["where"].startswith("of ") else ""
+            asked = asked or f"{there['what']} are there {there['where']}"
+            found.asks.append(Ask(f"How many {asked}?", there["n"], 0.64))
         elif apart := two_verbs(text) or the_more(text):
             found.asks.append(apart)
         elif one:
@@ -324,6 +326,9 @@ def _no_name(word: str) -> bool:
 def _whole_lead(led: re.Match[str]) -> tuple[str, str, str]:
     """A lead and the main clause, parted at a later comma where the first one only opens what is put in."""
     lead, main = led["lead"], led["main"]
+    if main.startswith(("and ", "or ")) and ", " in main:
+        more, main = main.split(", ", 1)
+        return led["word"], f"{lead}, {more}", main
     rest = main
     while _TORN.search(lead) and ", " in rest:
         put, rest = rest.split(", ", 1)

@@ -95,9 +95,13 @@ def _small(word: str, node: Node) -> bool:
     return low in DETERMINERS or low in ORDINARY or common_noun(word, node)
 
 
+_LABEL_OF_MORE = re.compile(r"(?:[\w-]+ ){1,3}[a-z]+ed (?:[\w-]+ ?){1,3}")
+"""A line over others that looks like a statement ('task based design')."""
+
+
 def _grammar(node: Node, i: int, text: str, reader: Reader, above: str, term: str, terms: list[str]) -> Iterator[Fact]:
     """The questions that a sentence answers by its grammar."""
-    if not fit(text):
+    if not fit(text) or (node.children and _LABEL_OF_MORE.fullmatch(text)):
         return
     owner, line = ("", text) if i or term else left_out(node, text)
     if owner and (len(owner.split()) > 1 or not common_noun(owner, node)):

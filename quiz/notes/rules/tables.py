@@ -118,8 +118,25 @@ _PAIR = 2
 
 def _two_of_a_kind(head: list[str]) -> bool:
     """Whether two columns tell of two things of a kind, row by row, so that no cell names a row."""
+    if _opposed(*map(str.lower, head)):
+        return True
     one, two = (name.split() for name in head)
     return len(one) > 1 and len(two) > 1 and one[-1] == two[-1] and one != two
+
+
+_OPPOSITES = frozenset(
+    frozenset(pair.split("/"))
+    for pair in (
+        "pros/cons advantages/disadvantages before/after do/don't dos/don'ts good/bad strengths/weaknesses old/new"
+        " benefits/drawbacks 장점/단점 전/후 이전/이후 찬성/반대"
+    ).split()
+)
+_NOT = ("un", "non-", "non", "in", "im", "dis", "anti-", "비", "불", "무")
+
+
+def _opposed(one: str, two: str) -> bool:
+    """Whether two heads are opposites, so that no cell under them names a row: 'conscious' and 'unconscious'."""
+    return frozenset((one, two)) in _OPPOSITES or any(one == f"{no}{two}" or two == f"{no}{one}" for no in _NOT)
 
 
 def _both(node: Node, rows: list[list[str]], lines: list[int]) -> Iterator[Fact]:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from quiz.notes.inline import lead, plain
 from quiz.notes.language import korean, noun_phrase
 from quiz.notes.phrases import asks, bare, clause, example, holds, is_label, transparent
+from quiz.notes.sentences import sentences
 
 _COLON = re.compile(
     r"^((?:`[^`]*`|\((?:aka|also|또는)[^()]*\)|[^`:：\n]){1,60}?)\s*(?:(?<!\d)[:：]|[:：](?=\s))(?![:/\d\\])\s*(?=\S)(.+)$",
@@ -52,7 +53,11 @@ def _checked(match: re.Match[str], text: str) -> tuple[str, str]:
     term, said = bare(plain(match[1])), match[2].strip()
     if match[1].startswith(_CASES):
         return "", ""
-    if match[1].count("(") != match[1].count(")") or (match[1].count("**") % 2 and not said.startswith("**")):
+    if (
+        match[1].count("$") % 2
+        or match[1].count("(") != match[1].count(")")
+        or (match[1].count("**") % 2 and not said.startswith("**"))
+    ):
         return "", ""
     return (term, said.removeprefix("**").strip()) if names(term) else ("", "")
 
@@ -87,6 +92,18 @@ def led(text: str) -> tuple[str, str]:
     )
 
 
+def asks_all(text: str) -> bool:
+    """Whether a text is a question; no term of which something is said before one is asked."""
+    whole = plain(text)
+    if not asks(whole):
+        return False
+    term, said = led(text)
+    told = sentences(said) if term else []
+    return len(told) < _SEVERAL or asks(plain(told[0]))
+
+
+_SEVERAL = 2
+"""Sentences."""
 _THEOREM = re.compile(
     r"^(?P<kind>theorem|lemma|proposition|corollary|law|정리|보조정리|법칙)(?: \d[\d.]*)? ?"
     r"[(（](?P<name>[^()（）]{3,50})[)）]$",
