@@ -39,9 +39,11 @@ _SUBS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = tuple(
     )
 )
 """Signs of which one stands, in small letters, in every text that the pattern is for; the pattern; what it becomes."""
-_PICTURE = r"[\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]"
+_PICTURE = r"[\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u274C\u2714\u2716\u2728\uFE0F\u200D\u200B]"
 _PICTURES = re.compile(rf"(?<!, )(?<!{_PICTURE}){_PICTURE}+")
 """Pictures that adorn a text; after a comma one is a part of a row."""
+_ONLY_SIGN = re.compile(r"\s*[\u2705\u274C\u2714\u2716\u2B50\u2B55]\uFE0F?\s*")
+"""A yes or a no that is all that a cell says."""
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]#+.!<>~|-])")
 _EMPTY = re.compile(r"\(\s*\)|\[\s*\](?=\s|$)")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
@@ -51,7 +53,9 @@ _MATHS_IMAGE = re.compile(
 )
 """An image that a server draws from a formula in its address."""
 _LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()\s]|\([^()]*\)|\s+\"[^\"]*\")*\)")
-_TRIGGERS = re.compile(r"[\[\]<>{}&#^\\%:\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u2728\uFE0F\u200D\u200B]|www\.")
+_TRIGGERS = re.compile(
+    r"[\[\]<>{}&#^\\%:\U0001F000-\U0001FAFF\u2B50\u2600-\u26FF\u2705\u274C\u2714\u2716\u2728\uFE0F\u200D\u200B]|www\."
+)
 _SPACES = re.compile(r"[ \t\u00a0\u3000]+")
 _EMPTY_BOLD = re.compile(r"\*\*\s*\*\*")
 _BOLD = re.compile(
@@ -125,7 +129,7 @@ def _clean(text: str) -> str:
             if sign in small:
                 text = pattern.sub(to, text)
                 break
-    if not text.isascii():
+    if not text.isascii() and not _ONLY_SIGN.fullmatch(text):
         text = _PICTURES.sub("", text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)

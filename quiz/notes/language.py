@@ -96,6 +96,13 @@ _STEMS = frozenset("하되있없않가오나지키시내주보쓰받갖맞얻추
 """Syllables that stand before 는 in a verb; in others it marks a topic ('수용체는')."""
 
 
+_PAST = frozenset(
+    "만든 둥근 지은 모은 얻은 받은 담은 쌓은 찍은 높은 낮은 많은 적은 작은 좋은 같은 깊은 넓은"
+    " 짧은 이은 붙은 뽑은 엮은 묶은 남은 넣은".split()
+)
+"""Verbs before a noun whose last syllable many nouns have."""
+
+
 def noun_phrase(text: str) -> bool:
     """Whether a Korean text is a noun with what belongs to it, as dictionaries explain: '끝까지 실행되는 연산'."""
     words = re.sub(r"\([^()]*\)", "", text).rstrip(". ").split()
@@ -114,4 +121,6 @@ def before_noun(word: str) -> bool:
         return False
     if word[-1] == "선":
         return word[-2] in "춰어와려져"
+    if word[-1] in "은든근":
+        return word[-2:] in _PAST
     return word[-2] in _STEMS if word[-1] == "는" else word[-1] in _VERBAL

@@ -76,7 +76,9 @@ _GENERIC_EN = frozenset(
 }
 _GENERIC_ASKED = re.compile(r"(?:의|왜|언제|어떻게|무엇).{0,4}")
 _TRANSPARENT = re.compile(
-    r"^(?:예시?|예제|사례|example[s]?|e\.?g\.?|ex|i\.?e|참고(?:자료| ?문헌| ?링크|사항)?|출처"
+    r"^(?:(?:대표|주요|간단한|실무|사용)? ?(?:예시?|예제|사례)|(?:상세|자세한|간단한?|추가) ?설명"
+    r"|(?:한 ?줄|핵심) ?(?:요약|정리|정의)"
+    r"|example[s]?|e\.?g\.?|ex|i\.?e|참고(?:자료| ?문헌| ?링크|사항)?|출처"
     r"|링크|논문|in (?:the )?paper|papers?|references?|ref|sources?(?:\(s\))?"
     r"|source\(s\)|note[s]?|메모|기타|etc|비고|추가|보충|요약|정리|결론|summary|tl;?dr"
     r"|overview|개요|소개|intro(?:duction)?|내용|contents?|설명|주의|질문|답변?|answer"
@@ -113,6 +115,8 @@ _NOISE_HEADING = re.compile(
     r"|후기|공지|과제"
     r"|marking(?: scheme)?|grading(?: scheme)?|(?:[\w-]+ )?assignments? \d+|home ?work(?: \d+)?|office hours|logistics"
     r"|contributors?|installation|getting help|about|discussion|related posts?|reading map|road ?map|agenda|로드맵)\W*$"
+    r"|^\W*(?:관련|연관) ?(?:개념|문서|글|자료|노트|주제|링크)\W*$|^(?:학습|향후) ?(?:로드맵|계획)"
+    r"|^\W*related (?:notes?|concepts?|topics?)\W*$"
     r"|^index of |further reading|참고 ?자료|additional references",
     re.IGNORECASE,
 )
@@ -161,7 +165,7 @@ _FINITE = frozenset(
 )
 _WORDS = re.compile(r"\w+")
 _KOREAN_SENTENCE = re.compile(
-    r"(?:니다|한다|된다|이다|있다|없다|않다|는다|어요|아요|에요|예요|해요|돼요|[가-힣]다)\.?$|(?:함|됨|음)\.?$"
+    r"(?:니다|한다|된다|이다|있다|없다|않다|는다|어요|아요|에요|예요|해요|돼요|[가-힣]다)\.?$|(?:함|됨|음|[져나어라려]감|[해어]줌|바뀜|생김|나옴|높임|줄임)\.?$"
 )
 _PREDICATE = re.compile(
     r"\s\S*(?:X|O|[가-힣]됨|[가-힣]함|[가-힣]음)$|\S+\s+\S+\s+\S*(?:가능|불가능|필요|발생"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.notes.cards import fronts, pairs
+from tests.notes.cards import drafts, fronts, pairs
 
 SIDES = """| 구분 | 흙 화덕 | 돌 가마 |
 |---|---|---|
@@ -49,6 +49,10 @@ SIDES = """| 구분 | 흙 화덕 | 돌 가마 |
          "Baking: what is Crust?", "bread that the heat of the oven has made hard"),
         ("# Baking\n\n## Stone floors\n\n- good: holds the heat of one fire for a day\n",
          "What is good about Stone floors?", "holds the heat of one fire for a day"),
+        ("# 화덕\n\n## 한 줄 요약\n> 빵을 굽기 위해 돌과 흙으로 지은 둥근 구조물\n\n## 상세 설명\n\n- 문이 있다.\n",
+         "화덕이란?", "빵을 굽기 위해 돌과 흙으로 지은 둥근 구조물"),
+        ("# 굽기\n\n### 화덕이란 무엇인가?\n\n화덕은 돌과 흙을 높이 쌓아 그 열로 빵을 굽는 가마이다.\n",
+         "굽기: 화덕이란 무엇인가?", "돌과 흙을 높이 쌓아 그 열로 빵을 굽는 가마이다"),
         (f"# 화덕\n\n## 흙 화덕\n\n{SIDES}",
          "흙 화덕의 장점은?", "값이 싸며 누구나 하루면 지을 수 있음"),
     ],
@@ -66,6 +70,10 @@ def test_a_form_gives_its_card(text: str, front: str, back: str) -> None:
         ("# 화덕\n\n연기를 막기 위해 굴뚝을 높이는 것이 중요 -> 굴뚝 규칙을 정한다.\n", "무엇"),
         ("# 화덕\n\n- 화덕이 식었을 때 그 화덕의 불이 모두 꺼지는 것은 비효율적\n- 불씨만 남긴다.\n", "화덕이란"),
         ("# 화덕\n\n* 장작을 이고 다니는 데 많은 일손이 필요할 수 있다.\n", "다니는 무엇"),
+        ("# 화덕\n\n- 곳간\n    - 남은 땔감을 먼저 가져감\n        - 한 해 약속한 만큼 가져감\n", "가져감이란"),
+        ("# 화덕\n\n## 곳간\n\n- 잔여 땔감에 대한 우선 청구권을 가지고 있음\n", "잔여 무엇"),
+        ("# 화덕\n\n큰불을 피웠을때는 마을이 연기를 더 많이 마실 수 있다.\n", "무엇을 피웠"),
+        ("# 화덕\n\n## 관련 개념\n\n- 가마의 역사 - 흙으로 화덕을 대신하던 때의 이야기\n", "역사"),
         ("# Baking\n\n- **Peel:** a long board\n    - *Example (Oak):* $O = \\{1, 2\\}$\n", "Example"),
         ("# Baking\n\n## Marking\n\n- 30% for the loaf and its report\n- 1% for assignment 1\n", "Marking"),
         ("# Baking\n\n- stone based oven design\n    - what does the town need\n", "did stone"),
@@ -79,6 +87,20 @@ def test_a_form_gives_its_card(text: str, front: str, back: str) -> None:
 )  # fmt: skip
 def test_a_form_asks_for_nothing_wrong(text: str, never: str) -> None:
     assert not [front for front in fronts(text) if never in front]
+
+
+def test_examples_under_a_label_are_asked_for_together() -> None:
+    text = "# 굽기\n\n## 흙 화덕\n\n- 빨리 식는다.\n\n**대표 예제**\n- `둥근 화덕`: 마을의 것\n- `네모 화덕`: 절의 것\n"
+    (card,) = [draft for draft in drafts(text) if "예는" in draft.front]
+    assert card.fields["answer"] == ["`둥근 화덕`", "`네모 화덕`"]
+
+
+def test_a_yes_or_no_of_a_cell_stays() -> None:
+    text = "# 굽기\n\n| 화덕 | 열 | 값 | 비 |\n|---|---|---|---|\n| 흙집 | ✅ | ❌ 비쌈 | ❌ |\n| 돌집 | ❌ | ✅ 쌈 | ✅ |\n"
+    assert [draft.fields["rows"] for draft in drafts(text)] == [
+        {"흙": ["✅", "비쌈", "❌"]},
+        {"돌": ["❌", "쌈", "✅"]},
+    ]
 
 
 def test_ways_out_are_asked_for_together() -> None:

@@ -9,7 +9,8 @@ from quiz.notes.ask import about
 from quiz.notes.fact import Fact, tidy, under, units
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
-from quiz.notes.phrases import example, generic, is_label, structural
+from quiz.notes.phrases import bare, example, generic, is_label, structural
+from quiz.notes.rules.steps import name_of
 from quiz.notes.subject import own_label, subject
 
 NAME = "examples"
@@ -28,6 +29,7 @@ def find(node: Node) -> Iterator[Fact]:
     if node.kind not in ("item", "heading", "paragraph") or not node.children:
         return
     found = [(part, told) for part in under(node) if example(part.plain) and (told := _names(part.plain))]
+    found += [(part, told) for part in node.children if _LABEL.match(bare(part.plain)) and (told := _listed(part))]
     if len(found) != 1:
         return
     part, told = found[0]
@@ -39,6 +41,17 @@ def find(node: Node) -> Iterator[Fact]:
     ko = korean(label + part.plain) or korean(above)
     asked = f"{label}의 예는?" if ko else f"What are examples of {label}?"
     yield Fact({"question": about(above, asked), "answer": told}, NAME, 0.66, (node, part), units(part))
+
+
+_LABEL = re.compile(
+    r"(?:(?:대표|주요)(?:적인)? ?)?(?:예시?|예제|사례)$|(?:(?:common|typical) )?examples?$", re.IGNORECASE
+)
+
+
+def _listed(label: Node) -> list[str]:
+    """The names that stand under a label for examples; none where one of them is no name."""
+    told = [name_of(item) for item in label.items()]
+    return told if _LEAST <= len(told) <= _MOST and all(told) and len(set(told)) == len(told) else []
 
 
 def _names(text: str) -> list[str]:

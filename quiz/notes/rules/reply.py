@@ -77,7 +77,11 @@ def reply(text: str, question: str) -> tuple[str, float]:
     return "", 0.0
 
 
-_NAMES = re.compile(r"^(?:The |An? )?(?P<name>[^,.]{1,40}?)(?: (?:is|are) | ?(?:이란|란),? )(?P<said>\S.{8,})$")
+_NAMES = re.compile(
+    r"^(?:The |An? )?(?P<name>[^,.]{1,40}?)"
+    r"(?: (?:is|are) | ?(?:이란|란),? |[은는] (?=.*(?:이다|입니다|말한다|말합니다)\.?$))"
+    r"(?P<said>\S.{8,})$"
+)
 
 
 def _unnamed(said: str, question: str) -> str:

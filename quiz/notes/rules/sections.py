@@ -70,6 +70,9 @@ _LONG_FORM = re.compile(r"(?:[A-Z][A-Za-z]+|of|for|and|the|to|in)(?:[ -](?:[A-Z]
 def find(node: Node) -> Iterator[Fact]:
     """What the first line under a heading says of it."""
     body = node.children[0] if node.children else None
+    if body and node.kind == "heading" and _IN_SHORT.search(node.plain):
+        yield from _in_short(node, body)
+        return
     label = own_label(node) if body and node.kind in ("heading", "details", "item", "quote") else ""
     if (
         body is None
@@ -92,6 +95,20 @@ def find(node: Node) -> Iterator[Fact]:
         told = says_what(said, ko) and (ko or _TELLS_APART.search(said))
         if (ko or not plural(label)) and told and not (asks(said) or noise(said) or example(said)):
             yield _asked(node, label, said, 0.72, body)
+
+
+_IN_SHORT = re.compile(
+    r"^\W*(?:한 ?줄 ?(?:요약|정의|정리)|핵심 ?요약|요약)\W*$|^\W*(?:in one line|tl;?dr|summary)\W*$", re.IGNORECASE
+)
+
+
+def _in_short(node: Node, body: Node) -> Iterator[Fact]:
+    """What the thing that a note or a chapter is of is in one line."""
+    body = body.children[0] if body.kind == "quote" and not body.text and body.children else body
+    above = subject(node)
+    said, ko = body.plain, korean(body.plain)
+    if above and len(node.children) == 1 and body.kind in ("paragraph", "quote") and says_what(said, ko):
+        yield basic(what_is(above, said, "", ko), said, NAME, 0.7, (node, body), units(body))
 
 
 def _tells_to_do(label: str) -> bool:

@@ -24,6 +24,8 @@ _ROWS, _COLUMNS, _CELL = 20, 6, 160
 _OTHERS = re.compile(r"(?:misc(?:ellaneous)?|others?|etc\.?|기타|그 ?외|나머지)$", re.IGNORECASE)
 """A row of what is left."""
 _EMPTY = re.compile(r"^[-–—\s.x?]*$")
+_SIGNS = frozenset("✅❌✔✖⭐⭕")
+"""A yes or a no."""
 _DESCRIBES = re.compile(
     r"^(?:설명|의미|뜻|정의|내용|역할|기능|description|meaning|definition|what it does"
     r"|purpose|explanation|details?)$",
@@ -62,7 +64,7 @@ def _without_numbers(node: Node) -> tuple[list[str], list[list[str]], list[int]]
 
 
 def _says(cell: str) -> bool:
-    return (
+    return cell in _SIGNS or (
         bool(cell)
         and not _EMPTY.match(cell)
         and not _OTHERS.match(cell)
