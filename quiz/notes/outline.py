@@ -164,6 +164,14 @@ def _handler(kind: str, nesting: int) -> str:
     return f"_{kind.removesuffix('_open').removesuffix('_close')}_{does}"
 
 
+_WORDS = 5
+"""Of a bold line that is a heading though it ends in a stop."""
+
+
+def _a_sentence(bold: str) -> bool:
+    return bold.rstrip().endswith(".") and len(bold.split()) > _WORDS
+
+
 class _Builder:
     """Turns the parser's tokens into nodes; `open` is what the next one belongs under."""
 
@@ -307,7 +315,7 @@ class _Builder:
             return
         first, last = self._lines(token)
         bold = all_bold(content)
-        if bold and len(bold) <= 120 and self.open[-1].kind in ("note", "heading", "details"):
+        if bold and len(bold) <= 120 and not _a_sentence(bold) and self.open[-1].kind in ("note", "heading", "details"):
             self._heading(clean(bold), BOLD_LEVEL, first, last)
             return
         start = (token.map or [0, 1])[0]

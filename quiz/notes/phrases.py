@@ -76,7 +76,7 @@ _GENERIC_EN = frozenset(
 }
 _GENERIC_ASKED = re.compile(r"(?:의|왜|언제|어떻게|무엇).{0,4}")
 _TRANSPARENT = re.compile(
-    r"^(?:(?:대표|주요|간단한|실무|사용)? ?(?:예시?|예제|사례)|(?:상세|자세한|간단한?|추가) ?설명"
+    r"^(?:(?:대표|주요|간단한|실무|사용)? ?(?:예시?|예제|사례)|(?:상세|자세한|간단한?|추가) ?설명|단계별"
     r"|(?:한 ?줄|핵심) ?(?:요약|정리|정의)"
     r"|example[s]?|e\.?g\.?|ex|i\.?e|참고(?:자료| ?문헌| ?링크|사항)?|출처"
     r"|링크|논문|in (?:the )?paper|papers?|references?|ref|sources?(?:\(s\))?"
@@ -121,7 +121,9 @@ _NOISE_HEADING = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"^\W*$|^[-|:\s]+$|^\(?(?:todo|tbd|fixme|wip|under construction|coming soon|skip(?= this\b|\W*$))\b|^\[\^"
+    r"^\W*$|^[-|:\s]+$"
+    r"|^(?:이|위|아래|다음) ?(?:예제|예시|코드|그림|노트|글|강의)(?:[는은의를을로]|에서) "
+    r"|^\(?(?:todo|tbd|fixme|wip|under construction|coming soon|skip(?= this\b|\W*$))\b|^\[\^"
     r"|^\[[^\]]+\]:|^(?:출처|참고|참조|source|ref|reference|link|링크|이미지)\s*[:：)\]]"
     r"|^(?:(?:back to top|top|prev|next|home|뒤로|위로|맨 ?위로|목차|이전|다음)\W*)+$"
     r"|^table of contents?\b|^@\w+$|^(?:see"
@@ -145,6 +147,8 @@ _ASKS_KO = (
     "비교설명", "비교 설명",
 )  # fmt: skip
 """A Korean question ends in one of them, before its marks."""
+_WHAT_KO = re.compile(r"(?!이란$)[^\s,.:].{0,18}(?<![혼교반논소토산계])란")
+"""A heading that asks what something is without a mark: '화덕이란'."""
 _ASKED = re.compile(r"[?？][\s*_)\"'”’]*$")
 _ASKS_EN = re.compile(
     r"^(?:explain|describe|compare|name|list|define)(?= [\w'\"`$])"
@@ -291,7 +295,7 @@ def asks(text: str) -> bool:
     text = bare(text)
     if korean(text):
         said = text.rstrip(".?!")
-        return "?" in text[len(said) :] or said.endswith(_ASKS_KO)
+        return "?" in text[len(said) :] or said.endswith(_ASKS_KO) or bool(_WHAT_KO.fullmatch(said))
     return (
         bool(_ASKS_EN.match(text))
         and not _OPEN_TITLE.match(text)

@@ -11,9 +11,12 @@ _ABBREVIATION = re.compile(
     r"|ver|min|max|est|dept|def)|\b[A-Za-z]|^\d{1,2})\.$",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"(?P<signs>[.!?。？！])[)\"'”’*_]{0,3}\s+|\.(?<=[다요음임함됨]\.)(?=[가-힣])")
+_STOP = re.compile(
+    r"(?P<signs>[.!?。？！])[)\"'”’*_]{0,3}\s+|\.(?<=[다요음임함됨]\.)(?=[가-힣])"
+    r"|[)\"*_](?<=[다요음함됨].)[)\"*_]{0,2} [—–] | [—–](?<=[다요음함됨]..) "
+)
 """`signs` is what a sentence ends in that others follow with a blank."""
-_MAY_STOP = re.compile(r"[.!?。？！](?!$)")
+_MAY_STOP = re.compile(r"[.!?。？！](?!$)| [—–] ")
 _KOREAN_END = re.compile(r"(?:다|요|음|임|함|됨|까|것|죠|[.!?。:])[)\"'”’*_\s]{0,4}$")
 _HANGUL = re.compile(r"[가-힣]")
 _KEPT = re.compile(r"`[^`\n]*`|\$[^$\n]*\$")
@@ -101,7 +104,7 @@ def _split(text: str) -> list[str]:
             or before.count("(") > before.count(")") + text[start : stop.end()].count(")")
         ):
             continue
-        found.append(text[start : stop.end()].strip())
+        found.append(text[start : stop.end()].strip().rstrip(" —–"))
         start = stop.end()
     found.append(text[start:].strip())
     return [sentence for sentence in found if sentence]

@@ -14,6 +14,8 @@ _TERM = re.compile(r"^(.{1,50}?)\s*(?:[:：]\s|\s[-–—]\s|\s?[=-]>)")
 _LEADS_UP = re.compile(
     r"\b(?:includes?|including|are|is|following|follows|when|if|by|to|at|discuss|through|with)\s*:?$", re.IGNORECASE
 )
+_TELLS_WHAT = re.compile(r"(?:[\w'-]+ ){1,5}?(?:of all|made of|made from|used to|used for) (?!\S+$)", re.IGNORECASE)
+"""A line that says what something is and names nothing ('Small rooms made of stone')."""
 _LEAD_UP = 12
 """Characters, more than any of these has."""
 _NO_NAME = re.compile(
@@ -62,6 +64,8 @@ def _own_label(node: Node) -> str:
         if node.kind == "heading" and generic(term[1]) and is_label(of) and len(of) <= 40 and not asks(of):
             return joined(of, bare(term[1]))
         return bare(term[1])
+    if node.kind == "item" and _TELLS_WHAT.match(text):
+        return ""
     if node.kind != "heading" and _LEADS_UP.search(text[-_LEAD_UP:]):
         return ""
     if asks(node.plain):

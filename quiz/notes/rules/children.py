@@ -10,7 +10,7 @@ from itertools import takewhile
 from quiz.notes.ask import about, members, of_label, plural, points, side_of, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.inflection import ACTIONS
-from quiz.notes.language import OWN_TOPIC, korean, noun_phrase
+from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
 from quiz.notes.lines import stated
 from quiz.notes.outline import Node
 from quiz.notes.parse import clause as parsed
@@ -30,6 +30,7 @@ from quiz.notes.phrases import (
 from quiz.notes.rules.elided import left_out
 from quiz.notes.rules.gist import SHORT, brief, gist
 from quiz.notes.rules.intro import announces, from_intro
+from quiz.notes.rules.sections import fragment, long_form
 from quiz.notes.rules.sets import set_asked
 from quiz.notes.rules.steps import name_of, order_of, steps
 from quiz.notes.rules.terms import SENT, headed, split
@@ -163,13 +164,35 @@ def aspect(part: Node) -> bool:
 def _meaning(node: Node, part: Node) -> Fact | None:
     """What a Korean label means, where the first line under it says so as dictionaries do ('... 실행되는 연산')."""
     label, said = own_label(node), part.plain
-    if node.kind not in ("item", "heading") or part.kind not in ("item", "paragraph") or not korean(said):
+    if label and node.kind == "item" and part.kind == "item" and long_form(label, said):
+        short = label.strip("` ")
+        asked = (
+            f"{with_particle(short, '은')} 무엇의 약자인가?" if korean_note(node) else f"What does {short} stand for?"
+        )
+        return basic(about(subject(node), asked), said, NAME, 0.74, (node, part), units(part))
+    if node.kind not in ("item", "heading") or part.kind not in ("item", "paragraph"):
         return None
+    if not korean(said):
+        return _meaning_in_english(node, label, part)
     if not label or generic(label) or structural(label) or counts(label) or split(node.text)[0] or asks(node.plain):
         return None
     if split(part.text)[0] or len(said) > _POINT or not noun_phrase(said) or OWN_TOPIC.search(said) or part.children:
         return None
     return basic(what_is(label, said, subject(node), True), said, NAME, 0.74, (node, part), units(part))
+
+
+_NOUN_OF = re.compile(r"(?:\S+ ){1,5}?(?:of|that|which|who|where|made|used) ")
+
+
+def _meaning_in_english(node: Node, label: str, part: Node) -> Fact | None:
+    """What an English label is, where the first line says so and the next ones tell of it ('Can bake ...')."""
+    said, others = part.plain, [item for item in node.items() if item is not part]
+    if not label or generic(label) or structural(label) or asks(node.plain) or len(label.split()) > _WORDS:
+        return None
+    alike = plural(label) == plural(said) and bool(_NOUN_OF.match(said)) and fragment(said) and not split(part.text)[0]
+    if part.kind != "item" or not alike or not others or not _tells_of_it(others[0]):
+        return None
+    return basic(what_is(label, said, subject(node), False), said, NAME, 0.7, (node, part), units(part))
 
 
 def _kind_of(part: Node, node: Node) -> bool:
@@ -279,6 +302,11 @@ _DOING_SO = re.compile(r"[a-z]{3,}ing (?!(?:is|are|of)\b)\S+ \S+", re.IGNORECASE
 """A deed that says what a label is: 'mixing flour into water' under 'kneading'."""
 
 
+_VALUE = re.compile(r"\d|\$[^$]+\$")
+_SHORT_VALUE = 40
+"""Characters of a value that stands alone under its label."""
+
+
 def _explained(node: Node, part: Node, label: str, ko: bool) -> tuple[str, float] | None:
     """What a label is, of which one thing is said."""
     said = part.plain
@@ -286,6 +314,8 @@ def _explained(node: Node, part: Node, label: str, ko: bool) -> tuple[str, float
         return members(label, subject(node), ko), 0.64
     if not ko and _DOING_SO.match(said) and len(node.children) == 1 and node.kind == "item" and not part.children:
         return what_is(label, said, subject(node), ko), 0.64
+    if not ko and node.kind == "item" and not part.children and _VALUE.search(said) and len(said) <= _SHORT_VALUE:
+        return what_is(label, said, subject(node), ko), 0.62
     states = len(said) > 15 and len(said.split()) > 2 and not split(part.text)[0] and not is_label(said)
     alone = all(child is part or asks(child.plain) for child in node.children)
     if not ko and (dangling(said) or left_out(part, said)[0]):
@@ -333,9 +363,19 @@ def answered(node: Node, parts: list[Node], question: str, confidence: float, ru
         yield Fact({"question": question, "answer": answers}, rule, confidence, nodes, covered)
 
 
+_SUCH_AS = re.compile(r"\b(?:such as|including|like)\s*:?$", re.IGNORECASE)
+
+
+def _with_names(part: Node) -> str:
+    """What a part says, with the names that stand under it where it breaks off before them ('used for ... such as')."""
+    said, names = tidy(part.plain), [name_of(item) for item in part.items()]
+    listed = bool(names) and all(names) and len(names) <= MOST and _SUCH_AS.search(said)
+    return f"{said.rstrip(' :')} {', '.join(names)}" if listed else said
+
+
 def _said(parts: list[Node]) -> list[str]:
     """What the parts say; each no longer than needed, where all together are too long."""
-    whole = [headed(part.text)[0] or tidy(part.plain) for part in parts]
+    whole = [headed(part.text)[0] or _with_names(part) for part in parts]
     return whole if _fits(whole, names=False) else [brief(said, _BRIEF) for said in whole]
 
 

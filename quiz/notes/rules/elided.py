@@ -35,7 +35,7 @@ QUALITY = re.compile(
     r"|^(?:similar|equal|rich|low|high|free|close|prone|immune|due|native|good|bad)$"
 )
 _TO_DO = frozenset("used needed required designed meant intended made built".split())
-_TIED = frozenset("to with of for on from in than".split())
+TIED = frozenset("to with of for on from in than".split())
 _MOST = 5
 """Words of a label that can be asked about."""
 _OTHER_LABEL = re.compile(r"\b(?:and|or|vs?\.?|versus|how|why|what|when)\b|[,/:]")
@@ -81,7 +81,7 @@ def _shape(key: str, following: str, third: str) -> str:
         return "one" if key in _OF_ONE else "many" if key in _OF_MANY else "any"
     form = forms().get(key)
     if form is None:
-        return "like" if after in _TIED and third and QUALITY.match(key) else ""
+        return "like" if after in TIED and third and QUALITY.match(key) else ""
     return _of_verb(key, form, after, following, third) if after else ""
 
 

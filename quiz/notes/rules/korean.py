@@ -40,6 +40,7 @@ _REASON_IS = re.compile(
 )
 _REASON = re.compile(r"때문|위해|위함|므로|어서$|아서$")
 _AFTER_REASON = re.compile(r"^(?:왜냐하면|이는|그 이유는|이유는)\s*,?\s*(?P<why>.{6,200}?(?:때문|위해|위함)).{0,8}$")
+_REASON_ALONE = re.compile(r"^(?!.*이유는)(?P<why>\S.{5,140}?[가-힣]기 때문)(?:이다|입니다|임)\.?$")
 _THE = re.compile(r"^(?P<term>[^,.]{2,45}?(?:의|하는|되는|인|한|된) [^,.]{1,20}?)(?:은|는)\s+(?P<said>.+)$")
 _OTHER_TOPIC = re.compile(r", \S+ \S+(?<![혹또하되있없같])[은는] ")
 _AS = re.compile(r"^[^,]{4,40}[가-힣](?:으로|로|로서), \S.{6,90}(?:다|음|함|됨)\.?$")
@@ -184,7 +185,7 @@ _NO_NAME = re.compile(
 
 def reason(text: str, marked: str, before: str) -> Iterator[Asked]:
     """Why: `X 때문에 Y`, `Y하는 이유는 X`."""
-    match = _AFTER_REASON.match(text)
+    match = _AFTER_REASON.match(text) or _REASON_ALONE.match(text)
     clause = adnominal(opened(before)) if match and len(before) <= 110 and not dangling(before) else ""
     if match and clause:
         yield f"{clause} 이유는?", match["why"], 0.72

@@ -24,7 +24,7 @@ from quiz.notes.phrases import (
     stems,
     structural,
 )
-from quiz.notes.rules.elided import QUALITY
+from quiz.notes.rules.elided import QUALITY, TIED
 from quiz.notes.rules.gist import SHORT, gives_reason
 from quiz.notes.rules.terms import split
 from quiz.notes.rules.topics import term_of
@@ -147,7 +147,8 @@ def _explained(node: Node, label: str, body: Node, quoted: bool) -> Iterator[Fac
             yield basic(about(above, asked), answer, NAME, 0.7, (node, body), units(body))
     elif not key(said).startswith(key(label)):
         alone = 0.62 if ko and len(node.children) == len(body.sentences) == 1 and _STATES.search(said) else 0.4
-        sure = 0.7 if quoted or says_what(said, ko) else 0.56 if _defines(said, label, ko) else alone
+        other = label.endswith("기") and OWN_TOPIC.match(said) and not stems(label) & stems(said[:_SENTENCE])
+        sure = 0.7 if (quoted and not other) or says_what(said, ko) else 0.56 if _defines(said, label, ko) else alone
         yield _asked(node, label, said, sure, body)
 
 
@@ -210,7 +211,7 @@ def fragment(said: str) -> bool:
     if (
         first in _NO_OPENING
         or adverb(first)
-        or QUALITY.match(first)
+        or (QUALITY.match(first) and words[1] in TIED)
         or said.split(" ", 1)[0][-1] in ",;"
         or _SIGNS.search(said)
     ):

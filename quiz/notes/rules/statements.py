@@ -60,7 +60,7 @@ def find(node: Node) -> Iterator[Fact]:
     named = term or (colon(node.text)[0] if len(said) > 1 else "")
     above, spoken = term if term and not generic(term) else subject(node), ""
     for i, sentence in enumerate(said[:40]):
-        text = plain(sentence)
+        text = plain(sentence).lstrip("①②③④⑤⑥⑦⑧⑨⑩ ")
         if i == 0 and term:
             text = plain(rest).split(". ")[0]
         if not korean(text):

@@ -290,6 +290,8 @@ def _columns(node: Node, head: list[str], rows: list[list[str]], lines: list[int
             yield Fact({"question": asked, "answer": cells}, NAME, 0.66, nodes, frozenset({(lines[0], n)}))
 
 
+_TRUTH = re.compile(r"[01TFOX]|low|high|true|false|on|off|yes|no", re.IGNORECASE)
+"""A cell of a truth table, whose rows are all that can be and no facts."""
 _WORKED = re.compile(r"[A-Za-z]{1,2}_?\d$")
 _NUMBER = re.compile(r"[\d.,%\s]*$")
 """A row of a worked example: 'P1', 3, 10."""
@@ -304,6 +306,11 @@ def _comparison(node: Node, head: list[str], rows: list[list[str]], lines: list[
         yield from _cells(node, head, rows, lines)
         return
     if all(_WORKED.match(row[0]) and all(map(_NUMBER.match, row[1:])) for row in rows):
+        return
+    if (
+        all(_TRUTH.fullmatch(cell) for row in rows for cell in row[1:])
+        and len({cell for row in rows for cell in row[1:]}) < _THREE
+    ):
         return
     kept = {row[0]: row[1:] for row in rows if all(_says(cell) for cell in row[1:]) and len(set(row[1:])) > 0}
     columns = head[1:]

@@ -62,7 +62,7 @@ def _checked(match: re.Match[str], text: str) -> tuple[str, str]:
     return (term, said.removeprefix("**").strip()) if names(term) else ("", "")
 
 
-_STATEMENT = re.compile(r"[가-힣A-Za-z)](?:은|는|이|가|을|를|에|로|에서) (?:.* )?\S*다\.?$")
+_STATEMENT = re.compile(r"[가-힣A-Za-z)`](?:은|는|이|가|을|를|에|로|에서) (?:.* )?\S*다\.?$")
 """How a Korean sentence ends, which is no term though it is bold."""
 
 
