@@ -8,8 +8,8 @@ from functools import lru_cache
 ORDERS = frozenset(
     (
         "add adjust allow amplify apply arrange ask assign attach bake beat begin blend boil bring build calculate "
-        "call check choose clean clone close collect combine commit compare compile compute configure connect cook dive "
-        "cool copy count cover create cut decide decrypt define delete deploy disable discuss dissolve divide "
+        "call check choose clean clone close collect combine commit compare compile compute configure connect cook "
+        "cool copy count cover create cut decide decrypt define delete deploy disable discuss dissolve dive divide "
         "download drain draw drop dry enable encrypt ensure enter evaluate explain extract fetch fill filter find "
         "fit fold follow fry generate get give grind heat hide hold identify ignore implement increase initialise "
         "initialize inject insert install issue join keep knead label launch lay learn leave let lift limit load "
