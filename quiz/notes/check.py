@@ -187,6 +187,8 @@ def _subjectless(fact: Fact, asked: str, answer: str) -> float:
     return 0.45 if bare and not _SUBJECT_KO.search(asked) else 1
 
 
+_TWICE_KO = re.compile(r"[`$A-Za-z\d]으?로 무엇으로 ")
+"""'X로 A와 무엇으로': a pair of means that was read as one."""
 _ENDS_OPEN_KO = re.compile(
     r"(?:^| )(?:많이|자주|주로|잘|더|매우|같이|함께|다시|바로|모두|서로|가장|거의|아주|계속|혹은"
     r"|또는|및)$|[은는], |[^가-힣][와과]$|[가-힣](?:지만|는데|으나)$"
@@ -202,7 +204,7 @@ def _poor(fact: Fact, asked: str, answer: str) -> float:
     """A Korean sentence cut at the wrong place, a noun that says nothing, the feature of two things."""
     if fact.rule != "statement" or answer.isascii():
         return 1
-    if _ENDS_OPEN_KO.search(answer) or _EMPTY_KO.match(answer) or _AGAINST.search(asked):
+    if _TWICE_KO.search(asked) or _ENDS_OPEN_KO.search(answer) or _EMPTY_KO.match(answer) or _AGAINST.search(asked):
         return 0.3
     return 0.5 if dangling(answer) else 1
 
@@ -224,6 +226,10 @@ _NAMES_BOTH = re.compile(r"[과와] \S.*(?:의 차이는|[은는] 각각 .+)\?$"
 """A question about two things, which its answer names again."""
 
 
+_FEW_TOLD = 4
+"""Words of an answer that a heading over the question gives away as a whole."""
+
+
 def _given(fact: Fact, asked: str, answer: str) -> float:
     """The answer stands in the question, or most of its words do."""
     if "compare" in fact.fields or "choices" in fact.fields or fact.rule in ("mark", "code", "open"):
@@ -242,6 +248,8 @@ def _given(fact: Fact, asked: str, answer: str) -> float:
         and ": " in asked
         and len(told & stems(asked.split(": ", 1)[1])) <= 0.4 * len(told)
     ):
+        if told <= stems(asked.split(": ", 1)[0]) and len(told) < _FEW_TOLD:
+            return 0.5
         return 0.8  # The heading in front holds the words, the question itself does not.
     return 0.45 if shared > 0.6 else 0.8 if shared > 0.4 and len(told) > 2 else 1
 

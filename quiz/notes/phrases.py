@@ -89,7 +89,8 @@ _TRANSPARENT = re.compile(
     r"|left|right|middle|top|bottom"
     r"|more|잠깐|in practice|practical advice|in (?:summary|short|general|other words"
     r"|particular)|word of caution|remember|nb|n\.b\.?|aside|exam(?: tips?)?|attention|기억|암기|시험|포인트"
-    r"|verification|generali[sz]ed|(?:[\w-]+ ){1,4}examples?|(?:text)?books?)$",
+    r"|verification|generali[sz]ed|(?:[\w-]+ ){1,4}examples?|(?:text)?books?"
+    r"|(?:topics?|contents?) covered|다룬 ?내용)$",
     re.IGNORECASE,
 )
 _STRUCTURAL = re.compile(

@@ -3,7 +3,7 @@
 import pytest
 
 from quiz.notes.rules.rest import rest_of
-from tests.notes.cards import fronts, pairs
+from tests.notes.cards import drafts, fronts, pairs
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_headings_that_are_no_parts_of_a_kind_give_no_list(text: str) -> None:
 
 def test_what_stands_under_no_other_name_is_of_the_note() -> None:
     text = "---\ntitle: Stone ovens\n---\n# Summary\n- They keep the heat of a long fire.\n"
-    assert "Stone ovens" in " ".join(fronts(text))
+    assert "Stone ovens" in " ".join(draft.front for draft in drafts(text, "more"))
     counted = "---\ntitle: Week 3\n---\n# Summary\n- They keep the heat of a long fire.\n"
-    assert "Week 3" not in " ".join(fronts(counted))
+    assert "Week 3" not in " ".join(draft.front for draft in drafts(counted, "more"))
 
 
 @pytest.mark.parametrize(

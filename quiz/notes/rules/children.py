@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
-from quiz.notes.ask import about, members, of_label, plural, points, side_of, what_is
+from quiz.notes.ask import about, compares, members, of_label, plural, points, side_of, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.inflection import ACTIONS
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
@@ -146,7 +146,9 @@ def told(node: Node) -> list[Node]:
     # A quote or paragraph before the items explains the parent; the items are its parts.
     parts = items if node.kind == "item" and len(items) > 1 and parts[0].kind != "item" else parts
     parts = [part for part in parts if not transparent(part.plain)]
-    aspects = [part for part in parts if aspect(part)]
+    if items and any(part.kind == "quote" for part in parts):
+        parts = [part for part in parts if part.kind != "quote"]
+    aspects = [] if compares(own_label(node)) else [part for part in parts if aspect(part)]
     return [part for part in parts if part not in aspects] if len(aspects) < len(parts) else parts
 
 

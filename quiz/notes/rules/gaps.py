@@ -29,7 +29,7 @@ _UNIT_KO = (
 """With the particle that may follow it; that stays in the sentence."""
 _NUMBER = re.compile(
     r"(?:[$€₩~≈](?<![\w.#/^:-].)\d|\d(?<![\w.#/^:-].))(?:[\d,]*\d)?(?:\.\d+)?"
-    rf"(?:\s?(?:[kKMGT]?B )?[-–~]\s?\d(?:[\d,.]*\d)?)?(?:e-?\d+)?"
+    rf"(?:(?:\s?(?:[kKMGT]?B )?[-–~]\s?| to )\d(?:[\d,.]*\d)?)?(?:e-?\d+)?"
     rf"(?:{_UNIT_KO}|{_UNIT}(?![A-Za-z\d_/:]|\.\d)|(?![\w/:]|\.\d))"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -43,6 +43,8 @@ _COUNTED = re.compile(rf"\b(?:{'|'.join(_COUNTS)})\b(?= (?:[a-z-]+ )?[a-z-]{{2,}
 _DIGIT = re.compile(r"\d")
 _FORMULA = re.compile(r"(?<!\S)(?:O\([^()]{1,16}\)|\d/[√\w]+(?:\([^()]*\))?)(?=[\s.,)]|$|[가-힣])")
 _CODE = re.compile(r"`([^`\n]{1,30})`")
+_VARIABLES = re.compile(r"`[A-Za-z]\d?(?:, ?[A-Za-z]\d?)*`")
+"""What only the code around it tells."""
 _CAPITAL = re.compile(
     r"[A-Z](?<=[a-z,] .)(?:[\w-]+(?: (?:(?:of|the|for|de|von|van) ){0,2}[A-Z][\w-]+){0,3}"
     r"|[A-Z]+[\w-]*)(?=[\s.,;)]|$)"
@@ -165,6 +167,7 @@ def _candidates(marked: str, text: str, worked: bool) -> Iterator[tuple[float, b
     if not korean(text):
         yield 0.6, False, [m["gap"] for m in _NAMED.finditer(body) if not body[: m.start()].endswith("(also ")]
     codes = [f"`{m[1]}`" for m in _CODE.finditer(body) if not text.startswith(f"`{m[1]}`") and "=" not in m[1]]
+    codes = [part for part in codes if not _VARIABLES.fullmatch(part)]
     yield 0.54, False, codes if len(codes) == 1 and not supposed else []
     if korean(text):
         latin = [m[0] for m in _LATIN.finditer(body) if m.start() > 3 and _asks_for(m, body)]

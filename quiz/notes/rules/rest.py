@@ -20,7 +20,7 @@ _CUT = re.compile(
 _TURNS = frozenset("when if because unless until by since once".split())
 """Words after which stands when, why or how something is so."""
 _NO_START = frozenset("everything anything nothing something there here let lets note what which who i".split())
-_SELF = ("we'", "we’", "i'", "i’", "let'", "let’")
+_SELF = ("we'", "we’", "i'", "i’", "let'", "let’", "it'd", "it’d")
 _SPOKEN_OF = frozenset("we you it they this that these those he she".split())
 """What a sentence begins with that speaks of what it stands under, or of who wrote that."""
 _POINTS = re.compile(r"\b(?:this|these|those|above|below|following|such(?! as))\b")
