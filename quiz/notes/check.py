@@ -191,7 +191,7 @@ _TWICE_KO = re.compile(r"[`$A-Za-z\d]으?로 무엇으로 ")
 """'X로 A와 무엇으로': a pair of means that was read as one."""
 _ENDS_OPEN_KO = re.compile(
     r"(?:^| )(?:많이|자주|주로|잘|더|매우|같이|함께|다시|바로|모두|서로|가장|거의|아주|계속|혹은"
-    r"|또는|및)$|[은는], |[^가-힣][와과]$|[가-힣](?:지만|는데|으나)$"
+    r"|또는|및)$|[은는], |[^가-힣][와과]$|[가-힣](?:지만|는데|으나)$|^\S+는데, (?:이를|이것을) "
 )
 """How no answer ends: an adverb, half of a pair; and what none holds: the topic of the sentence."""
 _EMPTY_KO = re.compile(

@@ -116,4 +116,7 @@ def stated(label: str) -> bool:
     if label.isascii() or not korean(label):
         return False
     topic = len(label.split()) > 2 and OWN_TOPIC.match(label)
-    return bool(topic or _STATED_KO.search(label) or predicate(label))
+    return bool(topic or _STATED_KO.search(label) or predicate(label) or _EACH_TIME.search(label))
+
+
+_EACH_TIME = re.compile(r"[가-힣]마다 (?:\S+ )?[가-힣]{2,}$")

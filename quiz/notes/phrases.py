@@ -19,7 +19,8 @@ _NUMBERING = re.compile(
     r"^(?:\[[^\]]{1,12}\]\s+(?=\S{2})|#\s*|(?:step|chapter|part|section)\s*\d+(?:[-.]\d+)*\s*[.:)]?\s*"
     r"|제\s*\d+(?:[-.]\d+)*\s*[장절부과강편.:)]\s*"
     r"|\(?\d{1,3}(?:[-.]\d{1,2})*[.)](?!\d)\s*|[IVX]{1,4}\.\s+|[A-Za-z][.)]\s+"
-    r"|\d{1,2}(?:[-.]\d{1,2})+\s+|[-–—*▶★☆✓※►●■◆]\s+)+",
+    r"|\d{1,2}(?:[-.]\d{1,2})+\s+(?!(?:times|percent|%|(?:second|minute|hour|day|week|month|year|people|item)s?)\b)"
+    r"|[-–—*▶★☆✓※►●■◆◼◻▪▫◾◽]\uFE0E?\s+)+",
     re.IGNORECASE,
 )
 _GENERIC_KO = frozenset(
@@ -42,6 +43,8 @@ _GENERIC_EN = frozenset(
     complexity component components con concept concepts condition conditions cons definition description
     difference differences disadvantage disadvantage(s) disadvantages drawback drawbacks effect effects
     assumption assumptions argument arguments complication complications consequence consequences contraindications
+    size site location duration onset dose dosage route incidence prevalence frequency mechanism mechanisms prognosis
+    diagnosis etiology aetiology pathogenesis epidemiology management investigation investigations prevention
     criteria evidence indications ingredients materials side-effects symptoms treatment
     element elements example examples feature features formula formulas function functions goal goals how
     idea implementation input inputs intuition issue issues kind kinds limit limitation limitations limits
@@ -313,7 +316,7 @@ def is_label(text: str) -> bool:
     if not 0 < len(text) <= 60 or len(words) > 8 or text[-1] in ".!,;" or ". " in text:
         return False
     if korean(text):
-        return not (len(words) > 1 and _KOREAN_SENTENCE.search(text))
+        return not (len(words) > 1 and (_KOREAN_SENTENCE.search(text) or " 또한 " in text or " 역시 " in text))
     return len(words) <= 2 or not finite(text)
 
 
@@ -330,7 +333,7 @@ def predicate(text: str) -> bool:
 
 _CLAUSE_KO = re.compile(
     r"[가-힣](?:을|를|(?<![화측표평단정장전])면|해서|하여|에서는) \S|[가-힣](?:이|가) \S+ [가-힣]{2,}$"
-    r"|[가-힣](?:을|를) [가-힣]{2,}$|\S \S+[은는] \S+$"
+    r"|[가-힣](?:을|를) [가-힣]{2,}$|[가-힣]마다 (?:\S+ )?[가-힣]{2,}$|\S \S+[은는] \S+$"
 )
 
 

@@ -130,7 +130,15 @@ def _subject(node: Node) -> str:
             break
     if not labels or all(generic(label) for label in labels):
         return _title(node)
+    if len(labels) > 1 and _OF_ITSELF.fullmatch(labels[0]):
+        return labels[-1]
     return joined(labels[-1], labels[0]) if len(labels) > 1 else labels[0]
+
+
+_OF_ITSELF = re.compile(
+    r"개념|정의|특징|특성|설명|기본 ?개념|주요 ?특징|concepts?|definition|features|characteristics", re.IGNORECASE
+)
+"""What stands under these is told of the thing itself."""
 
 
 def _title(node: Node) -> str:

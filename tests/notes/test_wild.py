@@ -53,6 +53,11 @@ SIDES = """| 구분 | 흙 화덕 | 돌 가마 |
          "화덕이란?", "빵을 굽기 위해 돌과 흙으로 지은 둥근 구조물"),
         ("# 굽기\n\n### 화덕이란 무엇인가?\n\n화덕은 돌과 흙을 높이 쌓아 그 열로 빵을 굽는 가마이다.\n",
          "굽기: 화덕이란 무엇인가?", "돌과 흙을 높이 쌓아 그 열로 빵을 굽는 가마이다"),
+        # What is told under these is told of the thing itself.
+        ("# 굽기\n\n## 흙 화덕\n\n- 특징\n    - 비가 오면 벽이 쉽게 무너진다.\n    - 열을 오래 머금는다.\n",
+         "흙 화덕: 비가 오면 어떻게 되는가?", "벽이 쉽게 무너진다"),
+        ("# Crumb\n\n## Nodules\n\n- Firm\n- **Size**: Pea-sized or a little larger\n",
+         "Crumb: what is the size of Nodules?", "Pea-sized or a little larger"),
         # What stands behind a dash or a stop gives the reason for what stands before it.
         ("# 화덕\n\n젖은 장작은 화덕에 바로 넣으면 안 됩니다 — 연기가 방에 가득 차기 때문입니다.\n",
          "젖은 장작은 화덕에 바로 넣으면 안 되는 이유는?", "연기가 방에 가득 차기 때문"),
@@ -86,6 +91,8 @@ def test_a_form_gives_its_card(text: str, front: str, back: str) -> None:
         ("# 화덕\n\n큰불을 피웠을때는 마을이 연기를 더 많이 마실 수 있다.\n", "무엇을 피웠"),
         ("# 화덕\n\n## 관련 개념\n\n- 가마의 역사 - 흙으로 화덕을 대신하던 때의 이야기\n", "역사"),
         ("# Baking\n\n| A | B | Y |\n|---|---|---|\n| 0 | 0 | 0 |\n| 0 | 1 | 0 |\n| 1 | 1 | 1 |\n", "Y"),
+        ("# 화덕\n\n- 정해진 때마다 계속 확인\n    - 땔감을 많이 소모\n    - 불이 고르지 않음\n", "확인의 특징"),
+        ("# Bread\n\n> List causes of burns. Discuss management of burns caused by ovens.\n", "of burns"),
         ("# 화덕\n\n이 예제는 화덕을 나무로 짓고 바로 돌로 바꾼다.\n", "바로"),
         ("# Baking\n\n- **Peel:** a long board\n    - *Example (Oak):* $O = \\{1, 2\\}$\n", "Example"),
         ("# Baking\n\n## Marking\n\n- 30% for the loaf and its report\n- 1% for assignment 1\n", "Marking"),
@@ -112,6 +119,18 @@ def test_a_yes_or_no_of_a_cell_stays() -> None:
     rows = "| 흙집 | ✅ | ❌ 비쌈 | ❌ |\n| 돌집 | ❌ | ✅ 값쌈 | ✅ |\n"
     found = [draft.fields["rows"] for draft in drafts(f"# 굽기\n\n| 화덕 | 열 | 값 | 비 |\n|---|---|---|---|\n{rows}")]
     assert found == [{"흙집": ["✅", "비쌈", "❌"]}, {"돌집": ["❌", "값쌈", "✅"]}]
+
+
+def test_sorts_of_what_stands_above_are_asked_for_each() -> None:
+    sorts = "### Immediate\n\n- torn dough\n- sore hands\n\n### Late\n\n- flat loaf\n- dry crumb\n"
+    asked = {draft.front: draft.back for draft in drafts(f"# Kneading\n\n## Complications\n\n{sorts}")}
+    assert asked["What are the immediate complications of Kneading?"] == "torn dough; sore hands"
+    assert not any("Immediate; Late" in back for back in asked.values())
+
+
+def test_a_range_that_begins_a_line_is_no_number_of_it() -> None:
+    text = "# Loaves\n\n- Rye\n    - 3-4 times more common in the north\n    - keeps for long\n"
+    assert not [draft for draft in drafts(text) if draft.back.startswith("times")]
 
 
 def test_ways_out_are_asked_for_together() -> None:

@@ -31,7 +31,7 @@ from quiz.notes.rules.elided import left_out
 from quiz.notes.rules.gist import SHORT, brief, gist
 from quiz.notes.rules.intro import announces, from_intro
 from quiz.notes.rules.sections import fragment, long_form
-from quiz.notes.rules.sets import set_asked
+from quiz.notes.rules.sets import SORT, set_asked
 from quiz.notes.rules.steps import name_of, order_of, steps
 from quiz.notes.rules.terms import SENT, headed, split
 from quiz.notes.sentences import introduces
@@ -94,7 +94,8 @@ def _asked(node: Node) -> Iterator[Fact]:
     parts = _numbered(node) or told(node)
     sent = [part for part in parts if SENT.match(part.plain)]
     parts = sent if len(sent) > _FEW else parts
-    if not parts or (len(parts) > 1 and all(generic(part.plain) or aspect(part) for part in parts)):
+    sorts = len(parts) > 1 and all(SORT.fullmatch(part.plain) for part in parts)
+    if not parts or sorts or (len(parts) > 1 and all(generic(part.plain) or aspect(part) for part in parts)):
         return
     meant = _meaning(node, parts[0]) or next(
         (_meaning(node, part) for part in parts[1:_EARLY] if _kind_of(part, node)), None
@@ -220,6 +221,8 @@ def _question(node: Node, parts: list[Node]) -> tuple[str, float] | None:
     if node.kind == "paragraph" and not ko and len(parts) > 1 and all(_CLAUSE.match(part.plain) for part in parts):
         return f"{text} what?", 0.62
     label = own_label(node)
+    if SORT.fullmatch(label):
+        return _sort_of(node, label)
     if node.kind in ("paragraph", "item") and announces(node, len(parts)) and _says_so(label):
         return from_intro(node, above, ko)
     if not label or structural(label) or (node.kind == "item" and split(node.text)[0]):
@@ -276,6 +279,13 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
         unsure = 0.5 if ko and bare_names else (0.43 if ko and len(parts) > _FEW else 0.4) if told_each or ko else 0.6
         return members(label, above, ko), 0.8 if named else unsure
     return _pointed(node, parts, label, ko)
+
+
+def _sort_of(node: Node, label: str) -> tuple[str, float] | None:
+    """The question for one sort of what a generic label over it names."""
+    above = own_label(node.parent) if node.parent else ""
+    owner = subject(node.parent) if node.parent and generic(above) else ""
+    return (of_label(f"{label} {above}", owner, ko=False), 0.76) if owner else None
 
 
 def _tells_of_it(part: Node) -> bool:

@@ -10,6 +10,7 @@ from quiz.notes.language import korean
 from quiz.notes.outline import Node
 from quiz.notes.phrases import finite, holds, key
 from quiz.notes.rules.terms import colon
+from quiz.notes.verbs import orders
 from quiz.notes.words import WORD, uses
 
 _GAP = 45
@@ -181,7 +182,7 @@ def _candidates(marked: str, text: str, worked: bool) -> Iterator[tuple[float, b
             yield 0.52, True, [m["gap"] for m in [_MEANS.search(body)] if m]
         capitals = list(_CAPITAL.finditer(body))
         yield 0.52, True, [m[0] for m in capitals if " " in m[0]]
-        yield 0.5, True, [m["gap"] for m in [None if finite(body) else _HEAD.match(body)] if m]
+        yield 0.5, True, [m["gap"] for m in [None if finite(body) or orders(body) else _HEAD.match(body)] if m]
         whole = finite(body)
         yield 0.36, True, [m["gap"] for m in [_LAST.search(body)] if m and whole and not _VERB_IN.search(m["gap"])]
         yield 0.36, True, [m[0] for m in capitals if _stands_out(m, body)]

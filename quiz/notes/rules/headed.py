@@ -10,7 +10,7 @@ from quiz.notes.fact import Fact
 from quiz.notes.language import korean
 from quiz.notes.outline import Node
 from quiz.notes.phrases import asks, bare, counts, generic, is_label, noise_heading, stems, structural
-from quiz.notes.rules.sets import set_asked
+from quiz.notes.rules.sets import SORT, set_asked
 from quiz.notes.subject import own_label, subject
 from quiz.notes.verbs import orders
 from quiz.notes.words import korean_note
@@ -45,6 +45,7 @@ def find(node: Node) -> Iterator[Fact]:
         and _FEWEST <= len(parts) <= _MOST
         and len(set(names)) == len(names)
         and all(_named(name, ko) for name in names)
+        and not all(map(SORT.fullmatch, names))
     ):
         return
     question = _asked(label, names, subject(node), ko)

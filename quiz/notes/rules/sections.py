@@ -140,7 +140,8 @@ def _explained(node: Node, label: str, body: Node, quoted: bool) -> Iterator[Fac
     covers = frozenset({(body.first, 0)})
     if generic(label):
         if above:
-            yield basic(of_label(label, above, ko), said, NAME, 0.66, (node, body), covers)
+            sure = 0.76 if _MEANING.fullmatch(label) else 0.66
+            yield basic(of_label(label, above, ko), said, NAME, sure, (node, body), covers)
     elif ko and (asked := side_of(label)):
         answer = _side(label, body)
         if answer:
@@ -150,6 +151,9 @@ def _explained(node: Node, label: str, body: Node, quoted: bool) -> Iterator[Fac
         other = label.endswith("기") and OWN_TOPIC.match(said) and not stems(label) & stems(said[:_SENTENCE])
         sure = 0.7 if (quoted and not other) or says_what(said, ko) else 0.56 if _defines(said, label, ko) else alone
         yield _asked(node, label, said, sure, body)
+
+
+_MEANING = re.compile(r"정의|개념|의미|뜻|definition|meaning|concept", re.IGNORECASE)
 
 
 def _side(label: str, body: Node) -> str:

@@ -35,6 +35,14 @@ _OWNED = re.compile(r"^(?P<what>[\w ]{3,25}) (?P<tie>of|for|against) (?P<of>.+)$
 """`disadvantages of X`, as a heading like `Disadvantages: X` is called."""
 
 
+SORT = re.compile(
+    r"absolute|relative|immediate|late|early|acute|chronic|major|minor|primary|secondary|tertiary|local|systemic|internal"
+    r"|external|direct|indirect|positive|negative|rare|mild|moderate|severe|short[- ]term|long[- ]term|controversial",
+    re.IGNORECASE,
+)
+"""A heading that only tells what sort of those above it stand there: 'Absolute' under 'Contraindications'."""
+
+
 def set_asked(label: str, above: str, ko: bool) -> tuple[str, float] | None:
     """The question for all that stands under a label, and how sure it is; None where it names no set of statements."""
     divided = None if ko else _DIVIDED.match(label)
