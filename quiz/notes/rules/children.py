@@ -300,8 +300,8 @@ _KINDS = re.compile(rf"{_KINDS_KO.pattern}|[^s]s$")
 
 def _kin(parts: list[Node]) -> bool:
     """Whether the names of parts end in the same word: they are kinds of one thing."""
-    heads = {re.sub(r"\s*\([^()]*\)", "", name_of(part)).lower().rsplit(maxsplit=1)[-1:][0] for part in parts}
-    return len(parts) > _FEW and len(heads) == 1 and not heads & ACTIONS
+    heads = {_BRACKETS.sub("", name_of(part)).lower().rpartition(" ")[2] for part in parts}
+    return len(parts) > _FEW and len(heads) == 1 and not heads & (ACTIONS | {""})
 
 
 def _lists(text: str) -> bool:

@@ -272,7 +272,9 @@ def _other_numbers(text: str, gap: str) -> list[str]:
     if not _NUMBER.fullmatch(gap):
         return []
     found, here = [], [match for match in _NUMBER.finditer(text) if _tells(match, text)]
-    at = next((n for n, match in enumerate(here) if match[0].strip() == gap), len(here))
+    at = next((n for n, match in enumerate(here) if match[0].strip() == gap), -1)
+    if at < 0:
+        return []
     for steps in (range(at, len(here) - 1), range(at - 1, -1, -1)):
         for n in steps:
             one, other = here[n], here[n + 1]

@@ -174,7 +174,7 @@ def _asked(node: Node, label: str, said: str, sure: float, body: Node) -> Fact:
 
 def says_what(said: str, ko: bool) -> bool:
     """Whether a line is the phrase by which dictionaries explain: a noun with what tells it apart, and no statement."""
-    said = _BRACKETS.sub("", said).rstrip(". ")
+    said = _BRACKETS.sub("", said).strip(". ")
     if not 8 <= len(said) <= _GLOSS or dangling(said):
         return False
     if ko:
