@@ -8,7 +8,8 @@ from typing import Any
 from quiz.identity.match import folded
 from quiz.model.kinds import kind_of
 from quiz.notes.draft import Draft
-from quiz.notes.outline import Node, Outline
+from quiz.notes.node import Node
+from quiz.notes.outline import Outline
 from quiz.notes.phrases import stems
 from quiz.notes.plan import Known, Spot
 from quiz.notes.same import Sides, pair

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from quiz.notes.fact import Fact, Unit
+from quiz.notes.fact import Fact
+from quiz.notes.node import Unit
 from quiz.notes.phrases import key
 
 _WHOLE = ("무엇을 하는가?", "어떻게 되는가?", "의 특징은?")

@@ -11,7 +11,8 @@ from quiz.notes.check import confidence
 from quiz.notes.draft import Draft
 from quiz.notes.fact import Fact, Rule
 from quiz.notes.lines import stated
-from quiz.notes.outline import Node, Outline, outline
+from quiz.notes.node import Node
+from quiz.notes.outline import Outline, outline
 from quiz.notes.phrases import asks, generic, is_label, key, noise_heading, stems, structural, transparent
 from quiz.notes.rank import Wanted, best
 from quiz.notes.rules import (
@@ -159,7 +160,7 @@ def _points_on(node: Node) -> bool:
 
 def _draft(note: Outline, fact: Fact, path: str) -> Draft:
     node = fact.nodes[0]
-    heading = (*node.path, node.plain) if node.kind == "heading" else node.path
+    heading = (*node.path, node.plain) if node.kind == "heading" and node.plain else node.path
     lines = (fact.first, max(fact.last, fact.first))
     passage = note.passage(*lines)
     return Draft(_alone(fact), path, heading, lines, passage, fact.rule, min(fact.confidence, 1.0))

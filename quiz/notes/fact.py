@@ -8,11 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from quiz.notes.inline import plain
-from quiz.notes.outline import Node
+from quiz.notes.node import Node, Unit
 from quiz.notes.phrases import stems
-
-Unit = tuple[int, int]
-"""One statement of a note: its node's first line and which sentence of it."""
 
 
 @dataclass(slots=True)
@@ -44,7 +41,7 @@ Rule = Callable[[Node], Iterable[Fact]]
 
 def units(*nodes: Node) -> frozenset[Unit]:
     """All statements of these nodes."""
-    return frozenset([(node.first, i) for node in nodes for i in range(len(node.sentences) or 1)])
+    return frozenset([node.unit(i) for node in nodes for i in range(len(node.sentences) or 1)])
 
 
 _FACE = re.compile(r"\s[:;]-?[()DP]$")

@@ -156,7 +156,7 @@ def _plain(text: str) -> str:
     if "*" in text or "_" in text:
         text = _ITALIC.sub(lambda m: m[1] or m[2], text)
     if "==" in text:
-        text = _HIGHLIGHT.sub(lambda m: m[1].split("::")[0], text)
+        text = outside(text, lambda part: _HIGHLIGHT.sub(lambda m: m[1].split("::")[0], part))
     return text.replace("**", "")
 
 
@@ -182,6 +182,22 @@ def _blank(match: re.Match[str]) -> str:
 def highlights(text: str) -> list[str]:
     """What stands between `==`, in order."""
     return [m[1] for part in _KEPT.split(text)[::2] for m in _HIGHLIGHT.finditer(part)] if "==" in text else []
+
+
+_HELD = re.compile("\ue020([0-9]+)\ue020")
+_LONGEST_GAP = 60
+
+
+def gapped(text: str) -> str:
+    """The text without marks, but what stands between `==` as the gaps of a cloze."""
+    held: list[str] = []
+
+    def hold(match: re.Match[str]) -> str:
+        held.append(plain(match[1]))
+        return f"\ue020{len(held) - 1}\ue020" if len(match[1]) <= _LONGEST_GAP else match[1]
+
+    shown = plain(outside(text, lambda part: _HIGHLIGHT.sub(hold, part)))
+    return _HELD.sub(lambda match: f"=={held[int(match[1])]}==", shown)
 
 
 def all_bold(text: str) -> str:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from quiz.notes.blocks import blocks
 from quiz.notes.inline import all_bold, clean, plain
 from quiz.notes.lines import hard_broken, titles
 from quiz.notes.markup import CLOSE_DETAILS, OPEN_DETAILS
+from quiz.notes.node import Node
 from quiz.notes.phrases import asks, without
 from quiz.notes.prepare import Prepared, prepare
-from quiz.notes.sentences import introduces, sentences
+from quiz.notes.sentences import introduces
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-NodeKind = Literal["note", "heading", "item", "paragraph", "table", "quote", "code", "details", "maths"]
 
 BOLD_LEVEL = 7
 """Of a bold line that stands for a heading: under all real ones."""
 
 _TASK = re.compile(r"^\[([ xX])\]\s+")
 _SWALLOWED = re.compile(r"^(\s*)([-*+]|\d{1,3}[.)])\s+(?=\S)")
+_BREAK = re.compile(r"<br\s*/?>|</br>", re.IGNORECASE)
 _TERM_LINE = re.compile(
     r"^\s*(?:(\*{1,3}|__?|`)(?=\S)[^*_`\n]{2,60}(?:[:：]\1|\1\s*[:：]|\1\s+[-–—=])"
     r"|[^\W\d][^:.!?=`*\n]{1,40}?(?:[:：]|\s[-–—=]))\s+\S"
@@ -44,86 +43,6 @@ _POINTS_ON = re.compile(
 """Links and tags alone, with or without the word for what they lead to (`Up: [[Map of chemistry]]`)."""
 _HASHES = re.compile(r"^#{1,6}\s+")
 _STATE = re.compile(r"^(?:TODO|DOING|DONE|NOW|LATER|WAITING|CANCELED)\s+")
-
-
-@dataclass(eq=False)
-class Node:
-    """One part of a note; what belongs under it are its children."""
-
-    kind: NodeKind
-    text: str = ""
-    """Its own words, clean but with bold, code and maths; of code the code itself."""
-    first: int = 0
-    last: int = 0
-    """The lines of its own words, from 1, inclusive."""
-    parent: Node | None = None
-    children: list[Node] = field(default_factory=list)
-    place: int = 0
-    """Which of its parent's children it is, from 0."""
-    level: int = 0
-    """Of a heading: 1 to 6, 7 for a bold line, 8 for one right under another."""
-    number: int | None = None
-    """Of an item of a numbered list: its number."""
-    checked: bool | None = None
-    """Of a task: whether it is ticked."""
-    rows: list[list[str]] = field(default_factory=list)
-    """Of a table: its cells, plain; the head first."""
-    row_lines: list[int] = field(default_factory=list)
-    """Of a table: the line of each row."""
-    language: str = ""
-    """Of code: what it is written in."""
-    label: str | None = None
-    """What it names itself, once it was asked for (`quiz.notes.subject`)."""
-    about: str | None = None
-    """What it stands under, once it was asked for (`quiz.notes.subject`)."""
-
-    @cached_property
-    def plain(self) -> str:
-        """Its words without marks, on one line."""
-        return self.text if self.kind == "code" else plain(self.text)
-
-    @cached_property
-    def sentences(self) -> list[str]:
-        """Its words, sentence by sentence, bold kept."""
-        return [sentence.strip("_ " if sentence.count("_") % 2 else " ") for sentence in sentences(self.text)]
-
-    @property
-    def end(self) -> int:
-        """The last line of all that belongs to it."""
-        node = self
-        while node.children:
-            node = node.children[-1]
-        return max(self.last, node.last)
-
-    def walk(self) -> Iterator[Node]:
-        """Itself and all under it, in the order of the note."""
-        waiting = [self]
-        while waiting:
-            node = waiting.pop()
-            yield node
-            waiting.extend(reversed(node.children))
-
-    def ancestors(self) -> Iterator[Node]:
-        """What it stands under, the nearest first, without the note itself."""
-        node = self.parent
-        while node is not None and node.parent is not None:
-            yield node
-            node = node.parent
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        """The headings that it stands under, the highest first."""
-        return tuple(node.plain for node in reversed(list(self.ancestors())) if node.kind == "heading")
-
-    @property
-    def after(self) -> Node | None:
-        """What stands next to it under the same parent."""
-        beside = self.parent.children if self.parent else []
-        return beside[self.place + 1] if self.place + 1 < len(beside) else None
-
-    def items(self) -> list[Node]:
-        """The list items right under it."""
-        return [child for child in self.children if child.kind == "item"]
 
 
 @dataclass(eq=False)
@@ -201,6 +120,9 @@ class _Builder:
     def _add(self, node: Node) -> Node:
         node.parent = self.open[-1]
         node.place = len(node.parent.children)
+        before = node.parent.children[-1] if node.place else node.parent
+        if node.kind == "paragraph" and before.first == node.first:
+            node.part = before.part + 1
         node.parent.children.append(node)
         return node
 
@@ -318,20 +240,25 @@ class _Builder:
         if bold and len(bold) <= 120 and not _a_sentence(bold) and self.open[-1].kind in ("note", "heading", "details"):
             self._heading(clean(bold), BOLD_LEVEL, first, last)
             return
-        start = (token.map or [0, 1])[0]
-        self._split(content.split("\n"), start)
+        lines: list[str] = []
+        at: list[int] = []
+        for i, line in enumerate(content.split("\n"), (token.map or [0, 1])[0]):
+            told = [part for part in _BREAK.sub("  \n", line).split("\n") if part.strip()] or [""]
+            lines += told
+            at += [self._at(i)] * len(told)
+        self._split(lines, at)
 
-    def _split(self, lines: list[str], start: int) -> None:
-        """A paragraph, and the bullets that the parser took for more of it."""
+    def _split(self, lines: list[str], at: list[int]) -> None:
+        """A paragraph, and the bullets that the parser took for more of it; `at`: where each line stands."""
         if len(lines) > 1 and all(map(_TERM_LINE.match, lines)):
             for i, line in enumerate(lines):
-                self._words(clean(line), self._at(start + i), self._at(start + i), line)
+                self._words(clean(line), at[i], at[i], line)
             return
         own = next((i for i, line in enumerate(lines) if i and _SWALLOWED.match(line)), len(lines))
         starts = hard_broken(lines[:own]) if own > 1 else [0]
         for i, end in zip(starts, [*starts[1:], own], strict=True):
             raw = "\n".join(lines[i:end])
-            self._words(clean(raw), self._at(start + i), self._at(start + end - 1), raw)
+            self._words(clean(raw), at[i], at[end - 1], raw)
         if own == len(lines):
             return
         self._enter()
@@ -340,7 +267,7 @@ class _Builder:
             self.open.append(before)
         depths: list[int] = []
         for i, line in enumerate(lines[own:], own):
-            self._swallowed(line, self._at(start + i), depths)
+            self._swallowed(line, at[i], depths)
         self._leave()
 
     def _swallowed(self, line: str, at: int, depths: list[int]) -> None:
@@ -374,7 +301,7 @@ class _Builder:
             head, _, rest = text[callout.end() :].partition("\n")
             holder.text = head
             if rest:
-                self._add(Node("paragraph", rest, first + 1, last))
+                self._add(Node("paragraph", rest, min(first + 1, last), last))
         elif text and not ("[[" in raw and _POINTS_ON.match(raw)):
             self._add(Node("paragraph", text, first, last))
 

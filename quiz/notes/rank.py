@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from quiz.notes.apart import apart
 from quiz.notes.check import confidence
-from quiz.notes.fact import Fact, Unit
+from quiz.notes.fact import Fact
 from quiz.notes.merge import merged
+from quiz.notes.node import Unit
 from quiz.notes.phrases import key, stems
 from quiz.notes.rules.cloze import MOST
 from quiz.notes.sides import back, front

@@ -6,7 +6,7 @@ import re
 
 from quiz.notes.inline import lead, plain
 from quiz.notes.lines import stated, titles
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import asks, bare, generic, is_label, structural, without
 from quiz.notes.verbs import tells
 

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from quiz.notes.language import korean
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’-]*(?<!['’-])|[가-힣]+")
 

@@ -15,7 +15,8 @@ from quiz.text.garbage import paused_gc
 from quiz.text.safe import clean
 
 if TYPE_CHECKING:
-    from quiz.notes.outline import Node, Outline
+    from quiz.notes.node import Node
+from quiz.notes.outline import Outline
 
 _LEAD = re.compile(r"^[\s>]*(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?(?:#{1,6}\s+)?")
 _MARKS = str.maketrans("", "", "*_`~")

@@ -2,7 +2,8 @@
 
 from quiz.notes.build import Amount, drafts_of
 from quiz.notes.draft import Draft
-from quiz.notes.outline import Node, outline
+from quiz.notes.node import Node
+from quiz.notes.outline import outline
 
 
 def drafts(text: str, amount: Amount = "default") -> list[Draft]:

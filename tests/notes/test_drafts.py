@@ -50,7 +50,9 @@ KOREAN = """\
 - 오래 간다
 - 소화를 돕는다
 """
-SHARED = Path(__file__).parents[2].parent / "shared" / "practice"
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared" / "practice"
+OURS = sorted({*ROOT.glob("decks/notes/*.md"), *ROOT.glob("docs/*.md"), ROOT / "README.md"})
 
 _PIECE = st.sampled_from(
     [
@@ -84,6 +86,59 @@ def test_every_draft_is_a_card_with_its_place(pieces: list[str], amount: str) ->
     text = "\n".join(pieces)
     for draft in drafts(text, amount):  # type: ignore[arg-type]
         _sound(draft, len(text.split("\n")))
+
+
+_MARKS = (
+    "",
+    "- ",
+    "    - ",
+    "## ",
+    "> ",
+    "1. ",
+    "**",
+    "`",
+    "| ",
+    "$$",
+    "- [ ] ",
+    "> [!note] ",
+    "::",
+    "→ ",
+    "은 ",
+    "(a)",
+)
+_TAILS = ("", ".", ":", "?", "  ", "**", " ", "다.", "란", " — ", ", then")
+_OUR_LINES = sorted({line for path in OURS for line in path.read_text(encoding="utf-8").split("\n") if line.strip()})
+
+
+@st.composite
+def _torn(draw: st.DrawFn) -> str:
+    """A line of our own notes under another mark: whole, cut, or with its words in another order."""
+    line = draw(st.sampled_from(_OUR_LINES))
+    cut, at = draw(st.sampled_from(["whole", "start", "end", "words"])), draw(st.integers(0, len(line)))
+    words = line.split(" ")
+    torn = {"whole": line, "start": line[at:], "end": line[:at], "words": " ".join(words[::-1])}[cut]
+    return f"{draw(st.sampled_from(_MARKS))}{torn}{draw(st.sampled_from(_TAILS))}"
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.lists(_torn(), max_size=20), st.sampled_from(["fewer", "default", "more"]))
+def test_torn_notes_build(pieces: list[str], amount: str) -> None:
+    text = "\n".join(pieces)
+    for draft in drafts(text, amount):  # type: ignore[arg-type]
+        _sound(draft, len(text.split("\n")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Oven\n\n- (old) . oven that burns wood\n",
+        "# Dough\n- Then\n- However, then\n",
+        "# Dough\n- the mark `{{c1::salt}}` is for ==salt== in the list\n",
+        "# Dough\n- Sorts\n  - (a)\n  - (b)\n  - (c)\n  - (d)\n",
+    ],
+)
+def test_lines_that_say_nothing_build(text: str) -> None:
+    assert all(draft.back for draft in drafts(text, "more"))
 
 
 @settings(max_examples=100, deadline=None)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quiz.notes.fact import basic
-from quiz.notes.outline import Node, outline
+from quiz.notes.node import Node
+from quiz.notes.outline import outline
 from quiz.notes.rank import best
 from quiz.notes.subject import own_label
 from tests.notes.cards import drafts, fronts, pairs

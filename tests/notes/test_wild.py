@@ -141,3 +141,29 @@ def test_ways_out_are_asked_for_together() -> None:
 
 def test_a_range_with_units_is_one_gap() -> None:
     assert "4KB ~ 4MB" in pairs("# 곳간\n\n곳간 한 칸의 일반적인 크기는 4KB ~ 4MB이다.\n").values()
+
+
+def test_breaks_within_a_line_part_what_it_tells() -> None:
+    text = (
+        "# Bread\n\nYeast: a fungus that eats sugar<br>Salt: a mineral that tightens dough<br/>Oven: a box that bakes\n"
+    )
+    assert [(draft.front, draft.lines) for draft in drafts(text)] == [
+        ("Bread: what is Yeast?", (3, 3)),
+        ("Bread: what is Salt?", (3, 3)),
+        ("Bread: what is Oven?", (3, 3)),
+    ]
+    korean = "# 빵\n\n효모는 당을 먹는 균류이다.<br>소금은 반죽을 조이는 광물이다.<br>\n오븐은 빵을 굽는 기계이다."
+    assert [draft.lines[0] for draft in drafts(korean)] == [3, 3, 4]
+
+
+def test_marked_words_are_the_gaps_where_they_stand() -> None:
+    assert [
+        draft.fields for draft in drafts("# Bread\n- Salt slows yeast down, and ==salt== tightens the dough\n")
+    ] == [{"cloze": "Bread: Salt slows yeast down, and ==salt== tightens the dough"}]
+    compared = drafts("# Bread\n- Baking: the check `a==b && c==d` of the oven before the bread goes in\n")
+    assert "`a==b && c==d`" in compared[0].back
+
+
+def test_a_heading_without_words_names_nothing() -> None:
+    draft = next(iter(drafts("# Bread\n## **\n- Yeast: a fungus that eats sugar\n")))
+    assert draft.heading == ("Bread",)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quiz.notes.ask import about, plural, what_is
 from quiz.notes.fact import Fact, basic, units
 from quiz.notes.language import korean, noun_phrase
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import asks, clause, example, finite, generic, holds, noise, predicate
 from quiz.notes.rules.sections import fragment
 from quiz.notes.rules.terms import names, split
@@ -55,7 +55,7 @@ def _also(node: Node) -> Iterator[Fact]:
         asked = f"{also['name']}의 다른 이름은?" if ko else f"What {be} {also['name']} also called?"
         others = [name.strip() for name in also["other"].split(",") if name.strip()]
         fields = {"question": about(subject(node), asked), "answer": others if len(others) > 1 else others[0]}
-        yield Fact(fields, NAME, 0.66, (node,), frozenset({(node.first, _NAME)}))
+        yield Fact(fields, NAME, 0.66, (node,), frozenset({node.unit(_NAME)}))
 
 
 _THAT_IS = re.compile(
@@ -69,7 +69,7 @@ def _that_is(node: Node) -> Iterator[Fact]:
     if match and names(match["term"]) and not generic(match["term"]):
         said = match["said"]
         question = what_is(match["term"], said, subject(node), korean(said))
-        yield basic(question, said, NAME, 0.68, (node,), frozenset({(node.first, _NAME)}))
+        yield basic(question, said, NAME, 0.68, (node,), frozenset({node.unit(_NAME)}))
 
 
 def _explained(node: Node) -> Iterator[Fact]:

@@ -9,7 +9,7 @@ from quiz.notes.ask import about
 from quiz.notes.fact import Fact, units
 from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import generic, holds, is_label, sequence, structural
 from quiz.notes.rules.terms import colon
 from quiz.notes.subject import own_label, subject

@@ -12,7 +12,7 @@ from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.inflection import ACTIONS
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
 from quiz.notes.lines import stated
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.parse import clause as parsed
 from quiz.notes.phrases import (
     asks,
@@ -364,10 +364,10 @@ def answered(node: Node, parts: list[Node], question: str, confidence: float, ru
     named = [name_of(part) for part in parts]
     names = all(named)
     answers = named if names else _said(parts)
-    if len(set(answers)) < len(answers) or own_label(node) in answers or not _fits(answers, names):
+    if not all(answers) or len(set(answers)) < len(answers) or own_label(node) in answers or not _fits(answers, names):
         return
     told_whole = [part for part in parts if names and not split(part.text)[0]]
-    covered = units(*told_whole) or frozenset({(node.first, _WHOLE)})
+    covered = units(*told_whole) or frozenset({node.unit(_WHOLE)})
     if steps(node, parts):
         asked = question if node.kind == "paragraph" or asks(node.plain) else order_of(node)
         yield Fact({"question": asked, "order": answers}, "order", max(confidence, 0.7), nodes, covered)

@@ -9,7 +9,7 @@ from typing import Any
 
 from quiz.notes.ask import as_written
 from quiz.notes.fact import Fact, tidy, units
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import asks
 from quiz.notes.subject import subject
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Collection, Iterator
 
 from quiz.model.prompt import BLANK, GAP_SHARE, GAP_WORDS
 from quiz.notes.ask import about
-from quiz.notes.fact import Fact, Unit, basic
+from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
 from quiz.notes.language import korean
-from quiz.notes.outline import Node
+from quiz.notes.node import Node, Unit
 from quiz.notes.phrases import dangling, example, holds, key, stems, without
 from quiz.notes.rules.children import listed
 from quiz.notes.rules.gaps import beside, best
@@ -72,7 +72,7 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
         text = named_again(text, node.sentences[0], subject(node)) if i else text
         worked = worked or example(text)
         text = text if i else _told_of(text, subject(node))
-        if not wanted([(node.first, i)]):
+        if not wanted([node.unit(i)]):
             continue
         if not _stands(text) or (term and not i and len(node.sentences) > 1 and key(term) == key(text)):
             continue
@@ -87,7 +87,7 @@ def find(node: Node, wanted: Callable[[Collection[Unit]], bool] = lambda _units:
             shown = about(above, _with_gap(clause, gap, *others))
             long = len(clause) > _LONG or (len(text) > _LONG_KOREAN and korean(text))
             sure = confidence + 0.04 * (single and not whole) - 0.08 * (long and not whole)
-            unit = frozenset({(node.first, i)})
+            unit = frozenset({node.unit(i)})
             if _hides_much(gap, clause):
                 yield basic(about(above, clause.replace(gap, BLANK, 1)), gap, NAME, sure, (node,), unit)
             else:

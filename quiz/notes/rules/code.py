@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.notes.fact import Fact, units
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import bare, structural
 from quiz.notes.subject import subject
 

@@ -10,7 +10,7 @@ from quiz.notes.ask import about
 from quiz.notes.fact import Fact, basic, tidy, units
 from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import asks, bare, generic, holds, key, stems
 from quiz.notes.rules.terms import colon, dash
 from quiz.notes.rules.topics import term_of
@@ -83,7 +83,7 @@ def _contrast(node: Node) -> Iterator[Fact]:
             this, that = tidy(this), tidy(that)
             if max(len(this), len(that)) <= _SIDE and not _of_one(left, right):
                 fields = contrast(subject(one), [left, right], [this, that], ko=korean(this + that))
-                yield Fact(fields, NAME, 0.66, (one, two), frozenset({(one.first, _BOTH)}))
+                yield Fact(fields, NAME, 0.66, (one, two), frozenset({one.unit(_BOTH)}))
 
 
 def _of_one(left: str, right: str) -> bool:

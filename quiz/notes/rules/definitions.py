@@ -12,7 +12,7 @@ from quiz.notes.fact import Fact, basic, tidy, units
 from quiz.notes.inline import plain
 from quiz.notes.language import OWN_TOPIC, korean, with_particle
 from quiz.notes.lines import stated
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import asks, dangling, finite, generic, introduces_only, key, noise, says, stems, without
 from quiz.notes.rules.gist import SHORT, gist, sentence_of
 from quiz.notes.rules.terms import asks_all, coded, colon, dash, headed, led, names, symbol

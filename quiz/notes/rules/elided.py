@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.notes.forms import BASE, NOUNS, ONE, PART, PAST, Form, forms
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.parse import clause
 from quiz.notes.phrases import asks, generic, is_label, structural
 from quiz.notes.phrases import bare as label_of

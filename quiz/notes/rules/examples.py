@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quiz.notes.ask import about
 from quiz.notes.fact import Fact, tidy, under, units
 from quiz.notes.language import korean
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import bare, example, generic, is_label, structural
 from quiz.notes.rules.steps import name_of
 from quiz.notes.subject import own_label, subject

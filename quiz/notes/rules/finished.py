@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from quiz.notes.fact import Unit, tidy
+from quiz.notes.fact import tidy
 from quiz.notes.inflection import adnominal, asking
 from quiz.notes.inline import plain
 from quiz.notes.language import OWN_TOPIC, korean
-from quiz.notes.outline import Node
+from quiz.notes.node import Node, Unit
 from quiz.notes.phrases import asks, dangling, example, is_label, noise
 from quiz.notes.rules.terms import split
 
@@ -40,9 +40,9 @@ def finishes(node: Node) -> bool:
 def _next(node: Node, i: int) -> tuple[str, Unit]:
     if i + 1 < len(node.sentences):
         so = _SO.match(plain(node.sentences[i + 1]))
-        return (tidy(so[0]), (node.first, i + 1)) if so else ("", (0, 0))
+        return (tidy(so[0]), node.unit(i + 1)) if so else ("", (0, 0))
     child = _only(node)
-    return (tidy(child.plain), (child.first, 0)) if child else ("", (0, 0))
+    return (tidy(child.plain), child.unit(0)) if child else ("", (0, 0))
 
 
 def _only(node: Node) -> Node | None:

@@ -9,7 +9,7 @@ from quiz.notes.ask import about, with_lower
 from quiz.notes.fact import Fact, basic, units
 from quiz.notes.inline import plain
 from quiz.notes.language import korean
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import asks, generic, is_label, structural
 from quiz.notes.subject import own_label, subject
 
@@ -98,12 +98,10 @@ def _rows(node: Node, text: str) -> Iterator[Fact]:
     for n, row in enumerate(told):
         sign = row["sign"].strip(" &")
         question = f"${sign}$의 식은?" if ko else f"What is ${sign}$?"
-        yield basic(
-            about(owner, question), f"${row['said'].strip()}$", NAME, 0.66, (node,), frozenset({(node.first, n)})
-        )
+        yield basic(about(owner, question), f"${row['said'].strip()}$", NAME, 0.66, (node,), frozenset({node.unit(n)}))
 
 
 def _asked(node: Node, name: str, above: str, maths: str, sure: float) -> Fact:
     ko = korean(name) or korean(above)
     question = f"{name}의 식은?" if ko else f"What is the formula of {with_lower(name)}?"
-    return basic(about(above, question), f"${maths}$", NAME, sure, (node,), frozenset({(node.first, 0)}))
+    return basic(about(above, question), f"${maths}$", NAME, sure, (node,), frozenset({node.unit(0)}))

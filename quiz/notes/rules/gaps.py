@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.notes.inline import bold_parts
 from quiz.notes.language import korean
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import finite, holds, key
 from quiz.notes.rules.terms import colon
 from quiz.notes.verbs import orders

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from quiz.notes.fact import Unit, tidy
+from quiz.notes.fact import tidy
 from quiz.notes.inline import plain
-from quiz.notes.outline import Node
+from quiz.notes.node import Node, Unit
 from quiz.notes.phrases import asks, dangling, example, introduces_only, noise
 from quiz.notes.sentences import sentences
 
@@ -83,4 +83,4 @@ def sentence_of(node: Node, answer: str) -> frozenset[Unit]:
     """The sentence of a node that an answer was taken from."""
     start = answer[:24]
     found = next((i for i, sentence in enumerate(node.sentences) if start in plain(sentence)), 0)
-    return frozenset({(node.first, found)})
+    return frozenset({node.unit(found)})

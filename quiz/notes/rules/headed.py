@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from quiz.notes.ask import about, members, of_label, plural
 from quiz.notes.fact import Fact
 from quiz.notes.language import korean
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import asks, bare, counts, generic, is_label, noise_heading, stems, structural
 from quiz.notes.rules.sets import SORT, set_asked
 from quiz.notes.subject import own_label, subject
@@ -50,7 +50,7 @@ def find(node: Node) -> Iterator[Fact]:
         return
     question = _asked(label, names, subject(node), ko)
     if question:
-        covers = frozenset({(node.first, _PARTS)})
+        covers = frozenset({node.unit(_PARTS)})
         yield Fact({"question": question, "answer": names}, NAME, 0.72, (node, parts[0]), covers)
 
 

@@ -7,7 +7,7 @@ import re
 from quiz.notes.ask import about, members, of_label, plural, small
 from quiz.notes.inflection import asking
 from quiz.notes.language import with_particle
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.parse import clause
 from quiz.notes.phrases import bare, counts, dangling, example, finite, generic, is_label, noise_heading
 from quiz.notes.rules.english import why

@@ -9,7 +9,7 @@ from itertools import groupby
 from quiz.notes.ask import about
 from quiz.notes.fact import Fact
 from quiz.notes.language import korean, with_particle
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import generic
 from quiz.notes.rules.terms import split
 from quiz.notes.subject import own_label, subject
@@ -43,7 +43,7 @@ def find(node: Node) -> Iterator[Fact]:
                 NAME,
                 0.7,
                 nodes,
-                frozenset({(parts[0].first, _KIN)}),
+                frozenset({parts[0].unit(_KIN)}),
             )
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from quiz.notes.ask import about, as_written, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
-from quiz.notes.inline import highlights, plain
-from quiz.notes.outline import Node
+from quiz.notes.inline import gapped, highlights, plain
+from quiz.notes.node import Node
 from quiz.notes.phrases import asks, pair_in
 from quiz.notes.subject import subject
 
@@ -73,11 +73,10 @@ def _pair(node: Node) -> Iterator[Fact]:
 
 
 def _gaps(node: Node) -> Iterator[Fact]:
-    marked = [text for text in highlights(node.text) if len(text) <= 60]
+    marked = highlights(node.text)
     if not marked or len(marked) > 5 or len(plain(node.text)) > 400:
         return
-    shown = plain(node.text)
-    for text in dict.fromkeys(marked):
-        shown = shown.replace(text.split("::")[0], f"=={text}==", 1)
-    if shown.count("==") == 2 * len(dict.fromkeys(marked)) and len(shown) > sum(map(len, marked)) + 8:
+    shown = gapped(node.text)
+    gaps = highlights(shown)
+    if gaps and shown.count("==") == 2 * len(gaps) and len(shown) > sum(map(len, gaps)) + 8:
         yield Fact({"cloze": about(subject(node), shown)}, NAME, 0.93, (node,), units(node))

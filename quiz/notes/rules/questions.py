@@ -11,7 +11,7 @@ from quiz.notes.ask import as_written
 from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.inline import lead
 from quiz.notes.language import korean
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import asks, bare, example, generic, noise, structural, transparent
 from quiz.notes.rules.children import answered, aspect
 from quiz.notes.rules.choices import options_of
@@ -165,4 +165,4 @@ def _open(node: Node, question: str) -> Fact:
         question = _with_subject(node, node.sentences[-1])
     own = "나의 답과 그 근거" if korean(question) else "your own reasons"
     fields = {"question": tidy(question) if question.endswith(".") else question, "points": [own]}
-    return Fact(fields, OPEN, 0.62, (node,), frozenset({(node.first, max(len(node.sentences) - 1, 0))}))
+    return Fact(fields, OPEN, 0.62, (node,), frozenset({node.unit(max(len(node.sentences) - 1, 0))}))

@@ -89,7 +89,7 @@ _TOLD_BEFORE = 4
 
 def _led(words: list[str]) -> int:
     """Where a sentence begins behind what leads up to it ('To make X, ...', 'Then ...')."""
-    if bare(words[0]) not in _LEADS_IN:
+    if not words or bare(words[0]) not in _LEADS_IN:
         return 0
     if bare(words[0]) in _ONE_WORD_LEADS:
         return 1

@@ -10,7 +10,7 @@ from quiz.notes.fact import Fact, basic, units
 from quiz.notes.forms import ING, NOUNS, forms
 from quiz.notes.inline import plain
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.parse import clause
 from quiz.notes.phrases import (
     asks,
@@ -137,7 +137,7 @@ def _explained(node: Node, label: str, body: Node, quoted: bool) -> Iterator[Fac
         or _OF_TEXTS.match(said)
     ):
         return
-    covers = frozenset({(body.first, 0)})
+    covers = frozenset({body.unit(0)})
     if generic(label):
         if above:
             sure = 0.76 if _MEANING.fullmatch(label) else 0.66
@@ -169,7 +169,7 @@ def _side(label: str, body: Node) -> str:
 def _asked(node: Node, label: str, said: str, sure: float, body: Node) -> Fact:
     ko = korean(said + label) or korean_note(node)
     question = what_is(label, said, subject(node), ko)
-    return basic(question, said, NAME, sure, (node, body), frozenset({(body.first, 0)}))
+    return basic(question, said, NAME, sure, (node, body), frozenset({body.unit(0)}))
 
 
 def says_what(said: str, ko: bool) -> bool:

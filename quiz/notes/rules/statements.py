@@ -10,7 +10,7 @@ from quiz.notes.ask import ORDINARY, about
 from quiz.notes.fact import Fact, basic, tidy, units
 from quiz.notes.inline import plain, set_apart
 from quiz.notes.language import korean
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import (
     asks,
     dangling,
@@ -110,13 +110,13 @@ def _grammar(node: Node, i: int, text: str, reader: Reader, above: str, term: st
         question, answer = _cut(ask.question, ask.answer)
         beside = answer.split(" ", 1)[0].endswith("ing") and f", {answer}" in text and not _WHOLE.search(question)
         if says(answer) and not beside:
-            unit = (node.first, i if not n else _FURTHER * n + i)
+            unit = node.unit(i if not n else _FURTHER * n + i)
             yield basic(_under(above, question), answer, NAME, ask.confidence, (node,), frozenset({unit}))
     label = "" if i or term or owner else explained(node, text)
     if label:
         above = subject(node.parent) if node.parent else ""
         asked = _under(above, f"What is {label}?")
-        yield basic(asked, text, NAME, 0.66, (node.parent or node, node), frozenset({(node.first, 0)}))
+        yield basic(asked, text, NAME, 0.66, (node.parent or node, node), frozenset({node.unit(0)}))
 
 
 _DOING = re.compile(r", (?!including\b)[a-z]{2,}ing (?=\S+ \S)(?!.* or )")
@@ -256,7 +256,7 @@ def _asked(node: Node, i: int, text: str, marked: str, before: str, above: str, 
                 asked = about(
                     unless_named(above, question, node), question if ko else _in_sentence(question, text, node)
                 )
-                unit = (node.first, _ASIDE - i if pattern in ASIDES else i)
+                unit = node.unit(_ASIDE - i if pattern in ASIDES else i)
                 yield basic(asked, answer, NAME, confidence, (node,), frozenset({unit}))
 
 
@@ -314,7 +314,7 @@ def _by_grammar(node: Node, i: int, text: str, above: str, spoken: str) -> Itera
         if sure <= _BESIDE and _VAGUE.match(question) and listed(node):
             continue
         if says(answer) and not dangling(question):
-            unit = frozenset({(node.first, i)})
+            unit = frozenset({node.unit(i)})
             more, finished = finish(node, i, text, question)
             nodes = (node, *node.children) if more and i + 1 == len(node.sentences) else (node,)
             told = f"{tidy(answer)}; {more}" if more else answer

@@ -8,7 +8,7 @@ from quiz.notes.ask import about, plural, small
 from quiz.notes.fact import tidy
 from quiz.notes.forms import BASE, ONE, forms
 from quiz.notes.language import korean, with_particle
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import bare, clause, counts, generic, is_label, predicate, sequence
 from quiz.notes.rules.terms import SENT, split
 from quiz.notes.subject import own_label, subject

@@ -10,7 +10,7 @@ from quiz.notes.ask import about, members, of_label, plural, points, what_is
 from quiz.notes.fact import Fact, basic
 from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
-from quiz.notes.outline import Node
+from quiz.notes.node import Node
 from quiz.notes.phrases import finite, generic, key, noise, stems, structural
 from quiz.notes.rules.compare import contrast
 from quiz.notes.rules.gist import SHORT, gist
