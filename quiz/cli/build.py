@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from quiz.cli.errors import one_line
+from quiz.cli.errors import one_line, refused
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 from quiz.text.words import plural
@@ -70,6 +70,8 @@ def command(
         from quiz.collection.options import Options
 
         amount = _amount(more=more, fewer=fewer, usual=usual)
+        _one_of(accept=accept, review=review)
+        _one_of(json=as_json, review=review)
         options = Options(amount, by, accept, waiting=_waiting, progress=_progress)
         collection = _collection(directory, dry_run=dry_run)
         if collection is None or (dry_run and _outside(collection, notes)):
@@ -92,11 +94,17 @@ def command(
 
 def _amount(**given: bool) -> Amount | None:
     """The amount that is wanted; None: as the note was built before."""
+    names = _one_of(**given)
+    amounts: dict[str, Amount] = {"more": "more", "fewer": "fewer", "usual": "default"}
+    return amounts[names[0]] if names else None
+
+
+def _one_of(**given: bool) -> list[str]:
+    """The one of these options that is given, or none. Raises UsageError for two."""
     names = [name for name, wanted in given.items() if wanted]
     if len(names) > 1:
         raise click.UsageError(f"--{names[0]} and --{names[1]} do not go together.")
-    amounts: dict[str, Amount] = {"more": "more", "fewer": "fewer", "usual": "default"}
-    return amounts[names[0]] if names else None
+    return names
 
 
 def _collection(directory: Path | None, *, dry_run: bool) -> Collection | None:
@@ -141,12 +149,11 @@ def _progress(n: int, count: int, note: str) -> None:
 
 
 def _as_json(plan: Plan) -> dict[str, Any]:
+    from quiz.notes.plan import LISTS
+
     report = plan.report
-    names = ("kept", "reworded", "answer_changed", "moved", "new", "dropped", "gone", "come_back", "unsure", "yours")
-    return {
-        "drafts": [{"card": card, **draft.as_json()} for card, draft in plan.drafts],
-        "changes": {name: list(getattr(report, name)) for name in names},
-    }
+    found = {name: list(getattr(report, name)) for name in (*LISTS, "yours", "gave_way")}
+    return {"drafts": [{"card": card, **draft.as_json()} for card, draft in plan.drafts], "changes": found}
 
 
 def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
@@ -165,6 +172,8 @@ def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
         yield f"{plural(len(built.accepted), 'draft')} kept, and cards from now on"
     if report.back:
         yield f"{plural(len(report.back), 'new card')} stood in a deck that was deleted: what was learnt counts on."
+    if report.gave_way:
+        yield f"{plural(len(report.gave_way), 'draft')} of the same text gave way to cards that you have."
     if report.unsure:
         yield f"{plural(len(report.unsure), 'pair')} may be one: quiz build --review asks you."
     if report.yours:
@@ -272,13 +281,14 @@ def _files(paths: tuple[Path, ...]) -> list[Path]:
 def _text(path: Path, *, named: bool) -> str:
     """What a note says; nothing, and the reason on standard error, where it cannot be read."""
     from quiz.collection.notefiles import UNREADABLE, readable
+    from quiz.notes.prepare import text_of
 
     try:
-        text = path.read_text("utf-8-sig", errors="replace")
+        text = text_of(path.read_bytes())
     except OSError as error:
         if named:
             raise
-        text, trouble = "", error.strerror or str(error)
+        text, trouble = "", refused(error)
     else:
         trouble = "" if readable(text) else UNREADABLE
     if trouble:

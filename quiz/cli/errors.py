@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from quiz.text.errors import PersonError
+from quiz.text.errors import WAYS_OUT, PersonError
 
 
 @contextmanager
@@ -27,7 +28,7 @@ def one_line() -> Iterator[None]:
         sys.exit(0)
     except OSError as error:
         _let_go_of_output()
-        _leave(f"{_named(error)}: {error.strerror or error}", 1)
+        _leave(f"{_named(error)}: {refused(error)}", 1)
     except PersonError as error:
         _leave(str(error), error.status)
     except KeyboardInterrupt:
@@ -37,6 +38,12 @@ def one_line() -> Iterator[None]:
         if type(error).__module__ != "sqlite3":
             raise
         _leave(_about_index(error), 1)
+
+
+def refused(error: OSError) -> str:
+    """What the system refuses of a file, with a way out where there is one; what is not there is only told."""
+    way = "" if error.errno == errno.ENOENT else WAYS_OUT.get(error.errno or 0)
+    return way or error.strerror or str(error)
 
 
 def _named(error: OSError) -> str:

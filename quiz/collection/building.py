@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 from quiz.collection import drafting
 from quiz.collection.notefiles import (
-    UNREADABLE,
     BuildError,
+    bytes_of,
     code_notice,
-    digest_of,
     heirs,
+    is_held,
     left_out,
     named,
     note_files,
-    readable,
     waiting,
 )
 from quiz.collection.places import writable
 from quiz.collection.placing import Placing, move, new_deck, path_of
+from quiz.collection.reading import Note, read
 from quiz.collection.records import Records
 from quiz.deckfile.edit.edit import AddCard, DeleteCard, DeleteKey, SetValue, apply
 from quiz.deckfile.edit.save import create, save
@@ -32,8 +32,8 @@ from quiz.index import queries
 from quiz.notes.adopt import spot_in
 from quiz.notes.outline import Outline, outline
 from quiz.notes.plan import Change, Known, New, Plan
+from quiz.notes.prepare import text_of
 from quiz.notes.rebuild import Before, plan
-from quiz.notes.record import NoteState
 from quiz.notes.twins import copies, twin_key
 from quiz.text.safe import clean
 from quiz.text.words import plural
@@ -51,23 +51,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Note:
-    name: str
-    text: str
-    state: NoteState
-
-    @property
-    def readable(self) -> bool:
-        """Is it UTF-8 text, but for some signs?"""
-        return readable(self.text)
-
-
-@dataclass(frozen=True, slots=True)
 class Built:
     """A build that is planned, and can be written."""
 
     plan: Plan
-    notes: tuple[_Note, ...]
+    notes: tuple[Note, ...]
     missing: tuple[str, ...]
     """Notes that were there at the last build and are no more."""
     renamed: tuple[str, ...]
@@ -108,14 +96,15 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     """The plan for these notes; without any for those that changed or are new, else for all. Raises BuildError."""
     records = Records.of_collection(collection)
     files = note_files(collection.places.root, collection.settings.note_folders)
-    missing = [name for name, state in records.notes.items() if name not in files and not state.gone]
+    troubles = left_out(collection.places.root, collection.settings.note_folders)
+    held = {name for name in records.notes if name not in files and is_held(name, troubles)}
+    missing = [name for name, state in records.notes.items() if name not in {*files, *held} and not state.gone]
     if missing and not files:
         raise BuildError(f"{missing[0]}: the note is not there, nor any other; nothing was changed")
     names = named(collection, paths) if paths else _waiting(records, files, options)
-    renamed = {old: new for old, new in heirs(records, files).items() if new in names}
+    renamed = {old: new for old, new in heirs(records, files, held).items() if new in names}
     lost = [name for name in missing if name not in renamed and not paths]
-    notes = _read(names, files, records, renamed, options)
-    unread = [note.name for note in notes if not note.readable]
+    notes, unread = read(names, files, records, renamed, options)
     # What was made of them stays as it is until they can be read again.
     names = [name for name in names if name not in unread]
     drafts = _drafts(notes)
@@ -146,9 +135,7 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
         lost=lost_ids,
     )
     made = plan(before, drafts, _spots(texts))
-    troubles = left_out(collection.places.root, collection.settings.note_folders)
-    told = [f"{name}: {trouble}" for name, trouble in troubles]
-    told += [f"{name}: {UNREADABLE}" for name in unread]
+    told = [f"{name}: {trouble}" for name, trouble in (*troubles, *unread.items())]
     told += chain.from_iterable(code_notice(name, text) for name, text in texts.items())
     told += [
         f"{copy.note}: a copy of {copy.of}, {copy.same} of {plural(copy.cards, 'card')} the same; they are asked twice"
@@ -221,7 +208,7 @@ def _of_before(plan: Plan, records: Records, decks: set[str]) -> list[str]:
     return [card for card in gone if records.entries[card].state != "dropped"]
 
 
-def _drafts(notes: Sequence[_Note], amount: Amount | None = None) -> list[Draft]:
+def _drafts(notes: Sequence[Note], amount: Amount | None = None) -> list[Draft]:
     """The drafts of these notes, as many as each is to have, or of an amount."""
     jobs = [drafting.Note(n.name, n.text, amount or n.state.amount) for n in notes if n.readable]  # type: ignore[arg-type]
     return list(chain.from_iterable(drafting.drafts_of_all(jobs)))
@@ -284,7 +271,7 @@ def _remove_empty(collection: Collection, records: Records, removed: Sequence[En
     files = note_files(collection.places.root, collection.settings.note_folders) if removed else {}
     for deck, note in {(where[entry.id], entry.note) for entry in removed}:
         path, state = path_of(collection, deck), records.notes.get(note)
-        text = files[note].read_text("utf-8-sig", errors="replace") if note in files else ""
+        text = text_of(bytes_of(files[note])) if note in files else ""
         # One whose last cards went to other decks is gone by then.
         if state is not None and path.exists() and path.read_text("utf-8") == new_deck(deck, state, text):
             path.unlink()
@@ -361,24 +348,6 @@ def _deck_is_gone(collection: Collection, records: Records, entry: Entry, cards:
         return False
     deck = records.decks[entry.id]
     return not collection.index.execute("SELECT 1 FROM decks WHERE name = ?", (deck,)).fetchone()
-
-
-def _read(
-    names: Sequence[str], files: Mapping[str, Path], records: Records, renamed: Mapping[str, str], options: Options
-) -> list[_Note]:
-    """The notes, each to be built as it was before."""
-    before = {new: replace(records.notes[old], deck=records.notes[old].deck_name) for old, new in renamed.items()}
-    notes = []
-    for n, name in enumerate(names):
-        options.progress(n, len(names), name)
-        content = files[name].read_bytes()
-        was = before.get(name) or records.notes.get(name) or NoteState(name, 0, "", "default", "note")
-        deck = was.deck if was.deck != name.removesuffix(".md") else ""
-        state = NoteState(
-            name, len(content), digest_of(content), options.amount or was.amount, options.by or was.by, deck=deck
-        )
-        notes.append(_Note(name, content.decode("utf-8-sig", errors="replace"), state))
-    return notes
 
 
 def _spots(texts: Mapping[str, str]) -> Callable[[Entry], Spot | None]:

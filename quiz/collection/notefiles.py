@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.collection.places import can_be_shown, inside
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, way_out
 from quiz.text.safe import clean, composed, leads_out
 from quiz.text.words import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Collection as Names
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from quiz.collection.collection import Collection
@@ -30,7 +31,7 @@ UNREADABLE = "not UTF-8 text, so it is not read; save it as UTF-8"
 
 def readable(text: str) -> bool:
     """Is what was read of a note text in UTF-8, but for some signs?"""
-    return "\0" not in text and text.count("\ufffd") * _MOST_UNREADABLE <= len(text)
+    return (text.count("\ufffd") + text.count("\0")) * _MOST_UNREADABLE <= len(text)
 
 
 def code_notice(name: str, text: str) -> list[str]:
@@ -45,6 +46,10 @@ def code_notice(name: str, text: str) -> list[str]:
     where = f"({'' if one else 'the first is '}line {lines[0]})"
     way = "if not, write blanks round the mark, or #flashcards in the note"
     return [f"{name}: {plural(len(lines), 'line')} with :: and no blanks {gives} {where}; {way}"]
+
+
+_SUFFIX = ".md"
+_LEADS_OUT = "a link that leads out of the collection; it is not read"
 
 
 class BuildError(PersonError):
@@ -81,25 +86,35 @@ def note_path(root: Path, folders: Sequence[str], name: str) -> Path | None:
 
 
 def left_out(root: Path, folders: Iterable[str]) -> list[tuple[str, str]]:
-    """The Markdown files under the note folders that are not read, and why."""
+    """The notes under the note folders that are not read, and folders (`name/`, `/` a note folder), and why."""
     found = [(name, trouble) for name, _, trouble in _notes(root, folders) if trouble]
     return [(name if can_be_shown(name) else ascii(name), trouble) for name, trouble in found]
+
+
+def is_held(name: str, troubles: Iterable[tuple[str, str]]) -> bool:
+    """Does a note stand where nothing can be read for the moment? What was made of it stays as it is."""
+    return any(name == held or held == "/" or (held[-1:] == "/" and name.startswith(held)) for held, _ in troubles)
 
 
 def _notes(root: Path, folders: Iterable[str]) -> Iterator[tuple[str, Path, str]]:
     """Name, file, and why it is not read."""
     for folder in folders:
         base = inside(root, folder)
-        for path in _markdown(base) if base and base.is_dir() else ():
+        for path, trouble in sorted(_markdown(root, base)) if base and base.is_dir() else ():
             name = composed(path.relative_to(base or root).as_posix())
-            yield name, path, _trouble(root, name, path)
+            if path.is_dir():
+                name = f"{name}/" if name != "." else "/"
+            yield name, path, trouble or _trouble(root, name, path)
 
 
 def _trouble(root: Path, name: str, path: Path) -> str:
     """Why a note is not read; empty where it is."""
-    # Folders that are links are not followed, so that only a file itself can lead out.
     if path.is_symlink() and inside(root, str(path)) is None:
-        return "a link that leads out of the collection; it is not read"
+        return _LEADS_OUT
+    if not path.is_file():
+        return "a link that leads nowhere; it is not read" if path.is_symlink() else "no ordinary file; it is not read"
+    if path.suffix != _SUFFIX:
+        return f"not read, as its name ends in {path.suffix}; rename it to {path.with_suffix(_SUFFIX).name}"
     if leads_out(name) or not can_be_shown(name) or name != name.strip():
         # Its cards name it as their source, and a deck that came from elsewhere must not name such a path.
         return "not read, as it begins like a drive, a home or a blank, or has signs that cannot be shown; rename it"
@@ -126,7 +141,15 @@ def differs(state: NoteState, path: Path | None, older: int = 0) -> bool:
     stat = path.stat()
     if stat.st_size != state.size:
         return True
-    return stat.st_mtime_ns >= older and digest_of(path.read_bytes()) != state.digest
+    return stat.st_mtime_ns >= older and digest_of(bytes_of(path)) != state.digest
+
+
+def bytes_of(path: Path) -> bytes:
+    """What a note holds; nothing where it may not be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def digest_of(content: bytes) -> str:
@@ -134,12 +157,12 @@ def digest_of(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=8).hexdigest()
 
 
-def heirs(records: Records, files: Mapping[str, Path]) -> dict[str, str]:
-    """Notes that have another name now: old to new."""
-    missing = [name for name in records.notes if name not in files]
+def heirs(records: Records, files: Mapping[str, Path], held: Names[str] = ()) -> dict[str, str]:
+    """Notes that have another name now: old to new. What is `held` cannot be read for the moment."""
+    missing = [name for name in records.notes if name not in files and name not in held]
     found: dict[str, str] = {}
     fresh = [name for name in files if name not in records.notes] if missing else []
-    texts = {name: files[name].read_text("utf-8", errors="replace") for name in fresh}
+    texts = {name: bytes_of(files[name]).decode("utf-8", errors="replace") for name in fresh}
     for name in missing:
         entries = records.of([name])
         passages = {entry.passage for entry in [entry for entry in entries if entry.state != "gone"] or entries}
@@ -152,14 +175,15 @@ def heirs(records: Records, files: Mapping[str, Path]) -> dict[str, str]:
 
 def named(collection: Collection, paths: Sequence[Path]) -> list[str]:
     """The notes at paths from here or from a note folder; all in the folders among them. Raises NoNoteError."""
-    files = note_files(collection.places.root, collection.settings.note_folders)
+    root, folders = collection.places.root, collection.settings.note_folders
+    files = note_files(root, folders)
     by_path = {composed(str(path.resolve())): name for name, path in files.items()}
     names: list[str] = []
     for given in paths:
-        bases = [Path(), *(collection.places.root / folder for folder in collection.settings.note_folders)]
+        bases = [Path(), *(root / folder for folder in folders)]
         inner = [name for base in bases for name in _under((base / given).resolve(), by_path)]
         if not inner:
-            raise NoNoteError(_no_note(collection, given, [base / given for base in bases if (base / given).exists()]))
+            raise NoNoteError(_no_note(collection, given, [base / given for base in bases]))
         names += inner
     return list(dict.fromkeys(names))
 
@@ -174,14 +198,29 @@ def _under(path: Path, by_path: Mapping[str, str]) -> list[str]:
 
 def _no_note(collection: Collection, given: Path, found: Sequence[Path]) -> str:
     folders = ", ".join(collection.settings.note_folders)
-    if not found:
+    for _, path, trouble in _notes(collection.places.root, collection.settings.note_folders):
+        if trouble and path in [base.absolute() for base in found]:
+            return f"{given}: {trouble}"
+    if not any(path.exists() for path in found):
         return f"{given}: there is no such note; notes are looked for in {folders}"
-    if found[0].is_dir():
+    if any(path.is_dir() for path in found):
         return f"{given}: no Markdown notes of the collection in this folder; notes are looked for in {folders}"
     return f"{given}: not in a note folder of the collection ({folders}); move it there, or set note_folders"
 
 
-def _markdown(base: Path) -> Iterator[Path]:
-    for path in sorted(base.rglob("*.md")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(base).parts):
-            yield path
+def _markdown(root: Path, base: Path) -> Iterator[tuple[Path, str]]:
+    """Every Markdown file, and every folder that cannot be read, with the reason."""
+    shut: list[OSError] = []
+    for folder, inner, names in os.walk(base, onerror=shut.append):
+        inner[:] = [name for name in inner if not name.startswith(".")]
+        for name in (*inner, *names):
+            path = Path(folder, name)
+            if name in inner:
+                # Links to folders are not followed: those within would give their notes twice.
+                if path.is_symlink() and inside(root, str(path)) is None:
+                    yield path, _LEADS_OUT
+            elif path.suffix.lower() == _SUFFIX and not name.startswith("."):
+                yield path, ""
+    yield from (
+        (Path(error.filename), f"{way_out(error)}; what was made of its notes stays as it is") for error in shut
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.collection import editing
-from quiz.collection.places import inside
+from quiz.collection.places import inside, is_of_windows
 from quiz.deckfile.edit.edit import SetHead, apply
 from quiz.deckfile.edit.save import create
 from quiz.notes.language import korean
@@ -40,6 +40,7 @@ class Placing:
         depth = self._depth(note)
         signs = "".join(sign if sign.isalnum() else "-" for sign in (*heading[depth : depth + 1], "")[0].lower())
         name = "-".join(part for part in signs.split("-") if part)[:_LONGEST]
+        name += "-note" if is_of_windows(name) else ""
         return f"{state.deck_name}/{name}" if name else state.deck_name
 
     def moved(

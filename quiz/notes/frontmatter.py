@@ -54,4 +54,4 @@ def _text(value: object) -> str:
 def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(part for part in re.split(r"[\s,\[\]]+", value) if part)
-    return tuple(str(part) for part in value if part) if isinstance(value, list) else ()
+    return tuple(text for part in value if (text := _text(part))) if isinstance(value, list) else ()

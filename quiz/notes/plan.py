@@ -71,6 +71,10 @@ class New:
     """The card of the same note that it follows."""
 
 
+LISTS = ("new", "kept", "reworded", "answer_changed", "moved", "come_back", "dropped", "gone", "unsure")
+"""Of a report: each card stands in one of them."""
+
+
 @dataclass(slots=True)
 class Report:
     """What a build found: each card that was known or is new, by its id, in one list."""
@@ -90,13 +94,14 @@ class Report:
     """Of the cards above, those that stay as the person wrote them though the note moved on."""
     back: list[str] = field(default_factory=list)
     """Of the new ones, those that were in a deck that was deleted: they have their ids and their history again."""
+    gave_way: list[str] = field(default_factory=list)
+    """Cards that nobody studied or changed, and whose place another of the same passage has taken."""
     was: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Front and back before, of what is reworded or has another answer."""
 
     def counts(self) -> str:
         """How many cards are in each list that has some."""
-        names = ("new", "kept", "reworded", "answer_changed", "moved", "come_back", "dropped", "gone", "unsure")
-        told = [f"{count} {name.replace('_', ' ')}" for name in names if (count := len(getattr(self, name)))]
+        told = [f"{count} {name.replace('_', ' ')}" for name in LISTS if (count := len(getattr(self, name)))]
         return ", ".join(told) or "0 cards"
 
 
@@ -108,7 +113,7 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
     added: list[New] = field(default_factory=list)
     removed: list[Entry] = field(default_factory=list)
-    """Cards that nobody studied or changed, and that leave deck and record for a studied one of the same passage."""
+    """The cards that give way, which leave deck and record."""
     drafts: list[tuple[str, Draft]] = field(default_factory=list)
     """Every draft that is not dropped, with its card."""
     report: Report = field(default_factory=Report)

@@ -63,6 +63,12 @@ class Prepared:
         self.origin.append(origin)
 
 
+def text_of(content: bytes) -> str:
+    """The text of a note's file: what is no UTF-8 as U+FFFD; CR divides lines where nothing else does."""
+    text = content.decode("utf-8-sig", errors="replace")
+    return text if "\n" in text else text.replace("\r", "\n")
+
+
 def split_lines(text: str) -> list[str]:
     """The lines of a file: NFC, without byte order mark; only line feeds divide, as editors count them."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", " ").replace("\0", "")

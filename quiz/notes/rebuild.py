@@ -15,7 +15,7 @@ from quiz.notes.plan import Change, Known, New, Plan, Spot, source, told_apart
 from quiz.notes.record import HAND, Entry
 from quiz.notes.same import Sides, pair
 from quiz.notes.sides import CONTENT, back, content, front
-from quiz.notes.twins import take_places
+from quiz.notes.twins import standing, take_places
 
 _LAST = 1 << 40
 """More than any line of a note."""
@@ -94,7 +94,7 @@ class _Planning:
     def _held(self, told: Collection[str]) -> dict[str, str]:
         """Cards that were kept or studied, where the note gives them only if more is wanted; each with its draft."""
         left = [entry for entry in self.entries.values() if entry.made and entry.id not in told]
-        held = [entry for entry in left if self._is_held(entry)]
+        held = [entry for entry in left if standing(entry, self.before)]
         if not held:
             return {}
         drafts = self.before.spare()
@@ -104,18 +104,15 @@ class _Planning:
         self.drafts |= {key: spare[key] for key in pairs.values()}
         return pairs
 
-    def _is_held(self, entry: Entry) -> bool:
-        card = self.before.cards.get(entry.id)
-        return card is not None and ("draft" not in card.fields or entry.id in self.before.studied)
-
     def _told(self, was: str, now: str) -> bool | None:
         """What was said of an unsure pair; a card that stands in no deck cannot wait for an answer."""
         return self.before.told.get((was, now), False if was in self.before.lost else None)
 
     def _entry_sides(self, entry: Entry) -> Sides:
-        """A card of the record; of two that are the same, one that is asked comes first, then one that is gone."""
-        sides = _entry_sides(entry)
-        later = (entry.state == "gone") + 2 * (entry.id not in self.before.cards)
+        """A card of the record, under its note's name of now; of two that are the same, one of standing comes first."""
+        sides = _entry_sides(replace(entry, note=self.before.renamed.get(entry.note, entry.note)))
+        there = entry.id in self.before.cards
+        later = (entry.state == "gone") + 2 * (2 - standing(entry, self.before) if there else 3)
         return replace(sides, order=sides.order + later * _LAST)
 
     def _back(self, free: Sequence[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Studied cards that are gone from their note, where another note has the same passage: they take the card's place."""
+"""Cards kept or studied that are gone from their note, where another has the same passage: whose card gives way."""
 
 from __future__ import annotations
 
@@ -62,13 +62,13 @@ def copies(drafts: Sequence[Draft], others: Iterable[Entry], fresh: Collection[s
 
 
 def take_places(plan: Plan, before: Before) -> dict[str, str]:
-    """Let studied cards that are gone take the places of twins that nobody studied or changed; twin to card.
+    """Let cards that are gone take the places of twins of lower standing that nobody changed; twin to card.
 
     The twin leaves deck and record: nothing is lost with it.
     """
     planned = {entry.id: entry for entry in plan.entries}
     away = (entry for entry in before.away if entry.id not in planned)
-    gone = [entry for entry in (*plan.entries, *away) if entry.state == "gone" and entry.id in before.studied]
+    gone = [entry for entry in (*plan.entries, *away) if entry.state == "gone" and standing(entry, before)]
     if not gone:
         return {}
     places: dict[tuple[str, ...], list[Entry]] = {}
@@ -77,12 +77,21 @@ def take_places(plan: Plan, before: Before) -> dict[str, str]:
             places.setdefault(twin_key(entry), []).append(entry)
     taken = {}
     for entry in gone:
-        there = places.get(twin_key(entry))
-        if there and entry.id in before.cards:
-            twin = there.pop()
+        there = places.get(twin_key(entry), [])
+        twin = next((one for one in reversed(there) if standing(one, before) < standing(entry, before)), None)
+        if twin is not None:
+            there.remove(twin)
             _swap(plan, before, entry, twin)
             taken[twin.id] = entry.id
     return taken
+
+
+def standing(entry: Entry, before: Before) -> int:
+    """What a person gave a card: 2 that was studied, 1 that was kept, 0 a draft, or one that stands in no deck."""
+    card = before.cards.get(entry.id)
+    if card is None:
+        return 0
+    return 2 if entry.id in before.studied else int("draft" not in card.fields)
 
 
 def _is_fresh(entry: Entry, before: Before) -> bool:
@@ -115,6 +124,7 @@ def _swap(plan: Plan, before: Before, entry: Entry, twin: Entry) -> None:
     for told in (*known, report.new, report.back):
         told[:] = [one for one in told if one not in both]
     report.moved.append(entry.id)
+    report.gave_way.append(twin.id)
 
 
 def _without(entries: Iterable[Entry], cards: tuple[str, str]) -> list[Entry]:

@@ -20,6 +20,7 @@ from quiz.collection.records import entries_of, state_of
 from quiz.index.notes import of_note
 from quiz.model.prompt import Prompt
 from quiz.notes.phrases import stems
+from quiz.notes.prepare import text_of
 from quiz.notes.record import HAND
 from quiz.notes.sides import back, front
 from quiz.progress.placing import Passage, Spot, place
@@ -225,7 +226,7 @@ def _read(collection: Collection, name: str) -> tuple[Path, bytes]:
 def _shape(content: bytes) -> Shape:
     # Whoever asks for a note that is being read ahead waits for that and does not begin anew.
     with _READING:
-        return shape_of(content.decode("utf-8-sig", errors="replace"))
+        return shape_of(text_of(content))
 
 
 def _recorded(collection: Collection, name: str, digest: str) -> tuple[dict[str, Entry], bool]:

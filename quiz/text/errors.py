@@ -16,13 +16,14 @@ class PersonError(Exception):
     """Of the process: 1 for a problem found, 2 for a wrong call."""
 
 
-_WAYS_OUT = {
+WAYS_OUT = {
     errno.EROFS: "is on a disk that can only be read: put the collection where you may write",
     errno.EACCES: "may not be read or written by you: change who may (chmod), or open a copy of your own",
     errno.EPERM: "may not be read or written by you: change who may (chmod), or open a copy of your own",
     errno.ENOSPC: "cannot be written, the disk is full: make room and try again",
     errno.EDQUOT: "cannot be written, your share of the disk is full: make room and try again",
     errno.ENOENT: "is not there any more: put it back, or open another one",
+    errno.EISDIR: "is a folder where a file should be: give the folder another name",
     errno.EIO: "cannot be read or written, the disk fails: copy the collection to another one",
 }
 
@@ -33,5 +34,9 @@ def told(error: BaseException) -> str:
         return clean(str(error))
     names = (error.filename2, error.filename)
     where = next((os.fsdecode(name) for name in names if isinstance(name, (str, bytes))), "")
-    what = _WAYS_OUT.get(error.errno) or (error.strerror or "cannot be read or written").lower()
-    return " ".join(clean(f"{Path(where).name or 'a file'} {what}").split())
+    return " ".join(clean(f"{Path(where).name or 'a file'} {way_out(error)}").split())
+
+
+def way_out(error: OSError) -> str:
+    """What the system refuses of a file, and what to do, as words behind the file's name."""
+    return WAYS_OUT.get(error.errno or 0) or (error.strerror or "cannot be read or written").lower()

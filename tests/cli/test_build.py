@@ -17,6 +17,7 @@ from quiz.collection.options import Options
 from quiz.collection.places import places
 
 NAMES = ("kept", "reworded", "answer_changed", "moved", "new", "dropped", "gone", "come_back", "unsure", "yours")
+NAMES = (*NAMES, "gave_way")
 NOTE = "# Sourdough\n- Starter: a culture of wild yeast\n- Hydration of 80 % makes the dough hard to shape\n"
 
 

@@ -128,7 +128,10 @@ def test_a_full_disk_behind_the_output_is_a_line(root: Path, process: Process) -
     for call in ("log", "due --json"):
         command = f"{sys.executable} -m quiz {call} > /dev/full"
         done = subprocess.run(["bash", "-c", command], capture_output=True, check=False, timeout=60)
-        assert (done.returncode, done.stderr) == (1, b"quiz: No space left on device\n")
+        assert (done.returncode, done.stderr) == (
+            1,
+            b"quiz: cannot be written, the disk is full: make room and try again\n",
+        )
 
 
 def test_an_interrupt_ends_with_what_was_done(root: Path) -> None:

@@ -230,7 +230,7 @@ def test_no_bytes_are_more_than_a_table_or_an_error(content: bytes) -> None:
 
 def test_control_characters_are_taken_out() -> None:
     _, made = brought("question,answer\nwh\x00at\x1b[2J,b\x07\n")
-    assert made == [{"question": "what[2J", "answer": "b"}]
+    assert made == [{"question": "what", "answer": "b"}]
 
 
 def test_ids_are_kept_where_they_are_free_and_cards_are_added_once(tmp_path: Path) -> None:

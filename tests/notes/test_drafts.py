@@ -191,7 +191,7 @@ def test_the_same_question_in_two_places_is_asked_once() -> None:
 
 
 def test_nothing_acts_on_the_terminal() -> None:
-    assert fronts("- Levain\x1b[31m: a \u202estarter ready to use") == ["What is Levain[31m?"]
+    assert fronts("- Levain\x1b[31m: a \u202estarter ready to use") == ["What is Levain?"]
 
 
 @pytest.fixture(scope="module")

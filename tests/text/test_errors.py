@@ -22,7 +22,7 @@ from quiz.text.errors import PersonError, told
         (OSError(errno.EROFS, "Read-only file system"),
          "a file is on a disk that can only be read: put the collection where you may write"),
         (OSError(errno.ENOENT, "No such file", "a\x1b[2J\n.yaml"),
-         "a[2J .yaml is not there any more: put it back, or open another one"),
+         "a .yaml is not there any more: put it back, or open another one"),
     ],
 )  # fmt: skip
 def test_errors_are_told_in_plain_words(error: Exception, said: str) -> None:

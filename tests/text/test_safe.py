@@ -5,7 +5,9 @@ from quiz.text.safe import clean
 
 
 def test_what_acts_on_a_terminal_is_taken_out() -> None:
-    assert clean("a\x1b[31mb\x9b2Jc\u202ed\re\nf\tg") == "a[31mb2Jcde\nf\tg"
+    assert clean("a\x1b[31mb\x9b2Jc\u202ed\re\nf\tg") == "abcde\nf\tg"
+    assert clean("a\x1b]0;title\x07b\x1b]8;;x\x1b\\c\x1b(Bd\x9d0;t\x9ce\x1b") == "abcde"
+    assert clean("a\x1b]0;no end\nb\x1b\x1b[2J[2J") == "a0;no end\nb[2J"
 
 
 def test_hangul_is_composed() -> None:

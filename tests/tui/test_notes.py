@@ -160,7 +160,7 @@ async def test_a_note_without_cards_and_with_control_characters(collection: Coll
     async with app(collection).run_test(size=(80, 24)) as pilot:
         await pilot.press("n", "down", "enter")
         await pilot.pause()
-        assert "# Nothing[2J yet" in grid(pilot)
+        assert "# Nothing yet" in grid(pilot)
         assert "no cards" in grid(pilot)
         await pilot.press("enter")
         assert "no card asks anything" in told(pilot)

@@ -1,0 +1,138 @@
+"""Note files that cannot be read, lead elsewhere or have odd names: told, and nothing is lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from quiz.cli.main import quiz
+
+NOTE = "# Sourdough\n- Starter: a culture of wild yeast\n- Hydration of 80 % makes the dough hard to shape\n"
+STAYS = "may not be read or written by you: change who may (chmod), or open a copy of your own; what was made of"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "c" / "decks").mkdir(parents=True)
+    (tmp_path / "c" / "notes" / "sub").mkdir(parents=True)
+    (tmp_path / "c" / "notes" / "bread.md").write_text(NOTE, "utf-8")
+    (tmp_path / "c" / "notes" / "sub" / "tea.md").write_text("# Tea\n- Oolong: a tea that is half oxidised\n", "utf-8")
+    return tmp_path / "c"
+
+
+def build(root: Path, *words: str) -> list[str]:
+    result = CliRunner().invoke(quiz, ["-C", str(root), "build", *words])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    return result.output.splitlines()
+
+
+def decks(root: Path) -> dict[str, str]:
+    return {str(path.relative_to(root)): path.read_text("utf-8") for path in (root / "decks").rglob("*.yaml")}
+
+
+def test_a_note_that_may_not_be_read_stops_no_other(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(root)
+    before = decks(root)
+    read = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:
+        if path.name == "bread.md":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return read(path)
+
+    (root / "notes" / "bread.md").write_text(f"{NOTE}- Crumb: the inner part of a loaf\n", "utf-8")
+    (root / "notes" / "oven.md").write_text("# Oven\n- Deck: a floor of stone that stays hot\n", "utf-8")
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+    told = build(root)
+    assert told == [f"bread.md: {STAYS} it stays as it is", "1 new"]
+    assert {deck: text for deck, text in decks(root).items() if "oven" not in deck} == before
+    monkeypatch.undo()
+    assert build(root) == ["1 new, 2 kept"]
+
+
+def test_a_folder_that_may_not_be_read_takes_no_card_away(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(root)
+    before = decks(root)
+    scan = os.scandir
+
+    def refusing(path: object = ".") -> object:
+        if Path(str(path)) in shut:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scan(path)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    for closed, name in (("notes/sub", "sub/"), ("notes", "/")):
+        shut = {root / closed}
+        told = build(root)
+        assert told[0] == f"{name}: {STAYS} its notes stays as it is"
+        assert "gone" not in " ".join(told)
+        assert decks(root) == before
+
+
+def test_links_and_names_that_are_not_read_are_told(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "far.md").write_text(NOTE, "utf-8")
+    notes = root / "notes"
+    (notes / "far.md").symlink_to(tmp_path / "out" / "far.md")
+    (notes / "away").symlink_to(tmp_path / "out")
+    (notes / "lost.md").symlink_to(tmp_path / "nothing.md")
+    (notes / "UP.MD").write_text(NOTE, "utf-8")
+    os.mkfifo(notes / "pipe.md")
+    troubles = {
+        "UP.MD": "not read, as its name ends in .MD; rename it to UP.md",
+        "away/": "a link that leads out of the collection; it is not read",
+        "far.md": "a link that leads out of the collection; it is not read",
+        "lost.md": "a link that leads out of the collection; it is not read",
+        "pipe.md": "no ordinary file; it is not read",
+    }
+    assert build(root)[:-1] == [f"{name}: {trouble}" for name, trouble in troubles.items()]
+    for name in ("UP.MD", "far.md", "pipe.md"):
+        assert build(root, name) == [f"{name}: {troubles[name]}"]
+    (notes / "inner.md").symlink_to(notes / "nowhere.md")
+    assert "inner.md: a link that leads nowhere; it is not read" in build(root)
+
+
+def test_decks_have_names_that_every_system_has_a_file_for(root: Path) -> None:
+    (root / "notes" / "con.md").write_text("# Bar\n- Bar: a counter where drinks are sold\n", "utf-8")
+    (root / "notes" / "Bread.md").write_text("# Toast\n- Toast: bread that was browned by the fire\n", "utf-8")
+    build(root)
+    assert sorted(decks(root)) == [
+        "decks/Bread.yaml",
+        "decks/bread-2.yaml",
+        "decks/con-note.yaml",
+        "decks/sub/tea.yaml",
+    ]
+    before = decks(root)
+    assert build(root, "bread.md", "con.md", "Bread.md")[-1] == "4 kept"
+    assert decks(root) == before
+    (root / "notes" / "two.md").write_text(
+        "# Two\n## Con\n- Nul: a thing of no worth\n## Pro\n- Bit: a sign of two\n", "utf-8"
+    )
+    build(root, "two.md", "--by", "heading")
+    assert {"decks/two/con-note.yaml", "decks/two/pro.yaml"} <= decks(root).keys()
+
+
+def test_a_note_with_one_nul_and_one_with_old_line_ends_are_read(root: Path) -> None:
+    slipped = NOTE.replace("wild", "wi\0ld") + "More of it here. " * 20
+    (root / "notes" / "slip.md").write_text(slipped, "utf-8")
+    (root / "notes" / "old.md").write_bytes(b"# Oven\r- Deck: a floor of stone that stays hot\r- Peel: a flat shovel\r")
+    build(root)
+    assert "a culture of wild yeast" in decks(root)["decks/slip.yaml"]
+    assert "a floor of stone that stays hot" in decks(root)["decks/old.yaml"]
+
+
+def test_only_words_of_a_header_are_tags(root: Path) -> None:
+    head = "---\ntitle: Loaf\ntags: [1, null, dough, {a: b}, [c]]\n---\n"
+    (root / "notes" / "bread.md").write_text(f"{head}{NOTE}", "utf-8")
+    build(root)
+    assert decks(root)["decks/bread.yaml"].startswith("title: Loaf\ntags: ['1', dough]\n")
+
+
+@pytest.mark.parametrize("other", ["--accept", "--json"])
+def test_a_review_goes_with_neither(root: Path, other: str) -> None:
+    assert build(root, "--review", other)[-1] == f"Error: {other} and --review do not go together."
+    assert decks(root) == {}
