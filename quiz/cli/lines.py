@@ -46,6 +46,8 @@ def until_interrupt(lines: Iterator[Line]) -> Iterator[Iterator[Line]]:
 
 def typed() -> Iterator[str]:
     """What a person types, after a sign where it is typed at a terminal."""
+    if sys.stdin is None:  # It was closed before the call.
+        return
     # No library for editing lines: it would send control sequences.
     sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
     sign = "> " if sys.stdin.isatty() else ""

@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.notes.build import Amount, drafts_of
@@ -73,18 +73,33 @@ def _by_copies(notes: Sequence[Note], processes: int) -> Iterator[list[Draft]]:
     done = 0
     with suppress(ImportError, OSError, RuntimeError):  # There are systems without semaphores; a copy may be ended.
         from concurrent.futures import ProcessPoolExecutor
-        from multiprocessing import get_context
+        from multiprocessing import active_children, get_context
 
+        longest_first = sorted(range(len(notes)), key=lambda n: -len(notes[n].text))
         with ProcessPoolExecutor(processes, get_context("fork"), _begin) as pool:
-            longest_first = sorted(range(len(notes)), key=lambda n: -len(notes[n].text))
-            futures = {n: pool.submit(read, notes[n]) for n in longest_first}
             try:
+                # An interrupt while a copy is made would reach the copy as well, or leave it half made.
+                with _uninterrupted():
+                    futures = {n: pool.submit(read, notes[n]) for n in longest_first}
                 for n in range(len(notes)):
                     yield futures[n].result()
                     done += 1
-            finally:
+            except BaseException:
+                for copy in active_children():
+                    copy.terminate()
                 pool.shutdown(cancel_futures=True)
+                raise
     yield from map(read, notes[done:])
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Keep Ctrl+C back; what is made meanwhile never hears it."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
 
 _GARBAGE = 200_000
@@ -92,6 +107,14 @@ _GARBAGE = 200_000
 
 
 def _begin() -> None:
-    """Ctrl+C ends the first process, which then ends this one."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A copy ends with the first process, however that ends: else it would hold the lock of builds for ever."""
+    from multiprocessing import parent_process
+
     gc.set_threshold(_GARBAGE)
+
+    def follow() -> None:
+        if first := parent_process():
+            first.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True).start()

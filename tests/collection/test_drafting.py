@@ -1,8 +1,12 @@
 """Drafts of many notes are the same, however many processes make them."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -72,3 +76,57 @@ def test_copies_of_a_process_draft_what_one_does(end: str) -> None:
     copied = [copy for drafts in found for copy, *_ in drafts]
     assert all(copied) if end == "done" else not copied[-1]
     assert run.stderr == ""
+
+
+_SLOW = """
+import sys, time
+from quiz.collection import drafting
+
+def read(note):
+    time.sleep(60)
+
+drafting.read, drafting.MUCH, drafting.processors = read, 0, lambda: 3
+notes = [drafting.Note(f"{n}.md", "x", "default") for n in range(6)]
+sys.stdout.write("begun\\n")
+sys.stdout.flush()
+try:
+    list(drafting.drafts_of_all(notes))
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+def _copies_of(process: subprocess.Popen[bytes]) -> list[int]:
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while len(found := children.read_text("ascii").split()) < 3:
+        time.sleep(0.001)
+    return [int(one) for one in found]
+
+
+def _are_gone(copies: list[int]) -> bool:
+    """Within ten seconds; one that only waits to be taken note of is gone."""
+    for _ in range(1000):
+        states = [Path(f"/proc/{copy}/stat") for copy in copies]
+        if all(not stat.exists() or ") Z " in stat.read_text("ascii", errors="replace") for stat in states):
+            return True
+        time.sleep(0.01)
+    return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="copies of a process are made on Linux alone")
+@pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
+@pytest.mark.parametrize("wait", [0, 0.004, 0.3])
+def test_copies_end_with_the_process_that_made_them(sent: int, status: int, wait: float) -> None:
+    command = [sys.executable, "-c", _SLOW]
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, start_new_session=True, **pipes) as process:  # type: ignore[call-overload]
+        assert process.stdout.readline() == b"begun\n"
+        copies = _copies_of(process)
+        time.sleep(wait)
+        if sent == signal.SIGINT:
+            os.killpg(process.pid, sent)  # As a terminal does: the copies as well.
+        else:
+            process.kill()
+        assert process.wait(30) == status
+        assert _are_gone(copies)
+        assert process.stderr.read() == b""
