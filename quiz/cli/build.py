@@ -180,6 +180,8 @@ def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
         yield _yours(len(report.yours))
     if not built.plan.drafts and not report.gone:
         yield "nothing to learn was found"
+    if report.new and not (built.accept or dry_run) and sys.stdout.isatty():
+        yield "New cards are drafts: quiz shows each with its passage, quiz build --review goes through all of them."
 
 
 def _cards(plan: Plan, *, new: bool) -> Iterator[str]:

@@ -88,12 +88,16 @@ def home(collection: Collection) -> Home:
 
 
 def changed_notes(collection: Collection) -> int:
-    """How many notes changed since they were built, are gone, or are new beside known ones."""
+    """How many notes changed since they were built, are gone, or are new beside known ones; all where no deck is."""
+    from quiz.collection.notefiles import note_files
+    from quiz.collection.records import changed
+
     root, settings = collection.places.root, collection.settings
     base = inside(root, settings.deck_folders[0]) if settings.deck_folders else None
-    if base is None or not (base / ".build").is_dir():
+    if base is None:
         return 0
-    from quiz.collection.records import changed
+    if not (base / ".build").is_dir():
+        return 0 if queries.deck_names(collection.index) else len(note_files(root, settings.note_folders))
 
     return len(changed(base, root, settings.note_folders))
 

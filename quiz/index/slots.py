@@ -28,7 +28,11 @@ def same_slots(old: Sequence[Asked], free: Sequence[Asked], every: Sequence[Aske
     pairs = dict(match(_around(old, old), _around(fresh, every), likeness=False).pairs)
     left = [asked for asked in old if asked[0] not in pairs]
     there = [asked for asked in fresh if asked[0] not in pairs.values()]
-    return {**pairs, **match(_names(left, "old"), _names(there, "new")).pairs}
+    pairs |= match(_names(left, "old"), _names(there, "new")).pairs
+    if not pairs and len(old) == len(free) == len(every) == 1 and _sort(old[0]) != _sort(free[0]):
+        # A card of one prompt that is another kind of card now.
+        return {old[0][0]: free[0][0]}
+    return pairs
 
 
 def _around(asked: Sequence[Asked], every: Sequence[Asked]) -> list[Item]:
@@ -40,6 +44,10 @@ def _around(asked: Sequence[Asked], every: Sequence[Asked]) -> list[Item]:
         for n, (slot, _, _) in enumerate(asked)
         if count[texts[slot]] == 1 and len(texts[slot]) >= _TELLING
     ]
+
+
+def _sort(asked: Asked) -> str:
+    return asked[0].partition(":")[0]
 
 
 def _names(asked: Sequence[Asked], parent: str) -> list[Item]:

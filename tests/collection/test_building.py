@@ -32,6 +32,9 @@ def test_a_note_put_back_brings_all_back(collection: Collection) -> None:
 
 
 def test_a_new_note_is_told_and_built(collection: Collection) -> None:
+    assert collection.changed_notes() == 1  # there is no deck
+    deck(collection, "own").write_text("cards: []\n", "utf-8")
+    collection.refresh()
     assert collection.changed_notes() == 0  # the first build is the person's to begin
     build(collection)
     (note(collection, "tea").parent / "more").mkdir()

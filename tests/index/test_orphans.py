@@ -34,6 +34,8 @@ cards:
   - id: cloze001
     cloze: BERT reads the sentence with an ==encodr==; GPT predicts the next word with a ==decoder==.
 """
+RISE = "    question: When does a loaf rise most?\n    answer: in its first ten minutes\n"
+RISING = f"cards:\n  - id: rise0001\n{RISE}"
 COMPARE = """\
 cards:
   - id: compare1
@@ -184,6 +186,16 @@ def test_a_mended_gap_is_found_though_another_card_has_one_of_the_old_name(make:
 def test_another_gap_in_the_same_place_is_due_as_changed(make: Make) -> None:
     collection = rewrite(make, "an ==encodr==", "an ==attention layer==", CLOZE)
     assert collection.stored("cloze001#gap:attention layer").changed  # type: ignore[union-attr]
+
+
+def test_a_card_of_one_prompt_that_is_of_another_kind_now_keeps_its_history(make: Make) -> None:
+    collection = rewrite(make, RISE, "    cloze: A loaf rises most in its first ==ten== minutes.\n", RISING)
+    assert collection.stored("rise0001#gap:ten").changed  # type: ignore[union-attr]
+
+
+def test_a_card_of_more_prompts_of_another_kind_begins_anew(make: Make) -> None:
+    collection = rewrite(make, RISE, "    cloze: A ==loaf== rises most in its first ==ten== minutes.\n", RISING)
+    assert collection.stored("rise0001#gap:ten").state.phase == "new"  # type: ignore[union-attr]
 
 
 def test_a_gap_elsewhere_is_another(make: Make) -> None:

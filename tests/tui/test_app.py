@@ -310,6 +310,19 @@ async def test_nothing_is_asked_of_an_empty_collection(make: Make, app: App, gri
         assert "No decks yet" in grid(pilot)
 
 
+async def test_the_first_build_is_offered_where_notes_have_no_deck(make: Make, app: App, grid: Grid) -> None:
+    collection = make()
+    (collection.places.root / "notes").mkdir()
+    (collection.places.root / "notes" / "tea.md").write_text("# Tea\n- Oolong: a tea half oxidised\n", "utf-8")
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        await pilot.pause(0.1)
+        assert "No decks yet, and 1 note to make them of.   b build" in grid(pilot)
+        await pilot.press("b")
+        await pilot.pause(0.1)
+        assert "1 new" in grid(pilot)
+        assert "tea " in grid(pilot)
+
+
 async def test_every_command_is_an_action_of_its_screen(make: Make, app: App) -> None:
     collection = make(bert=DECK)
     screens = [HomeScreen(), StudyScreen(start(collection))]

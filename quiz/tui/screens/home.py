@@ -135,7 +135,7 @@ class HomeScreen(CommandScreen):
             if self.app.focused is None:
                 decks.focus()
         decks.display = bool(home.decks)
-        self.query_one("#sum", Static).update(_sum(home, width, len(self._marked)))
+        self.query_one("#sum", Static).update(_sum(home, width, len(self._marked), self._changed_notes))
         self.once_drawn(self._look_at_notes)
         self.query_one("#foot", Static).update(self.foot(width))
 
@@ -332,8 +332,11 @@ def _row(row: DeckRow, width: int, *, marked: bool, dark: bool) -> Text:
     return text.append_text(_numbers((row.due, row.new, row.learnt)))
 
 
-def _sum(home: Home, width: int, marked: int) -> Text:
+def _sum(home: Home, width: int, marked: int, notes: int) -> Text:
     """What there is to do now, and the way to begin it."""
+    if not home.decks and notes:
+        offer = f"     No decks yet, and {plural(notes, 'note')} to make them of."
+        return Text(offer, "bold").append("   b build", "dim")
     if not home.decks:
         return Text("No decks yet. Write one under decks/, or lay out some to try: quiz demo DIR --language en")
     ahead = home.ahead[0][1] if home.ahead else 0
@@ -359,7 +362,7 @@ def _rest(home: Home, width: int, changed_notes: int) -> Text:
     text.append(f"\n     next days  {days_ahead(home.ahead)}")
     for said in home.plans:
         text.append(f"\n\n     {cut(clean(said), max(width - 5, 0)).rstrip()}", "bold")
-    if changed_notes:
+    if changed_notes and home.decks:
         are = "is" if changed_notes == 1 else "are"
         text.append(f"\n\n     {plural(changed_notes, 'note')} {are} new or changed since the last build", "bold")
         text.append("   b build", "dim")
