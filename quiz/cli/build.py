@@ -231,13 +231,16 @@ def _review(collection: Collection, built: Built, options: Options) -> None:
 
     on_screen = is_terminal() and not is_dumb()
     with until_interrupt(typed()) as lines:
-        told = answers(built.plan, lines)
+        told, going_on = answers(built.plan, lines)
         if told:
             notes = tuple(Path(note.name) for note in built.notes)
             _built(collection, notes, replace(options, told=told), dry_run=False)
-        if not on_screen:
+        if built.plan.report.unsure:
+            left = len(built.plan.report.unsure) - len(told)
+            click.echo(f"{plural(len(told), 'pair')} told, {left} still unsure")
+        if going_on and not on_screen:
             walk(collection, lines)
-    if on_screen:
+    if going_on and on_screen:
         run_app(collection.places.root, review=True)
 
 

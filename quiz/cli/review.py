@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.study.view import StudyError
 from quiz.text.errors import PersonError
 from quiz.text.safe import clean
 
@@ -17,25 +18,46 @@ if TYPE_CHECKING:
 _HELP = "k keeps it, d drops it, e opens it in your editor, b goes back, enter leaves it for later, q ends."
 
 
-def answers(plan: Plan, lines: Iterator[str]) -> dict[tuple[str, str], bool]:
-    """What the person says of the unsure pairs; those left out stay unsure."""
+_PAIR_HELP = "y keeps its history, n makes a new card, b goes back, enter leaves it unsure, q ends."
+
+
+def answers(plan: Plan, lines: Iterator[str]) -> tuple[dict[tuple[str, str], bool], bool]:
+    """What the person says of the unsure pairs, those left out stay unsure; and whether they go on with the drafts."""
+    unsure = plan.report.unsure
+    told: dict[tuple[str, str], bool] = {}
+    at = 0
+    while at < len(unsure):
+        _ask(plan, at)
+        line = next(lines, None)
+        said = "q" if line is None else line.strip().casefold()
+        while said not in (*_SAID, "", "b", "back", "q", ":q"):
+            print(f"one of y, n, b, q or enter is meant; {_PAIR_HELP}", flush=True)
+            line = next(lines, None)
+            said = "q" if line is None else line.strip().casefold()
+        if said in ("q", ":q"):
+            return told, False
+        if said in ("b", "back"):
+            at = max(at - 1, 0)
+            told.pop(unsure[at], None)
+            continue
+        if said:
+            told[unsure[at]] = _SAID[said]
+        at += 1
+    return told, True
+
+
+_SAID = {"y": True, "yes": True, "n": False, "no": False}
+
+
+def _ask(plan: Plan, at: int) -> None:
     from quiz.notes.sides import back, front
 
-    entries = {entry.id: entry for entry in plan.entries}
-    drafts = dict(plan.drafts)
-    told: dict[tuple[str, str], bool] = {}
-    for n, (card, key) in enumerate(plan.report.unsure, 1):
-        made, draft = entries[card].made, drafts[key]
-        print(clean(f"\nIs this one card? ({n} of {len(plan.report.unsure)}, {draft.note}:{draft.lines[0]})"))
-        print(clean(f"  was: {front(made)}\n       {back(made)}\n  now: {draft.front}\n       {draft.back}"))
-        print("y keeps its history, n makes a new card, enter leaves it unsure.", flush=True)
-        line = next(lines, None)
-        if line is None:
-            break
-        said = line.strip().casefold()
-        if said in ("y", "yes", "n", "no"):
-            told[card, key] = said[0] == "y"
-    return told
+    card, key = plan.report.unsure[at]
+    made = next(entry.made for entry in plan.entries if entry.id == card)
+    draft = next(draft for one, draft in plan.drafts if one == key)
+    print(clean(f"\nIs this one card? ({at + 1} of {len(plan.report.unsure)}, {draft.note}:{draft.lines[0]})"))
+    print(clean(f"  was: {front(made)}\n       {back(made)}\n  now: {draft.front}\n       {draft.back}"))
+    print(_PAIR_HELP, flush=True)
 
 
 def walk(collection: Collection, lines: Iterator[str]) -> None:
@@ -69,8 +91,10 @@ def _heard(going: Walk, said: str) -> None:
         going.back()
     elif said in ("e", "edit"):
         _edit(going)
-    else:
+    elif not said:
         going.later()
+    else:
+        raise StudyError("one of k, d, e, b, q or enter is meant")
 
 
 def _edit(going: Walk) -> None:

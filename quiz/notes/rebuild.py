@@ -197,9 +197,10 @@ class _Planning:
         elif not entry.made:
             self._hand_made(self._renamed(entry, {}))
         else:
-            values = {} if entry.state == "gone" else {"gone": "true"}
-            self.plan.entries.append(replace(self._renamed(entry, values), state="gone"))
-            self.plan.report.gone.append(entry.id)
+            known = entry.state == "gone"
+            self.plan.entries.append(replace(self._renamed(entry, {} if known else {"gone": "true"}), state="gone"))
+            if not known:
+                self.plan.report.gone.append(entry.id)
 
     def _hand_made(self, entry: Entry) -> None:
         spot = self.spot(entry)

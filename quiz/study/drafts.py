@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from quiz.study.view import StudyError
-from quiz.text.errors import PersonError
+from quiz.text.errors import PersonError, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,4 +61,4 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (PersonError, OSError) as error:
-        raise StudyError(str(error)) from None
+        raise StudyError(told(error)) from None

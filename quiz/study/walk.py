@@ -73,12 +73,13 @@ class Walk:
         """To the draft before; what was decided of it is taken back."""
         if not self.can_go_back:
             raise StudyError("this is the first draft")
-        card = self.cards[self._at - 1]
-        if card in self._decided:
-            drafts.undo(self.collection, self._decided[card][1])
-            del self._decided[card]
         self._at -= 1
-        self._look()
+        decided = self._decided.pop(self.cards[self._at], None)
+        try:
+            if decided:
+                drafts.undo(self.collection, decided[1])
+        finally:
+            self._look()
 
     def reload(self) -> None:
         """Take in decks changed meanwhile."""

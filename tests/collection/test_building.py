@@ -55,7 +55,7 @@ def test_a_paragraph_comes_back_under_the_new_name_of_its_note(collection: Colle
     assert crumb in gone
     note(collection, "bread").rename(note(collection, "loaf"))
     report = build(collection)
-    assert (report.new, report.gone, set(report.moved)) == ([], gone, before.keys() - {*gone})
+    assert (report.new, report.gone, set(report.moved)) == ([], [], before.keys() - {*gone})
     note(collection, "loaf").write_text(BREAD, "utf-8")
     back = build(collection)
     assert (back.new, back.gone) == ([], [])
@@ -224,7 +224,7 @@ def test_fewer_cards_take_none_away_that_was_kept_or_studied(collection: Collect
     assert gone(collection) == rest
     passage = Records.of_collection(collection).entries[kept].passage
     note(collection, "bread").write_text(own.replace(passage, passage.replace("the", "teh", 1)), "utf-8")
-    assert set(build(collection).gone) == rest
+    assert (build(collection).gone, gone(collection)) == ([], rest)
     note(collection, "bread").write_text(own, "utf-8")
     write(collection, prepare(collection, notes, Options("default")))
     assert (gone(collection), ids(collection)) == (set(), first)

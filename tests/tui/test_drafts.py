@@ -125,7 +125,7 @@ async def test_a_walk_goes_on_where_a_draft_is_taken_away_meanwhile(
         path.write_text(text[: text.index("cards:")] + "cards: []\n", "utf-8")
         pilot.app.take_in()  # type: ignore[attr-defined]
         await pilot.pause()
-        assert "No drafts are left" in grid(pilot)
+        assert "There are no drafts" in grid(pilot)
         await pilot.press("k", "left", "q")
         await pilot.pause()
         assert "No decks" not in grid(pilot)
@@ -159,3 +159,20 @@ async def test_undo_in_the_walk_takes_back_an_edit_first(collection: Collection,
         await pilot.press("f5")
         await pilot.pause()
         assert "draft 1 of 3" in grid(pilot)
+
+
+async def test_going_back_over_a_deck_that_was_deleted_is_told_once_in_plain_words(
+    collection: Collection, app: App, grid: Grid
+) -> None:
+    async with app(collection).run_test(size=(80, 24)) as pilot:
+        pilot.app.review()  # type: ignore[attr-defined]
+        await pilot.pause()
+        await pilot.press("k", "k")
+        await pilot.pause()
+        assert "draft 3 of 3" in grid(pilot)
+        (collection.places.root / "decks" / "bread.yaml").unlink()
+        await pilot.press("left")
+        await pilot.pause()
+        (said,) = pilot.app._notifications
+        assert said.message == "bread.yaml is not there any more: put it back, or open another one"
+        assert "draft 3 of 3" not in grid(pilot)

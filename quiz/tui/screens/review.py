@@ -194,7 +194,8 @@ class ReviewScreen(CommandScreen):
     def _draw(self) -> None:
         step, width = self.walk.step, max(min(self.size.width, 80) - 4, 16)
         if step is None:
-            told = Text("No drafts are left to look at.\n\n", "bold").append(self.walk.told, "not bold")
+            said = "That was the last draft." if self.walk.cards else "There are no drafts to look at."
+            told = Text(f"{said}\n\n", "bold").append(self.walk.told, "not bold")
             self.query_one("#question", Static).update(told)
             self.query_one("#top", Static).update(Text("drafts", "bold"))
         else:
