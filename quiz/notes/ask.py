@@ -218,7 +218,8 @@ def points(label: str, subject: str, ko: bool, *, brief: bool) -> str:
     """Asks for the statements that stand under a term; `brief`: for its qualities."""
     label = bare(label)
     if ko:
-        return about(subject, f"{label}의 특징은?")
+        is_side = " " in label and generic(label.rsplit(maxsplit=1)[-1])
+        return about(subject, f"{with_particle(label, '은')}?" if is_side else f"{label}의 특징은?")
     if brief:
         return about(subject, f"What are the characteristics of {label}?")
     return about(subject, f"What are the key points about {label}?")

@@ -70,6 +70,17 @@ _STRUCK = re.compile(r"~~[^~]*~~")
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=\n]+?)(?<=\S)==")
 
 
+_RAISED = re.compile(r"<(?P<how>su[pb])>\s*(?P<signs>[0-9+=()n−-]{1,6})\s*</su[pb]>", re.IGNORECASE)
+_HEIGHTS = {
+    "sup": str.maketrans("0123456789+=()n−-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁼⁽⁾ⁿ⁻⁻"),
+    "sub": str.maketrans("0123456789+=()n−-", "₀₁₂₃₄₅₆₇₈₉₊₌₍₎ₙ₋₋"),
+}
+
+
+def _raised(match: re.Match[str]) -> str:
+    return match["signs"].translate(_HEIGHTS[match["how"].lower()])
+
+
 def outside(text: str, change: Callable[[str], str]) -> str:
     """The text with a change made everywhere but in code and maths."""
     if "`" not in text and "$" not in text:
@@ -124,6 +135,8 @@ def _linked(text: str) -> str:
 
 def _clean(text: str) -> str:
     small = text.lower()
+    if "<su" in small:
+        text = _RAISED.sub(_raised, text)
     for signs, pattern, to in _SUBS:
         for sign in signs:
             if sign in small:

@@ -12,6 +12,7 @@ from quiz.notes.inline import all_bold, clean, plain
 from quiz.notes.lines import hard_broken, titles
 from quiz.notes.markup import CLOSE_DETAILS, OPEN_DETAILS
 from quiz.notes.node import Node
+from quiz.notes.numbered import nest
 from quiz.notes.phrases import asks, without
 from quiz.notes.prepare import Prepared, prepare
 from quiz.notes.sentences import introduces
@@ -69,6 +70,7 @@ def outline(text: str) -> Outline:
     ready = prepare(text)
     builder = _Builder(ready)
     builder.build(blocks("\n".join(ready.lines)))
+    nest(builder.root)
     front = ready.front
     return Outline(builder.root, ready.raw, front.title, front.tags, front.date)
 

@@ -87,7 +87,7 @@ _TRANSPARENT = re.compile(
     r"|overview|개요|소개|intro(?:duction)?|내용|contents?|설명|주의|질문|답변?|answer"
     r"|question[s]?"
     r"|vocab(?:ulary)?(?: list)?|glossary|words|phrases|단어장?|어휘|표현"
-    r"|용어|용어 ?정리|terms?|terminology|definitions|todo|q|a|그림|figure|이미지|코드|code"
+    r"|(?:관련|주요|핵심|기본)? ?용어|용어 ?정리|terms?|terminology|definitions|todo|q|a|그림|figure|이미지|코드|code"
     r"|실행 ?결과|결과 ?화면|사용 ?예시?|예문|tip|팁|warning|caution|important|info|note that"
     r"|left|right|middle|top|bottom"
     r"|more|잠깐|in practice|practical advice|in (?:summary|short|general|other words"
@@ -128,7 +128,8 @@ _NOISE = re.compile(
     r"^\W*$|^[-|:\s]+$"
     r"|^(?:이|위|아래|다음) ?(?:예제|예시|코드|그림|노트|글|강의)(?:[는은의를을로]|에서) "
     r"|^\(?(?:todo|tbd|fixme|wip|under construction|coming soon|skip(?= this\b|\W*$))\b|^\[\^"
-    r"|^\[[^\]]+\]:|^(?:출처|참고|참조|source|ref|reference|link|링크|이미지)\s*[:：)\]]"
+    r"|^\[[^\]]+\]:|^(?:이미지|사진|그림|자료|코드) ?출처\s*[:：]"
+    r"|^(?:출처|참고|참조|source|ref|reference|link|링크|이미지)\s*[:：)\]]"
     r"|^(?:(?:back to top|top|prev|next|home|뒤로|위로|맨 ?위로|목차|이전|다음)\W*)+$"
     r"|^table of contents?\b|^@\w+$|^(?:see"
     r"|cf)\b[.:]?\s|^(?:figure|fig\.|그림|표|table)\s*\d|^figure\b|^(?:top |bottom "
@@ -407,7 +408,8 @@ _INTRODUCES = re.compile(
 )
 _LEADS_ON = re.compile(r"(?:let'?s|we(?:'ll| will| can see)|here (?:is|are)|now)\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(
-    r"as follows|the following|\bbelow(?=[,.:;)]|$)|\b(?:see|shown|listed|given|described|discussed|explained) below"
+    r"as follow(?:s|ed)|the following|\bbelow(?=[,.:;)]|$)"
+    r"|\b(?:see|shown|listed|given|described|discussed|explained) below"
 )
 """In small letters."""
 
@@ -420,4 +422,4 @@ def introduces_only(text: str) -> bool:
     if _INTRODUCES.search(text) or _LEADS_ON.match(text):
         return True
     small = text.lower()
-    return holds(small, ("as follows", "the following", "below")) and bool(_ANNOUNCES.search(small))
+    return holds(small, ("as follow", "the following", "below")) and bool(_ANNOUNCES.search(small))

@@ -22,7 +22,7 @@ _HANGUL = re.compile(r"[가-힣]")
 _KEPT = re.compile(r"`[^`\n]*`|\$[^$\n]*\$")
 _INTRODUCES = re.compile(
     r"(?:(?:다음|아래|이하)(?:과|와)? ?같(?:다|습니다|음|이.{0,20})\.?|(?:다음|아래)(?:과|와)? 같은 .{2,60}"
-    r"|\b(?:as follows|the following(?: \w+)?|such as)[.]?"
+    r"|\b(?:as follow(?:s|ed)|the following(?: \w+)?|such as)[.]?"
     r"|\b(?:by|to|with|for|of|in|are|is|include|includes|including) ?(?:\.{3}|…))$",
     re.IGNORECASE,
 )

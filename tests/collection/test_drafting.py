@@ -79,7 +79,7 @@ def test_copies_of_a_process_draft_what_one_does(end: str) -> None:
 
 
 _SLOW = """
-import sys, time
+import signal, sys, time
 from quiz.collection import drafting
 
 def read(note):
@@ -87,6 +87,7 @@ def read(note):
 
 drafting.read, drafting.MUCH, drafting.processors = read, 0, lambda: 3
 notes = [drafting.Note(f"{n}.md", "x", "default") for n in range(6)]
+signal.signal(signal.SIGINT, signal.default_int_handler)  # A shell's background has none.
 sys.stdout.write("begun\\n")
 sys.stdout.flush()
 try:

@@ -109,7 +109,7 @@ def test_code_is_left_alone() -> None:
         ("- tides follow the moon ^tide-1", "tides follow the moon"),
         ("- tides follow the moon #sea #moon/phase", "tides follow the moon"),
         ("- [tides](https://example.org/a_(b)) follow ![moon](moon.png) it", "tides follow it"),
-        ("- **T<sub>0</sub>** is &lt; 3", "T0 is < 3"),
+        ("- **T<sub>0</sub>** is &lt; 3", "T₀ is < 3"),
         ("- DONE read `a_b_c` and $x_1 * y_1$", "read `a_b_c` and $x_1 * y_1$"),
         ("- TODO # Heading of Logseq", "Heading of Logseq"),
         ("- [x] __ticked__ off", "ticked off"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.notes.ask import about, plural, what_is
 from quiz.notes.fact import Fact, basic, units
-from quiz.notes.language import korean, noun_phrase
+from quiz.notes.language import korean, noun_phrase, with_particle
 from quiz.notes.node import Node
 from quiz.notes.phrases import asks, clause, example, finite, generic, holds, noise, predicate
 from quiz.notes.rules.sections import fragment
@@ -22,8 +22,8 @@ _NAMED = re.compile(
     r"^(?P<said>[^()（]{12,120}?) ?[(（](?P<term>[A-Z][A-Za-z-]+(?: [A-Za-z-]+){0,3}(?:, ?[A-Z]{2,6})?"
     r"|[A-Z]{2,6})[)）]\.?$"
 )
-_NAME = -3
-"""In place of a sentence: another name is a fact of its own."""
+_NAME, _STANDS = -3, -4
+"""In place of a sentence: another name is a fact of its own, and so is what an abbreviation stands for."""
 _ASIDE = re.compile(
     r"^(?:see|cf|e\.?g|i\.?e|ex|예|참고|또는|or|also|aka|a\.k\.a|if|not|optional|only)\b|[,;/→=]|^\d", re.IGNORECASE
 )
@@ -41,6 +41,7 @@ def find(node: Node) -> Iterator[Fact]:
     """A card for an item that is a name and its explanation, and for another name in brackets."""
     if holds(node.plain, ("(", "（")):
         yield from _also(node)
+        yield from _stands_for(node)
         yield from _that_is(node)
         yield from _explained(node)
 
@@ -56,6 +57,24 @@ def _also(node: Node) -> Iterator[Fact]:
         others = [name.strip() for name in also["other"].split(",") if name.strip()]
         fields = {"question": about(subject(node), asked), "answer": others if len(others) > 1 else others[0]}
         yield Fact(fields, NAME, 0.66, (node,), frozenset({node.unit(_NAME)}))
+
+
+_SHORT = re.compile(r"^(?P<short>[A-Z][A-Za-z]{1,7}) ?[(（](?P<long>[A-Z][A-Za-z]+(?:[ /-]+[A-Za-z]+){1,7})[)）]")
+
+
+def _stands_for(node: Node) -> Iterator[Fact]:
+    """What an abbreviation stands for, in brackets behind it."""
+    match = _SHORT.match(node.plain) if node.kind in ("item", "paragraph", "heading") else None
+    words = re.findall(r"[A-Za-z]+", match["long"]) if match else []
+    if not match or match["short"].upper() not in (
+        "".join(word[0] for word in words).upper(),
+        "".join(sign for sign in match["long"] if sign.isupper()),
+    ):
+        return
+    short = match["short"]
+    ko = korean(node.plain) or korean_note(node)
+    asked = f"{with_particle(short, '은')} 무엇의 약자인가?" if ko else f"What does {short} stand for?"
+    yield basic(asked, match["long"], NAME, 0.6, (node,), frozenset({node.unit(_STANDS)}))
 
 
 _THAT_IS = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
-from quiz.notes.ask import about, compares, members, of_label, plural, points, side_of, what_is
+from quiz.notes.ask import about, compares, members, of_label, plural, points, side_of, small, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.inflection import ACTIONS
 from quiz.notes.language import OWN_TOPIC, korean, noun_phrase, with_particle
@@ -179,6 +179,8 @@ def _meaning(node: Node, part: Node) -> Fact | None:
         return _meaning_in_english(node, label, part)
     if not label or generic(label) or structural(label) or counts(label) or split(node.text)[0] or asks(node.plain):
         return None
+    if generic(label.rsplit(maxsplit=1)[-1]) and len(node.items()) > 1:
+        return None
     if split(part.text)[0] or len(said) > _POINT or not noun_phrase(said) or OWN_TOPIC.search(said) or part.children:
         return None
     return basic(what_is(label, said, subject(node), True), said, NAME, 0.74, (node, part), units(part))
@@ -247,6 +249,13 @@ def _titled(text: str) -> bool:
     return is_label(bare(text)) and (len(text.split()) <= _WORDS or bool(_SHORTENED.search(text)))
 
 
+def _says(label: str) -> bool:
+    """Whether an English label is an order or tells something, or begins with a preposition: no name."""
+    return orders(label) or tells(label) or label.split(maxsplit=1)[0].lower() in PREPOSITIONS
+
+
+_CAPITALS = re.compile(r"(?:[A-Z][\w-]*(?: |$)){2,5}(?:\(|$)")
+"""An English name in a Korean note ('Read Committed'), though it begins as an order does."""
 _OPEN_END = re.compile(r"\b(?:through|by|with|via|of|from|for|into|on|to|in)$", re.IGNORECASE)
 
 
@@ -263,7 +272,7 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
     told_of = None if len(parts) > 1 and steps(node, parts) else set_asked(label, above, ko)
     if told_of:
         return told_of
-    if orders(label) or (not ko and (tells(label) or label.split(maxsplit=1)[0].lower() in PREPOSITIONS)):
+    if (ko and orders(label) and not _CAPITALS.match(label)) or (not ko and _says(label)):
         return None
     if steps(node, parts):
         return order_of(node), 0.7
@@ -276,8 +285,9 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
         # What is explained one by one is asked for one by one; that it stands under this label says little.
         told_each = sum(bool(part.children or split(part.text)[0]) for part in parts) > len(parts) / 2
         bare_names = not any(part.children or split(part.text)[0] for part in parts)
-        unsure = 0.5 if ko and bare_names else (0.43 if ko and len(parts) > _FEW else 0.4) if told_each or ko else 0.6
-        return members(label, above, ko), 0.8 if named else unsure
+        counted = [part.number for part in parts] == list(range(1, len(parts) + 1)) and len(parts) > _FEW
+        sure = 0.8 if named else 0.5 if ko and (bare_names or counted) else 0.43 if ko and len(parts) > _FEW else 0.4
+        return members(label, above, ko), sure if named or told_each or ko else 0.6
     return _pointed(node, parts, label, ko)
 
 
@@ -310,6 +320,9 @@ def _lists(text: str) -> bool:
     return len(names) > _FEW and all(0 < len(name.split()) <= _WORDS and len(name) <= 40 for name in names)
 
 
+_TROUBLE = re.compile(r"\b(?:errors?|failures?|faults?|crash|outage|loss|timeout|conflicts?|overflow)$", re.IGNORECASE)
+"""How a label ends under which it is told what is done then."""
+_SENTENCE = re.compile(r"[가-힣](?:다|음|함|됨|짐|림)$")
 _DOING_SO = re.compile(r"[a-z]{3,}ing (?!(?:is|are|of)\b)\S+ \S+", re.IGNORECASE)
 """A deed that says what a label is: 'mixing flour into water' under 'kneading'."""
 
@@ -328,10 +341,15 @@ def _explained(node: Node, part: Node, label: str, ko: bool) -> tuple[str, float
         return what_is(label, said, subject(node), ko), 0.64
     if not ko and node.kind == "item" and not part.children and _VALUE.search(said) and len(said) <= _SHORT_VALUE:
         return what_is(label, said, subject(node), ko), 0.62
+    if not ko and _TROUBLE.search(label) and node.kind == "item" and len(said.split()) > _WORDS:
+        return about(subject(node), f"what happens in case of {small(label)}?"), 0.64
     states = len(said) > 15 and len(said.split()) > 2 and not split(part.text)[0] and not is_label(said)
     alone = all(child is part or asks(child.plain) for child in node.children)
     if not ko and (dangling(said) or left_out(part, said)[0]):
         return None
+    if ko and node.kind == "heading" and len(node.children) == 1 and part.kind == "item" and states and node.path:
+        asked = f"{label}: 무슨 뜻인가?" if _SENTENCE.search(label) else what_is(label, said, "", ko)
+        return about(subject(node), asked), 0.5
     return (what_is(label, said, subject(node), ko), 0.68) if states and alone and node.kind == "item" else None
 
 

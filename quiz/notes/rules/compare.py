@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from quiz.notes.ask import about
@@ -12,6 +14,7 @@ from quiz.notes.inline import plain
 from quiz.notes.language import korean, with_particle
 from quiz.notes.node import Node
 from quiz.notes.phrases import asks, bare, generic, holds, key, stems
+from quiz.notes.rules.gist import gist
 from quiz.notes.rules.terms import colon, dash
 from quiz.notes.rules.topics import term_of
 from quiz.notes.subject import subject
@@ -44,7 +47,8 @@ def sides(text: str) -> list[str]:
 
 def find(node: Node) -> Iterator[Fact]:
     """What the lines under `A vs B` set against each other, and two parts that are told in parallel."""
-    yield from _contrast(node)
+    contrasts = list(_contrast(node))
+    yield from contrasts or _opposites(node)
     if node.kind == "item" and node.parent and not sides(node.parent.plain):
         yield from _single(node)
     columns = sides(node.plain) if node.kind in ("heading", "item", "paragraph") else []
@@ -84,6 +88,38 @@ def _contrast(node: Node) -> Iterator[Fact]:
             if max(len(this), len(that)) <= _SIDE and not _of_one(left, right):
                 fields = contrast(subject(one), [left, right], [this, that], ko=korean(this + that))
                 yield Fact(fields, NAME, 0.66, (one, two), frozenset({one.unit(_BOTH)}))
+
+
+def _opposites(node: Node) -> Iterator[Fact]:
+    """The difference of the only two neighbours among several parts whose names end alike ('Old oven', 'New oven')."""
+    parts = [part for part in node.children if part.kind in ("item", "paragraph")]
+    told: dict[str, list[tuple[Node, str, str]]] = defaultdict(list)
+    for part in parts if len(parts) > 1 else ():
+        name, said = _term(part.text)
+        if name and not (asks(part.plain) or generic(name) or len(name) > _NAMED):
+            told[_head(name)].append((part, name, tidy(gist(said, name) or said)))
+    for head, alike in told.items():
+        pairs = [(one, two) for one, two in pairwise(alike) if two[0].place - one[0].place == 1]
+        if head and len(pairs) == 1 and key(pairs[0][0][1]) != key(pairs[0][1][1]):
+            (one, left, this), (two, right, that) = pairs[0]
+            if min(len(this), len(that)) >= _LEAST and max(len(this), len(that)) <= _SIDE and not _of_one(left, right):
+                fields = contrast(subject(one), [left, right], [this, that], ko=korean(this + that))
+                yield Fact(fields, NAME, 0.6, (one, two), frozenset({one.unit(_BOTH)}))
+
+
+_LEAST, _NAMED = 8, 40
+"""Characters that are told of each at least, and of its name at most."""
+_ALIKE = re.compile(r"[가-힣]{3,6}|[a-z]{7,}")
+
+
+def _head(name: str) -> str:
+    """How a name ends: its last word, of one word its last syllables or letters; '' where that tells no kind."""
+    words = re.sub(r"[(（][^()（）]*[)）]", "", name).lower().split()
+    if len(words) > 1:
+        return words[-1]
+    if not words or not _ALIKE.fullmatch(words[0]):
+        return ""
+    return words[0][-2:] if korean(words[0]) else words[0][-5:]
 
 
 def _of_one(left: str, right: str) -> bool:

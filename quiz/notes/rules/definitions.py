@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from quiz.notes.ask import about, compares, is_law, of_label, plural, small, what_is
 from quiz.notes.fact import Fact, basic, tidy, units
+from quiz.notes.inflection import ACTIONS
 from quiz.notes.inline import plain
 from quiz.notes.language import OWN_TOPIC, korean, with_particle
 from quiz.notes.lines import stated
@@ -18,6 +19,7 @@ from quiz.notes.rules.gist import SHORT, gist, sentence_of
 from quiz.notes.rules.terms import asks_all, coded, colon, dash, headed, led, names, symbol
 from quiz.notes.sentences import sentences
 from quiz.notes.subject import subject
+from quiz.notes.tokens import PREPOSITIONS
 from quiz.notes.verbs import TOLD_OF_MANY, TOLD_OF_ONE, orders
 from quiz.notes.words import korean_note, note_of
 
@@ -131,10 +133,22 @@ def _asked(node: Node, term: str, said: str, confidence: float) -> Iterator[Fact
     found = None if ko else _of_phrase(node, term, said)
     side = f"{with_particle(term, '은')}?" if ko and compares(above) and not stems(term) & stems(above) else ""
     asked = side or _of_term(term, answer, ko or korean_note(node))
+    if ko and not side and _leads_on(term) and _ORDER_ARROW.search(plain(node.text)[: len(term) + 6]):
+        asked = f"{term}의 결과는?"
     question, less = found or (asked, _doubt(node, term, said, answer, ko))
     if question:
         covers = units(node) if whole else sentence_of(node, answer)
         yield basic(about(above, question), answer, NAME, confidence - less, (node,), covers)
+
+
+_EVENTS = frozenset("팽창 수축 성립 붕괴 폭발 확산 과열 냉각 고갈 부족 초과".split())
+_COME_ABOUT = re.compile(r"[가-힣](?:됨|함|남|짐|림|움|음)$")
+
+
+def _leads_on(term: str) -> bool:
+    """Whether a Korean term of some words is something that happens ('우주 팽창'), which an arrow leads on from."""
+    words = term.split()
+    return len(words) > 1 and (words[-1] in ACTIONS or words[-1] in _EVENTS or bool(_COME_ABOUT.search(term)))
 
 
 _ALSO = re.compile(r" ?[(（](?:aka|a\.k\.a\.?|also|or|또는|혹은|일명)\b[^()（]*[)）]$", re.IGNORECASE)
@@ -186,6 +200,8 @@ def _first(term: str, said: str) -> str:
 def _of_term(term: str, answer: str, ko: bool) -> str:
     """What a thing is, or what it does."""
     many, first = plural(term), answer.split(" ", 1)[0]
+    if korean(answer) and answer.endswith("때문"):
+        return f"{term}의 이유는?"
     does = first in TOLD_OF_MANY if many else _ACTS.match(answer) or first in TOLD_OF_ONE or _command(term, answer)
     return f"What {'do' if many else 'does'} {term} do?" if does and not ko else what_is(term, answer, "", ko)
 
@@ -194,6 +210,8 @@ def _of_phrase(node: Node, term: str, said: str) -> tuple[str, float] | None:
     """What to ask of an English term that is no name, and how much less sure that is; '' where nothing can be asked."""
     words = term.split()
     begun = small(term)
+    if len(words) > 1 and words[0].lower() in PREPOSITIONS:
+        return (f"what happens {term[0].lower()}{term[1:]}?" if _WHEN.match(term) else ""), 0.0
     if term.endswith("ly") and len(words) > 2:
         return (f"Which {begun}?" if said.count(",") >= _SEVERAL else ""), 0.0
     if len(words) > 1 and orders(f"{term} ") and (said.startswith("`") or words[1] in _DETERMINERS):
@@ -205,6 +223,7 @@ def _of_phrase(node: Node, term: str, said: str) -> tuple[str, float] | None:
     return None
 
 
+_WHEN = re.compile(r"(?:at|during|under|after|before|without|upon)\b", re.IGNORECASE)
 _SITUATED = re.compile(
     r"\b(?:in|on|under|with|without|against|after|before|no|too|more|less|high|low|large|small|few)\b",
     re.IGNORECASE,

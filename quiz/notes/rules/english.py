@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.notes.ask import english_what, plural
-from quiz.notes.forms import PART, forms
+from quiz.notes.forms import NOUNS, PART, forms
 from quiz.notes.inline import bold_parts
 from quiz.notes.parse import clause
 from quiz.notes.phrases import dangling, finite, holds, key
@@ -101,6 +101,21 @@ def _things(said: str) -> bool:
     return bool(_THINGS.match(said)) and not (form and form.kinds & PART)
 
 
+_MATTER = re.compile(r"^(?!the |an? )(?:[a-z-]+ )?(?P<noun>[a-z-]{4,}) (?:that|which|of|in which|by which) \S+ \S")
+_QUALITY = re.compile(r"(?:ic|al|ble|ive|ous|ing|ent|ant|ed|less|full?)$")
+_NO_MATTER = frozenset(
+    "part result proof evidence example capable short aware worth sure true clear fond proud tired devoid".split()
+)
+
+
+def _matter(said: str) -> bool:
+    """Whether something is said to be a matter, without an article: 'pressure that ...', 'relative weight of ...'."""
+    match = _MATTER.match(said)
+    noun = match["noun"] if match else ""
+    plain_noun = bool(noun) and noun not in _NO_MATTER and not _QUALITY.search(noun)
+    return plain_noun and (forms().get(noun) is None or noun in NOUNS)
+
+
 def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     """`X is a Y`."""
     match = _IS.match(opened(text))
@@ -110,7 +125,7 @@ def defined(text: str, marked: str, before: str) -> Iterator[Asked]:
     bare_term = re.sub(r"^(?:An?|The) ", "", term)
     said, copula = match["said"].rstrip("."), match["verb"] in ("is", "are", "was", "were")
     if (
-        (copula and not _NAMES_IT.match(said) and not (match["verb"] == "are" and _things(said)))
+        (copula and not _NAMES_IT.match(said) and not (_things(said) if match["verb"] == "are" else _matter(said)))
         or _ISNT_DEFINING.match(said if copula else "")
         or _NO_THING.match(bare_term)
     ):

@@ -1,4 +1,4 @@
-"""A heading whose parts are headings: the kinds of a thing, the solutions of a problem, what letters stand for."""
+"""A heading whose parts are headings or lines over lists: kinds, solutions of a problem, what letters stand for."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ NAME = "parts"
 _FEWEST, _MOST = 2, 9
 _LONGEST, _LONG_LABEL = 50, 60
 _KINDS = re.compile(
-    r"(?:종류|유형|요소|기법|방법|방안|조건|요건|계층|연산|전략|원칙|속성|단계|해결책|조치|목적|이점|장점|단점|문제점)$"
+    r"(?:종류|유형|요소|기법|방법|방안|조건|요건|계층|연산|전략|원칙|속성|단계|해결책|조치|목적|이점|장점|단점|문제점|특징|특성|분류|구성)$"
 )
+_OTHERS = re.compile(r"(?:그 ?외|기타|etc\.?|others?|misc\w*)$", re.IGNORECASE)
 _WORDS = re.compile(r"\b(?:[A-Z]{3,6})\b")
 _NUMBER = re.compile(r"^(?:\W|\d|️|⃣)+|^[A-Za-z\d][.)] +")
 _OF_NO_KIND = re.compile(
@@ -34,8 +35,9 @@ def find(node: Node) -> Iterator[Fact]:
     """One card for the headings right under a heading that says what they are."""
     if node.kind != "heading" or asks(node.plain) or len(node.plain) > _LONG_LABEL:
         return
-    parts = [child for child in node.children if child.kind == "heading"]
+    parts = [child for child in node.children if child.kind == "heading"] or _titles(node)
     ko = korean(node.plain) or korean_note(node)
+    parts = [part for part in parts if not _OTHERS.match(bare(part.plain))]
     names = [_NUMBER.sub("", bare(part.plain)).strip() for part in parts]
     label = own_label(node)
     if _whole_note(node) and not (counts(label) or set_asked(label, "", ko)):
@@ -52,6 +54,12 @@ def find(node: Node) -> Iterator[Fact]:
     if question:
         covers = frozenset({node.unit(_PARTS)})
         yield Fact({"question": question, "answer": names}, NAME, 0.72, (node, parts[0]), covers)
+
+
+def _titles(node: Node) -> list[Node]:
+    """The lines under a heading that each stand over a list, where there is nothing else."""
+    titled = [child for child in node.children if child.kind == "paragraph" and child.items()]
+    return titled if len(titled) == len(node.children) else []
 
 
 def _whole_note(node: Node) -> bool:

@@ -25,7 +25,7 @@ _ENGLISH = tuple(
         r"^(?P<what>[^,]{3,60}?) (?:include|includes)$",
         (
             rf"^(?P<what>(?:the|its|some|common|main|{_NUMBERS}) ?.+?) (?:are|is"
-            r"|include|includes|look|looks|go|work|were)(?: as follows| the following)?$"
+            r"|include|includes|look|looks|go|work|were)(?: as follow(?:s|ed)| the following)?$"
         ),
         (
             r"^(?P<what>.+ (?:types|kinds|ways|steps|reasons|advantages|disadvantages|scenarios"
@@ -35,7 +35,8 @@ _ENGLISH = tuple(
     )
 )
 _FILLER = re.compile(
-    r",?(?:^| )(?:as follows|the following|following|some common|a few|several|some|here)\b(?= |$)", re.IGNORECASE
+    r",?(?:^| )(?:as follow(?:s|ed)|the following|following|some common|a few|several|some|here)\b(?= |$)",
+    re.IGNORECASE,
 )
 _NO_LABEL = re.compile(
     r"\b(?:has|have|can|will|may|should|must|provides?|offers?|improves?|that fall|which)\b", re.IGNORECASE
@@ -51,6 +52,10 @@ _NEEDS = re.compile(
     re.IGNORECASE,
 )
 _IN_WAYS = re.compile(rf"^(?P<said>[^,]{{10,90}}) in (?P<what>(?:{_NUMBERS}|several|many) \w+)$", re.IGNORECASE)
+_PURPOSE = re.compile(
+    rf"^(?:in order )?to (?P<do>[^,]{{4,60}}), there are (?P<what>(?:{_NUMBERS}|several|many) (?:[\w-]+ )?\w+s)$",
+    re.IGNORECASE,
+)
 _GOOD_AT = re.compile(
     r"^(?P<of>[^,]{3,50}?) (?P<be>is|are) (?P<what>[\w -]{3,30} (?:at|for|in|to|of|on|by))$", re.IGNORECASE
 )
@@ -194,9 +199,9 @@ def _english(text: str, above: str, *, past: bool = False) -> tuple[str, float] 
     text = _GENERAL.sub("", text)
     if _STORY.search(text) or noise_heading(text):
         return None
-    ways = _IN_WAYS.match(text)
-    if ways and states(ways["said"]) and not dangling(text):
-        return about(above, f"{ways['said']} in which {ways['what']}?"), 0.7
+    ways = _ways(text)
+    if ways:
+        return about(above, ways), 0.7
     must = _MUST.match(text)
     if must:
         return about(above, _of_modal(must)), 0.72
@@ -210,7 +215,8 @@ def _english(text: str, above: str, *, past: bool = False) -> tuple[str, float] 
         if pattern is _ENGLISH[-1] and clause(f"{text}.") is not None:
             break
         if len(what) > 3 and not _NO_LABEL.search(what) and not dangling(what):
-            return about(above, f"What are the {small(what)}?"), 0.78
+            is_one = re.match(r"(?:process|procedure|workflow|order|sequence|list)\b", what, re.IGNORECASE)
+            return about(above, f"What {'is' if is_one else 'are'} the {small(what)}?"), 0.78
     if generic(text):
         return (of_label(text, above, False), 0.76) if above else None
     asked = "" if dangling(text) else _turned(text, past=past)
@@ -218,6 +224,14 @@ def _english(text: str, above: str, *, past: bool = False) -> tuple[str, float] 
         return about(above, asked), 0.64
     named = is_label(text) and plural(text) and not (finite(text) or dangling(text) or text.lower().startswith("to "))
     return (members(text, above, False), 0.7) if named else None
+
+
+def _ways(text: str) -> str:
+    """The question of a sentence that counts the ways to do something; '' of others."""
+    ways, purpose = _IN_WAYS.match(text), _PURPOSE.match(text)
+    if ways and states(ways["said"]) and not dangling(text):
+        return f"{ways['said']} in which {ways['what']}?"
+    return f"What are the {purpose['what']} to {purpose['do']}?" if purpose else ""
 
 
 _MUST = re.compile(

@@ -45,8 +45,11 @@ class Statement(NamedTuple):
         text = "".join(f"{word.text} " for word in self.rest)
         bare = self.rest and self.pred.verb.stem == f"{self.pred.text}하" and not particle(self.rest[-1].core)
         if bare and not adverb(self.rest[-1].core) and not modifies(self.rest[-1].core):
-            return f"{with_particle(text.strip(), '을')} "
+            return f"{text.strip()}에 " if _TIME.search(text) else f"{with_particle(text.strip(), '을')} "
         return text
+
+
+_TIME = re.compile(r"(?:\d년대?|세기|\d월|\d일|시대|초기|후반|중반) ?$")
 
 
 def statements(parts: tuple[Clause, ...]) -> list[Statement]:
