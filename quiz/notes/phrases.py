@@ -81,7 +81,7 @@ _GENERIC_ASKED = re.compile(r"(?:의|왜|언제|어떻게|무엇).{0,4}")
 _TRANSPARENT = re.compile(
     r"^(?:(?:대표|주요|간단한|실무|사용)? ?(?:예시?|예제|사례)|(?:상세|자세한|간단한?|추가) ?설명|단계별"
     r"|(?:한 ?줄|핵심) ?(?:요약|정리|정의)"
-    r"|example[s]?|e\.?g\.?|ex|i\.?e|참고(?:자료| ?문헌| ?링크|사항)?|출처"
+    r"|example[s]?|e\.?g\.?|ex|reminder|i\.?e|참고(?:자료| ?문헌| ?링크|사항)?|출처"
     r"|링크|논문|in (?:the )?paper|papers?|references?|ref|sources?(?:\(s\))?"
     r"|source\(s\)|note[s]?|메모|기타|etc|비고|추가|보충|요약|정리|결론|summary|tl;?dr"
     r"|overview|개요|소개|intro(?:duction)?|내용|contents?|설명|주의|질문|답변?|answer"
@@ -98,7 +98,7 @@ _TRANSPARENT = re.compile(
 )
 _STRUCTURAL = re.compile(
     r"^(?:week|day|chapter|part|section|lecture|lesson|module|unit|session|step|phase"
-    r"|boostcamp|til|wil)\b[\s\d\-:.,_/]*(?:[-–]?\s*day\s*\d+)?$"
+    r"|boostcamp|til|wil|(?:key )?(?:concept|topic|theme)(?= \d))\b[\s\d\-:.,_/]*(?:[-–]?\s*day\s*\d+)?$"
     r"|^(?:c|ch|w|q|rq|lec|u)\.? ?\d+$|^[\d\W_]+$|^\d+\s*(?:주차|일차|강|장|주|일|차시|단계)|^\d{4}[-./년]"
     r"|(?:개인|오늘|자율|추가|사전) ?(?:학습|공부)|(?:학습|강의|수업) ?(?:내용|정리|목표|일지|기록|노트|자료|회고)"
     r"|^(?:학습|강의|정리|회고|공부|요약|오늘|느낀|후기|복습|과제|공지|계획|목표|일지|피어|멘토)(?:\s|$)"

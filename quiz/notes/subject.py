@@ -61,6 +61,8 @@ def _own_label(node: Node) -> str:
     term = _TERM.match(text) if _TERM_SIGN.search(text) else None
     if term and not asks(term[1]) and term[1].count("(") == term[1].count(")"):
         of = text[term.end() :].strip()
+        if node.kind == "heading" and of and structural(bare(term[1])) and is_label(of):
+            return of
         if node.kind == "heading" and generic(term[1]) and is_label(of) and len(of) <= 40 and not asks(of):
             return joined(of, bare(term[1]))
         return bare(term[1])

@@ -79,3 +79,12 @@ def test_what_gives_no_question(text: str) -> None:
 def test_two_numbered_lines_of_which_one_has_bullets_behind_it_stay_as_they_are() -> None:
     text = "# Bread\n1. Knead the dough\n2. Bake the loaf\n- Salt: a mineral that tightens dough\n"
     assert "Bread: what is Salt?" in fronts(text) or "What is Salt?" in fronts(text)
+
+
+def test_what_a_numbered_heading_is_called_is_its_name() -> None:
+    text = "# Baking\n## **Concept 7.2**: Slow Doughs\n- **Sponge**: a dough of flour and water that stands for a day\n"
+    assert fronts(text) == ["Slow Doughs: what is Sponge?"]
+
+
+def test_a_word_of_manner_is_no_term() -> None:
+    assert not fronts("# Dough\n- slowly: the dough of the old bakers rose in a cool cellar\n")

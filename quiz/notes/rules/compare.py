@@ -109,7 +109,7 @@ def _opposites(node: Node) -> Iterator[Fact]:
 
 _LEAST, _NAMED = 8, 40
 """Characters that are told of each at least, and of its name at most."""
-_ALIKE = re.compile(r"[가-힣]{3,6}|[a-z]{7,}")
+_ALIKE = re.compile(r"[가-힣]{3,6}|[a-z]{7,}(?<!ly)")
 
 
 def _head(name: str) -> str:

@@ -19,7 +19,7 @@ from quiz.notes.rules.gist import SHORT, gist, sentence_of
 from quiz.notes.rules.terms import asks_all, coded, colon, dash, headed, led, names, symbol
 from quiz.notes.sentences import sentences
 from quiz.notes.subject import subject
-from quiz.notes.tokens import PREPOSITIONS
+from quiz.notes.tokens import PREPOSITIONS, adverb
 from quiz.notes.verbs import TOLD_OF_MANY, TOLD_OF_ONE, orders
 from quiz.notes.words import korean_note, note_of
 
@@ -210,6 +210,8 @@ def _of_phrase(node: Node, term: str, said: str) -> tuple[str, float] | None:
     """What to ask of an English term that is no name, and how much less sure that is; '' where nothing can be asked."""
     words = term.split()
     begun = small(term)
+    if len(words) == 1 and adverb(begun):
+        return "", 0.0
     if len(words) > 1 and words[0].lower() in PREPOSITIONS:
         return (f"what happens {term[0].lower()}{term[1:]}?" if _WHEN.match(term) else ""), 0.0
     if term.endswith("ly") and len(words) > 2:
