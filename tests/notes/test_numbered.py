@@ -88,3 +88,14 @@ def test_what_a_numbered_heading_is_called_is_its_name() -> None:
 
 def test_a_word_of_manner_is_no_term() -> None:
     assert not fronts("# Dough\n- slowly: the dough of the old bakers rose in a cool cellar\n")
+
+
+def test_when_something_does_well_is_asked_rather_than_that_it_does() -> None:
+    found = pairs("# 반죽\n- 호밀 반죽은 물의 비율이 8할 정도일 때 가장 좋은 효과를 보인다.")
+    assert found == {"호밀 반죽은 언제 가장 좋은 효과를 보이는가?": "물의 비율이 8할 정도일 때"}
+
+
+def test_a_purpose_within_a_phrase_is_no_reason_for_what_there_is() -> None:
+    assert not any(
+        "이유" in front for front in fronts("# 빵\n- 오븐을 쓰기 위해 기다려야 하는 상황이 발생할 수도 있다.")
+    )

@@ -42,7 +42,8 @@ def find(node: Node) -> Iterator[Fact]:
     alone = (
         sum(part.kind == "maths" for child in above.children if child.kind != "heading" for part in child.walk()) == 1
     )
-    label = own_label(above) if alone else ""
+    # A paragraph of some sentences tells of more than what it begins with.
+    label = own_label(above) if alone and (above.kind != "paragraph" or len(above.sentences) < _TOLD) else ""
     if not label or structural(label) or asks(above.plain) or not is_label(label):
         return
     if generic(label) or _FORMULA.search(label):
@@ -54,6 +55,8 @@ def find(node: Node) -> Iterator[Fact]:
     yield _asked(node, label, subject(above), maths, 0.7 if first or above.kind != "heading" else 0.56)
 
 
+_TOLD = 3
+"""Sentences."""
 _EQUAL = re.compile(
     r"^\$(?P<left>[^$=<>]{0,38}[A-Za-z)}\]])\s*=\s*(?P<right>[^$=<>]{1,80})\$\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|[.,;])?$"
 )

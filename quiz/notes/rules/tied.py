@@ -149,9 +149,15 @@ def _why(it: Statement, answer: str, sure: float) -> Iterator[Asked]:
     yield f"{it.kept}{it.pred.before} 이유는?", answer, sure
 
 
+_THERE_IS = re.compile(r"^(?:있|존재|발생|생기|생긴|생김|나타나|나타난)")
+_DOING = re.compile(r"[가-힣](?:는|한|된|할|던) ")
+
+
 def _purpose(it: Statement, answer: str) -> Iterator[Asked]:
     """What for; where something is used for it, what that is."""
     parts = phrases(it.rest)
+    if _THERE_IS.match(it.pred.text) and any(p.particle == "이" and _DOING.search(p.text) for p in parts):
+        return  # The purpose may be that of what is told within the phrase.
     if not it.rest:
         word = "어떻게" if answer.endswith("도록") else "무엇을 위해"
         yield f"{_topic(it.own)}{word} {it.pred.asks}?", answer, 0.7
@@ -176,11 +182,17 @@ def _case(it: Statement, kept: str, case: Clause) -> Iterator[Asked]:
     if late or a_way or _BY_THE_WAY.search(case.text) or _WILL_DO.match(it.pred.text):
         return
     parts = [phrase for phrase in phrases(it.rest) if phrase.particle != "adv"]
-    if not parts:
+    shows = len(parts) == 1 and bool(_PRAISE.search(parts[0].text)) and bool(_SHOWS.match(it.pred.text))
+    if not parts or (shows and len(kept + case.text) <= _KEPT):
         yield f"{_topic(it.own)}언제 {it.kept}{it.pred.asks}?", kept + case.text, 0.69
     elif len(kept) + len(case.text) <= _KEPT:
         before = f"{kept}{case.text} {_topic(it.own)}" if it.within else f"{_topic(it.own)}{kept}{case.text} "
         yield _outcome(it, before, parts, case.tie)
+
+
+_PRAISE = re.compile(r"(?:성능|효과|효율|능률|정확도|성적)[을를]$")
+_SHOWS = re.compile(r"^(?:보[인여이임입]|나타[내낸냄]|[낸냄]|얻|발휘)")
+"""That something shows how good it is, which tells less than when it does."""
 
 
 def _outcome(it: Statement, before: str, parts: list[Phrase], how: str) -> Asked:

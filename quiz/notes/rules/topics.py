@@ -44,6 +44,8 @@ _NOUN_HA = re.compile(r"(?:부하|저하|이하|지하|영하|강하|투하|인�
 _CLAUSE = re.compile(r"(?:지만|하고|하며|하여|해서|면서|므로|는데|거나|려고|도록|았던|었던|다고|라고|이나) ")
 
 
+_APART = re.compile(r"(?<=[A-Za-z0-9)]) (?=(?:이며|이고|이지만|이므로|이라서?|이다|입니다|이란)(?:[ ,.]|$))")
+"""A blank between an English word and 이다."""
 _UNTIL = re.compile(r"때 (?=(?:까지|마다|부터)(?:[ ,는의]|$))")
 _WHEN = re.compile(r"(?<=[을할될릴갈올볼줄])때(?=[는에마도,\s])")
 """Often written without a blank."""
@@ -52,7 +54,7 @@ _WHEN = re.compile(r"(?<=[을할될릴갈올볼줄])때(?=[는에마도,\s])")
 @lru_cache(maxsize=64)
 def opened(text: str) -> str:
     """A sentence without the word that ties it to the one before."""
-    return _UNTIL.sub("때", _WHEN.sub(" 때", without(_LEADS, text.strip())))
+    return _APART.sub("", _UNTIL.sub("때", _WHEN.sub(" 때", without(_LEADS, text.strip()))))
 
 
 _NO_NOUN = frozenset("이그저나너내네것수점때뒤앞위말더및등즉또단한두세네온각매전현본")
