@@ -9,13 +9,18 @@ from quiz.notes.node import Node
 
 _BARE = re.compile(r"^(\d{1,2}) (?=[^\W\d])")
 """A number without a dot."""
+_WAY = re.compile(r"(?P<from>[^\s:]{1,20}(?: [^\s:]{1,15})?) (?P<by>->|→) (?P<to>[^\s:]{1,20}(?: [^\s:]{1,15})?)")
 _LEAST = 2
 
 
 def nest(root: Node) -> None:
-    """Put bullets under the numbered line that they follow, wherever at least two such lines stand side by side."""
+    """Put bullets under the numbered line that they follow, wherever at least two such lines stand side by side.
+
+    Lines `DNA -> RNA` beside `RNA -> protein` are names of ways, and no blanks part them any more.
+    """
     for node in list(root.walk()):
         _number(node)
+        _join_ways(node)
         heads = _heads(node)
         if len(heads) >= _LEAST:
             _put_under(node, heads)
@@ -30,6 +35,16 @@ def _number(node: Node) -> None:
     for part, match in found:
         part.kind, part.number, part.text = "item", int(match[1]), part.text[match.end() :]
         part.__dict__.pop("plain", None)
+
+
+def _join_ways(node: Node) -> None:
+    found = [(part, match) for part in node.children if part.kind == "item" and (match := _WAY.fullmatch(part.text))]
+    ends = [match[side] for _, match in found for side in ("from", "to")]
+    # Translations and meanings name each thing once.
+    if len(found) >= _LEAST and len(set(ends)) < len(ends):
+        for part, match in found:
+            part.text = f"{match['from']}{match['by']}{match['to']}"
+            part.__dict__.pop("plain", None)
 
 
 def _heads(node: Node) -> list[Node]:

@@ -77,11 +77,20 @@ class _Subject(NamedTuple):
 _NONE = _Subject("")
 
 
+def _speaks_of_none(tokens: list[str]) -> bool:
+    """Whether a sentence begins with no subject of its own; 'One loaf' is one, 'One' is none."""
+    first, after = bare(tokens[0]), bare(tokens[1]) if len(tokens) > 1 else ""
+    form = forms().get(after)
+    counts = first == "one" and after[:1].isalpha() and after not in AUX | PREPOSITIONS and not adverb(after)
+    counts = counts and not (form and form.kinds & (ONE | PAST))
+    return first in _NO_SUBJECT and not counts
+
+
 @lru_cache(maxsize=256)
 def clause(text: str, subject: str = "") -> Clause | None:
     """A statement without leads; with a `subject` the text begins with its verb."""
     tokens = tokens_of(text.rstrip("."))
-    if not (1 if subject else 2) <= len(tokens) <= _LONGEST or (not subject and bare(tokens[0]) in _NO_SUBJECT):
+    if not (1 if subject else 2) <= len(tokens) <= _LONGEST or (not subject and _speaks_of_none(tokens)):
         return None
     finder = Finder(tokens, bool(subject), text[-1:] == ".")
     start = 0

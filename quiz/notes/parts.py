@@ -133,7 +133,8 @@ class _Cutter:
             return "why", 5 if self.keys[i + 2 : i + 5] == ["the", "fact", "that"] else 2
         if key == "in" and self.keys[i + 1 : i + 3] == ["order", "to"]:
             return "goal", 0
-        leads = key == "since" or (key == "as" and (comma or (after in ("it", "they") and len(self.keys) > i + _FEW)))
+        alone = after in ("it", "they") and len(self.keys) > i + _FEW and _THAT.isdisjoint(self.keys[:i])
+        leads = key == "since" or (key == "as" and (comma or alone))
         return ("why", 1) if leads and self._states(i + 1) else None
 
     def _case(self, i: int, key: str, comma: bool) -> tuple[str, int] | None:

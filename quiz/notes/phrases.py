@@ -18,13 +18,14 @@ _CODE_LIKE = re.compile(r"\w+::\w+(?:[(<;.]|$)|^\w+ :: .*->")
 _NUMBERING = re.compile(
     r"^(?:\[[^\]]{1,12}\]\s+(?=\S{2})|#\s*|(?:step|chapter|part|section)\s*\d+(?:[-.]\d+)*\s*[.:)]?\s*"
     r"|제\s*\d+(?:[-.]\d+)*\s*[장절부과강편.:)]\s*"
-    r"|\(?\d{1,3}(?:[-.]\d{1,2})*[.)](?!\d)\s*|[IVX]{1,4}\.\s+|[A-Za-z][.)]\s+"
+    r"|\(?\d{1,3}(?:[-.]\d{1,2})*[.)](?!\d)\s*|[IVX]{1,4}\.\s+|[A-Za-z가나다라마바사아자차카타파하][.)]\s+"
     r"|\d{1,2}(?:[-.]\d{1,2})+\s+(?!(?:times|percent|%|(?:second|minute|hour|day|week|month|year|people|item)s?)\b)"
     r"|[-–—*▶★☆✓※►●■◆◼◻▪▫◾◽]\uFE0E?\s+)+",
     re.IGNORECASE,
 )
 _GENERIC_KO = frozenset(
     """
+    정치 경제 사회 문화 생활 사상 풍습 예술 종교
     개념 결과 계산 계산법 계산식 공간복잡도 공식 공통점 과정 구성 구성요소 구조 구현 규칙 기능 기본개념 기준
     단계 단점 대상 대안 대응책 대책 동작 동작방식 동작원리 등장배경 뜻
     장소 위치 시기 기간 목적 목표 문제 문제점 반환값 발생원인
@@ -114,7 +115,7 @@ _NOISE_HEADING = re.compile(
     r"|resources)|see also|read more|(?:useful |related |external )?links?"
     r"|resources?|table of contents?|contents?|toc|credits?|licen[sc]e"
     r"|contact(?: info)?|contributing|acknowledge?ments?|under development|todo|to-?do"
-    r"|translations?|changelog|sponsors?|참고(?:자료| ?문헌| ?링크| ?사이트|사항)?|참조|출처"
+    r"|translations|changelog|sponsors?|참고(?:자료| ?문헌| ?링크| ?사이트|사항)?|참조|출처"
     r"|링크|목차|레퍼런스|관련 ?링크|읽을거리|더 ?읽어 ?보기|할 ?일|회고|피어 ?세션|느낀 ?점"
     r"|후기|공지|과제"
     r"|marking(?: scheme)?|grading(?: scheme)?|(?:[\w-]+ )?assignments? \d+|home ?work(?: \d+)?|office hours|logistics"

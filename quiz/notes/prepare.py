@@ -36,6 +36,8 @@ _QUESTION_MARKS = re.compile(r"^\s*\?{1,2}\s*$")
 _TERM = 60
 """Characters of a term with its definition on the next line."""
 _BLOCK = re.compile(r"^\s*(?:[-*+>|#]|\d+[.)]\s)|.*[.:?!]$")
+_IN_CELL = re.compile(r"<(li)\b[^<>]*>|</li\s*>|</?[ou]l\b[^<>]*>", re.IGNORECASE)
+"""Marks of a list, which in a cell of a table would break its row."""
 _TOO_LONG = 20_000
 """Characters: a longer line is data, no note."""
 
@@ -218,6 +220,8 @@ def _text_line(ready: Prepared, line: str, number: int, markup: Markup) -> None:
         line = f"{numbered[1]}{numbered[2]}. {line[numbered.end() :]}"
     if line.lstrip()[:2] == ": " and _defined(ready, line):
         return
+    if "<" in line and line.lstrip()[:1] == "|":
+        line = _IN_CELL.sub(lambda m: "<br>" if m[1] else "", line)
     if markup.busy or ("<" in line and BLOCK_TAG.search(line)):
         for out in markup.feed(line):
             ready.add(out, number)

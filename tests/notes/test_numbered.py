@@ -99,3 +99,32 @@ def test_a_purpose_within_a_phrase_is_no_reason_for_what_there_is() -> None:
     assert not any(
         "이유" in front for front in fronts("# 빵\n- 오븐을 쓰기 위해 기다려야 하는 상황이 발생할 수도 있다.")
     )
+
+
+def test_lists_within_cells_break_no_table() -> None:
+    text = (
+        "# 빵\n## 호밀빵\n| 구분 | 설명 |\n| :-: | :-: |\n"
+        "| 경제 | 호밀은 값이 싸다<br><ul><li>밀보다 싸다</li></ul> |\n| 문화 | 북쪽에서 많이 먹는다 |\n"
+    )
+    assert pairs(text)["호밀빵의 문화는?"] == "북쪽에서 많이 먹는다"
+
+
+def test_ways_between_names_are_names_and_no_meanings() -> None:
+    found = pairs("# Bakery\n- Flows\n  - Mill -> Oven\n  - Oven -> Shop\n  - Shop -> Mill\n")
+    assert list(found.values()) == ["Mill->Oven; Oven->Shop; Shop->Mill"]
+    assert pairs("# Words\n- apple -> 사과\n- bread -> 빵\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "front"),
+    [
+        ("# Ovens\n- Bakers usually heat ovens through two different methods:\n\t- Wood\n\t- Gas\n",
+         "Bakers usually heat ovens through which two different methods?"),
+        ("# Dough\n- One loaf's shape is used as a template for the other loaves\n",
+         "Dough: what is one loaf's shape used as?"),
+        ("# 빵\n### 가. 호밀빵: 검은 빵\n- 사워: 하루를 둔 반죽\n", "호밀빵: 사워는?"),
+        ("# Biology\n## Translation\n- Ribosomes read the codons of a chain\n", "Translation: what do Ribosomes read?"),
+    ],
+)  # fmt: skip
+def test_more_forms(text: str, front: str) -> None:
+    assert front in fronts(text)

@@ -183,9 +183,13 @@ def _meaning(node: Node, part: Node) -> Fact | None:
         return None
     if split(part.text)[0] or len(said) > _POINT or not noun_phrase(said) or OWN_TOPIC.search(said) or part.children:
         return None
+    if _OF_ONE.fullmatch(said):
+        return None
     return basic(what_is(label, said, subject(node), True), said, NAME, 0.74, (node, part), units(part))
 
 
+_OF_ONE = re.compile(r"(?:\S+ )?\S+의 \S+")
+"""What belongs to a thing rather than tells what it is: '궁전의 벽화'."""
 _NOUN_OF = re.compile(r"(?:\S+ ){1,5}?(?:of|that|which|who|where|made|used) ")
 
 
@@ -272,7 +276,7 @@ def _of_thing(node: Node, parts: list[Node], label: str, ko: bool) -> tuple[str,
     told_of = None if len(parts) > 1 and steps(node, parts) else set_asked(label, above, ko)
     if told_of:
         return told_of
-    if (ko and orders(label) and not _CAPITALS.match(label)) or (not ko and _says(label)):
+    if (ko and orders(label) and not _CAPITALS.match(label)) or (not ko and (_says(label) or left_out(node, label)[0])):
         return None
     if steps(node, parts):
         return order_of(node), 0.7

@@ -51,7 +51,11 @@ _NEEDS = re.compile(
     rf" (?P<what>(?:{_NUMBERS}) (?:[\w-]+ )?\w+s)$",
     re.IGNORECASE,
 )
-_IN_WAYS = re.compile(rf"^(?P<said>[^,]{{10,90}}) in (?P<what>(?:{_NUMBERS}|several|many) \w+)$", re.IGNORECASE)
+_IN_WAYS = re.compile(
+    r"^(?P<said>[^,]{10,90}) (?P<tie>in|through|by|with|using|via) "
+    rf"(?P<what>(?:{_NUMBERS}|several|many) (?:[\w-]+ )?\w+)$",
+    re.IGNORECASE,
+)
 _PURPOSE = re.compile(
     rf"^(?:in order )?to (?P<do>[^,]{{4,60}}), there are (?P<what>(?:{_NUMBERS}|several|many) (?:[\w-]+ )?\w+s)$",
     re.IGNORECASE,
@@ -230,7 +234,7 @@ def _ways(text: str) -> str:
     """The question of a sentence that counts the ways to do something; '' of others."""
     ways, purpose = _IN_WAYS.match(text), _PURPOSE.match(text)
     if ways and states(ways["said"]) and not dangling(text):
-        return f"{ways['said']} in which {ways['what']}?"
+        return f"{ways['said']} {ways['tie']} which {ways['what']}?"
     return f"What are the {purpose['what']} to {purpose['do']}?" if purpose else ""
 
 

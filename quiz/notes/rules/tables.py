@@ -90,13 +90,16 @@ def _pairs(node: Node, head: list[str], rows: list[list[str]], lines: list[int])
     above, name = title(node), head[1]
     yield from _both(node, rows, lines) if len(rows) == _PAIR else ()
     named = Counter(row[0] for row in rows)
+    sides = head[0] in _SIDES and sum(map(generic, named)) * 2 >= len(named)
     seen = {label for label, times in named.items() if times > 1}  # It tells what kind a row is of, not which.
     for (label, said), line in zip(rows, lines, strict=True):
         if not _says(said) or label in seen or key(label) == key(said):
             continue
         seen.add(label)
         ko = korean(label + said + name)
-        if not name or _DESCRIBES.match(name):
+        if sides and above and ko:
+            question = f"{above}의 {with_particle(label, '은')}?"
+        elif not name or _DESCRIBES.match(name):
             short = not ko and len(label) <= 5 and re.fullmatch(r"[A-Z][a-z]+", head[0])
             question = what_is(f"the {label} {head[0].lower()}" if short else label, said, above, ko)
         elif ko:
