@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quiz.model.gaps import gaps
 from quiz.notes.ask import about, as_written, what_is
 from quiz.notes.fact import Fact, basic, tidy, under, units
 from quiz.notes.inline import gapped, highlights, plain
@@ -77,6 +78,8 @@ def _gaps(node: Node) -> Iterator[Fact]:
     if not marked or len(marked) > 5 or len(plain(node.text)) > 400:
         return
     shown = gapped(node.text)
-    gaps = highlights(shown)
-    if gaps and shown.count("==") == 2 * len(gaps) and len(shown) > sum(map(len, gaps)) + 8:
-        yield Fact({"cloze": about(subject(node), shown)}, NAME, 0.93, (node,), units(node))
+    left_out, asked = highlights(shown), about(subject(node), shown)
+    # What stands in code for the outline may be none for a deck, where it is one line.
+    sure = len(gaps(asked)) == len(left_out) and shown.count("==") == 2 * len(left_out)
+    if left_out and sure and len(shown) > sum(map(len, left_out)) + 8:
+        yield Fact({"cloze": asked}, NAME, 0.93, (node,), units(node))
