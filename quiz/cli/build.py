@@ -30,7 +30,7 @@ class NoNoteError(PersonError):
 
 
 @click.command("build")
-@click.argument("notes", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("notes", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @click.option("--dry-run", is_flag=True, help="Tell what would be made; write nothing. Needs no collection.")
 @click.option("--more", is_flag=True, help="Also what is less sure, several cards a fact. Holds for later builds too.")
 @click.option(
@@ -230,6 +230,8 @@ def _review(collection: Collection, built: Built, options: Options) -> None:
     from quiz.cli.review import answers, walk
 
     on_screen = is_terminal() and not is_dumb()
+    for line in built.notices:
+        click.echo(clean(line), err=True)
     with until_interrupt(typed()) as lines:
         told, going_on = answers(built.plan, lines)
         if told:

@@ -105,6 +105,8 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     renamed = {old: new for old, new in heirs(records, files, held).items() if new in names}
     lost = [name for name in missing if name not in renamed and not paths]
     notes, unread = read(names, files, records, renamed, options)
+    if paths and not notes and unread:
+        raise BuildError(*(f"{name}: {trouble}" for name, trouble in [*unread.items()][:1]))
     # What was made of them stays as it is until they can be read again.
     names = [name for name in names if name not in unread]
     drafts = _drafts(notes)
@@ -135,7 +137,7 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
         lost=lost_ids,
     )
     made = plan(before, drafts, _spots(texts))
-    told = [f"{name}: {trouble}" for name, trouble in (*troubles, *unread.items())]
+    told = [f"{'the note folder' if name == '/' else name}: {why}" for name, why in (*troubles, *unread.items())]
     told += chain.from_iterable(code_notice(name, text) for name, text in texts.items())
     told += [
         f"{copy.note}: a copy of {copy.of}, {copy.same} of {plural(copy.cards, 'card')} the same; they are asked twice"

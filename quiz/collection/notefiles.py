@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.collection.places import can_be_shown, inside
-from quiz.text.errors import PersonError, way_out
+from quiz.text.errors import WAYS_OUT, PersonError, way_out
 from quiz.text.safe import clean, composed, leads_out
 from quiz.text.words import plural
 
@@ -102,15 +103,25 @@ def _notes(root: Path, folders: Iterable[str]) -> Iterator[tuple[str, Path, str]
         base = inside(root, folder)
         for path, trouble in sorted(_markdown(root, base)) if base and base.is_dir() else ():
             name = composed(path.relative_to(base or root).as_posix())
-            if path.is_dir():
+            if trouble and _is_folder(path):
                 name = f"{name}/" if name != "." else "/"
             yield name, path, trouble or _trouble(root, name, path)
+
+
+def _is_folder(path: Path) -> bool:
+    """Is what the walk through the folders could not go on with a folder? Within one without rights none tells."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return True
 
 
 def _trouble(root: Path, name: str, path: Path) -> str:
     """Why a note is not read; empty where it is."""
     if path.is_symlink() and inside(root, str(path)) is None:
         return _LEADS_OUT
+    if not os.access(path.parent, os.X_OK):
+        return f"{WAYS_OUT[errno.EACCES]}; what was made of it stays as it is"
     if not path.is_file():
         return "a link that leads nowhere; it is not read" if path.is_symlink() else "no ordinary file; it is not read"
     if path.suffix != _SUFFIX:
@@ -165,12 +176,22 @@ def heirs(records: Records, files: Mapping[str, Path], held: Names[str] = ()) ->
     texts = {name: bytes_of(files[name]).decode("utf-8", errors="replace") for name in fresh}
     for name in missing:
         entries = records.of([name])
+        if not entries and (new := _begun(records, name, files)):
+            found[name] = new
+            continue
         passages = {entry.passage for entry in [entry for entry in entries if entry.state != "gone"] or entries}
         shares = {new: sum(p in text for p in passages) for new, text in texts.items() if new not in found.values()}
         best = max(shares, key=lambda new: (shares[new], new), default=None)
         if best is not None and passages and shares[best] >= _RENAMED * len(passages):
             found[name] = best
     return found
+
+
+def _begun(records: Records, name: str, files: Mapping[str, Path]) -> str:
+    """The new name of a note whose cards a build has taken there that was ended before it could say so."""
+    deck = records.notes[name].deck_name
+    known = [entry.note for entry in records.entries.values() if records.decks.get(entry.id) == deck]
+    return next((note for note in known if note in files and note not in records.notes), "")
 
 
 def named(collection: Collection, paths: Sequence[Path]) -> list[str]:
@@ -199,7 +220,7 @@ def _under(path: Path, by_path: Mapping[str, str]) -> list[str]:
 def _no_note(collection: Collection, given: Path, found: Sequence[Path]) -> str:
     folders = ", ".join(collection.settings.note_folders)
     for _, path, trouble in _notes(collection.places.root, collection.settings.note_folders):
-        if trouble and path in [base.absolute() for base in found]:
+        if trouble and any(path in (one.absolute(), *one.absolute().parents) for one in found):
             return f"{given}: {trouble}"
     if not any(path.exists() for path in found):
         return f"{given}: there is no such note; notes are looked for in {folders}"

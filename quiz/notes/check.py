@@ -18,7 +18,9 @@ _DECIDES = re.compile(
 )
 _WH_KO = re.compile(r"왜|무엇|무슨|어느|뭔|어째서|어떻|어떤|언제|어디|얼마|누구|몇|뭐|뭘|차이|이유|방법|역할|특징")
 _LEAK_SIGN = re.compile(r"[<&\[\]{*|>#\ue000\ue001]")
-_LEAKED = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;|\[\[|\]\]|\{\{|\*\*|^[|>#]|!\[|\]\(|\ue000|\ue001", re.IGNORECASE)
+_LEAKED = re.compile(
+    r"(?<!\w)</?[a-z][^<>]*>|&[a-z]+;|\[\[|\]\]|\{\{|\*\*|^[|>#]|!\[|\]\(|\ue000|\ue001", re.IGNORECASE
+)
 _ONLY = re.compile(r"^(?:!\[[^\]]*\]\([^)]*\)|https?://\S+|\W*)$")
 _OPINION = re.compile(r"\b(?:i'm|i've|i'd|i'll|my|me|let's|we'll|we'd|you'd|as we|we (?:have seen|will see|saw))\b")
 _OPINION_SIGNS = ("i'", "my", "me", "let's", "we", "you'd")

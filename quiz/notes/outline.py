@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quiz.notes.blocks import blocks
-from quiz.notes.inline import all_bold, clean, plain
+from quiz.notes.inline import all_bold, clean, outside, plain
 from quiz.notes.lines import hard_broken, titles
 from quiz.notes.markup import CLOSE_DETAILS, OPEN_DETAILS
 from quiz.notes.node import Node
@@ -59,6 +59,11 @@ class Outline:
     def passage(self, first: int, last: int) -> str:
         """The lines of the file, as they are."""
         return "\n".join(self.raw[first - 1 : last])
+
+
+def _parted(line: str) -> str:
+    """A line with each `<br>` outside code as a break that ends in two blanks."""
+    return outside(line, lambda part: _BREAK.sub("  \n", part)) if "<" in line else line
 
 
 def _only_links(text: str) -> bool:
@@ -245,7 +250,7 @@ class _Builder:
         lines: list[str] = []
         at: list[int] = []
         for i, line in enumerate(content.split("\n"), (token.map or [0, 1])[0]):
-            told = [part for part in _BREAK.sub("  \n", line).split("\n") if part.strip()] or [""]
+            told = [part for part in _parted(line).split("\n") if part.strip()] or [""]
             lines += told
             at += [self._at(i)] * len(told)
         self._split(lines, at)

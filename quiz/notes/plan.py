@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,6 +98,13 @@ class Report:
     """Cards that nobody studied or changed, and whose place another of the same passage has taken."""
     was: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Front and back before, of what is reworded or has another answer."""
+
+    def sort(self, place: Callable[[str], Any]) -> None:
+        """Put each list in the order of the notes."""
+        for name in (*LISTS, "yours", "back", "gave_way"):
+            if name != "unsure":
+                getattr(self, name).sort(key=place)
+        self.unsure.sort(key=lambda pair: place(pair[0]))
 
     def counts(self) -> str:
         """How many cards are in each list that has some."""

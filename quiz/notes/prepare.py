@@ -221,7 +221,7 @@ def _text_line(ready: Prepared, line: str, number: int, markup: Markup) -> None:
     if line.lstrip()[:2] == ": " and _defined(ready, line):
         return
     if "<" in line and line.lstrip()[:1] == "|":
-        line = _IN_CELL.sub(lambda m: "<br>" if m[1] else "", line)
+        line = BLOCK_TAG.sub(" ", _IN_CELL.sub(lambda m: "<br>" if m[1] else "", line))
     if markup.busy or ("<" in line and BLOCK_TAG.search(line)):
         for out in markup.feed(line):
             ready.add(out, number)

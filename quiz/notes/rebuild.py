@@ -89,6 +89,8 @@ class _Planning:
         taken = take_places(self.plan, self.before)
         self.card_of = {key: taken.get(card, card) for key, card in self.card_of.items()}
         self._order()
+        places = {entry.id: (entry.note, entry.lines, entry.id) for entry in self.plan.entries}
+        self.plan.report.sort(lambda card: places.get(card, ("", (0, 0), card)))
         return self.plan
 
     def _held(self, told: Collection[str]) -> dict[str, str]:

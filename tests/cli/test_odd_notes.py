@@ -65,7 +65,7 @@ def test_a_folder_that_may_not_be_read_takes_no_card_away(root: Path, monkeypatc
         return scan(path)  # type: ignore[call-overload]
 
     monkeypatch.setattr(os, "scandir", refusing)
-    for closed, name in (("notes/sub", "sub/"), ("notes", "/")):
+    for closed, name in (("notes/sub", "sub/"), ("notes", "the note folder")):
         shut = {root / closed}
         told = build(root)
         assert told[0] == f"{name}: {STAYS} its notes stays as it is"
@@ -136,3 +136,37 @@ def test_only_words_of_a_header_are_tags(root: Path) -> None:
 def test_a_review_goes_with_neither(root: Path, other: str) -> None:
     assert build(root, "--review", other)[-1] == f"Error: {other} and --review do not go together."
     assert decks(root) == {}
+
+
+def test_a_named_note_that_may_not_be_read_is_an_error(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refusing(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+    result = CliRunner().invoke(quiz, ["-C", str(root), "build", "bread.md"])
+    assert (result.exit_code, result.output) == (1, f"bread.md: {STAYS} it stays as it is\n")
+
+
+def test_a_folder_that_may_not_be_entered_stops_no_other(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(root)
+    before = decks(root)
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path).name != "sub")
+    assert build(root) == [f"sub/tea.md: {STAYS} it stays as it is", "no note is new or changed since the last build"]
+    assert decks(root) == before
+
+
+def test_what_is_not_read_is_told_before_a_review_too(root: Path) -> None:
+    (root / "notes" / "UP.MD").write_text(NOTE, "utf-8")
+    assert "UP.MD: not read, as its name ends in .MD; rename it to UP.md" in build(root, "--review")
+
+
+def test_the_report_follows_the_notes(root: Path) -> None:
+    for name in ("a", "c", "bread", "sub/tea"):
+        (root / "notes" / f"{name}.md").write_text(f"# {name.upper()}\n{NOTE.partition(chr(10))[2]}", "utf-8")
+    build(root)
+    for name in ("a", "c", "bread", "sub/tea"):
+        note = root / "notes" / f"{name}.md"
+        note.write_text(note.read_text("utf-8").replace("wild yeast", "rye").replace("80 %", "85 %"), "utf-8")
+    told = [line.split(":")[0] for line in build(root) if "answer changed  " in line]
+    assert told == sorted(told)
+    assert len(told) > 3

@@ -247,3 +247,17 @@ def test_a_card_opens_its_note_at_its_passage(collection: Collection) -> None:
     assert place_of(collection, prompt) == (path, 40 + at)
     path.write_text(BREAD.replace(CRUMB, ""), "utf-8")
     assert place_of(collection, prompt) == (path, 3)
+
+
+def test_a_build_that_was_ended_before_it_named_a_renamed_note_is_taken_up(collection: Collection) -> None:
+    build(collection, accept=True)
+    first = ids(collection)
+    names = collection.places.root / "decks/.build/.notes.jsonl"
+    before = names.read_bytes()
+    note(collection, "bread").rename(note(collection, "loaf"))
+    build(collection)
+    names.write_bytes(before)  # As it was when the build was ended.
+    report = build(collection)
+    assert (report.new, report.gone, ids(collection)) == ([], [], first)
+    state = Records.of_collection(collection).notes["loaf.md"]
+    assert state.deck_name == "bread"

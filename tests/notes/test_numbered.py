@@ -128,3 +128,18 @@ def test_ways_between_names_are_names_and_no_meanings() -> None:
 )  # fmt: skip
 def test_more_forms(text: str, front: str) -> None:
     assert front in fronts(text)
+
+
+def test_blocks_of_html_within_cells_break_no_table() -> None:
+    table = "# Salts\n\n| Kind | Signs | Use |\n|---|---|---|\n| Fine | small | baking |\n"
+    text = f"{table}| Flake | <div>thin plates</div> | finishing |\n| Coarse | <p>big</p> | grilling |\n"
+    assert list(pairs(text, "table").values()) == [
+        "small; baking", "thin plates; finishing", "big; grilling"
+    ]  # fmt: skip
+
+
+def test_types_of_types_are_no_marks_and_breaks_within_code_are_code() -> None:
+    assert pairs("# Loaf\n- Shelf: an Ordered<Loaf> that keeps loaves in a row\n")["Loaf: what is Shelf?"] == (
+        "an Ordered<Loaf> that keeps loaves in a row"
+    )
+    assert "`a <br> b`" in next(iter(pairs("# Salt\n- Brine: water with `a <br> b` of salt in it\n").values()))
