@@ -161,7 +161,7 @@ def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
     report = built.plan.report
     yield from built.notices
     yield from _cards(built.plan, new=dry_run)
-    if not built.notes and not report.gone:
+    if not built.notes and not (report.gone or report.moved):
         yield "no note is new or changed since the last build"
         return
     if built.accept and built.nothing_to_do and not report.unsure:

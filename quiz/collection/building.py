@@ -21,7 +21,7 @@ from quiz.collection.notefiles import (
     note_files,
     waiting,
 )
-from quiz.collection.places import writable
+from quiz.collection.places import inside, writable
 from quiz.collection.placing import Placing, move, new_deck, path_of
 from quiz.collection.reading import Note, read
 from quiz.collection.records import Records
@@ -94,6 +94,11 @@ def build(collection: Collection, paths: Sequence[Path], options: Options) -> Bu
 
 def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> Built:
     """The plan for these notes; without any for those that changed or are new, else for all. Raises BuildError."""
+    first = collection.settings.deck_folders[0]
+    if inside(collection.places.root, first) is None:
+        raise BuildError(
+            f"{first}: leads out of the collection, so no deck is written there; put a folder of its own here"
+        )
     records = Records.of_collection(collection)
     files = note_files(collection.places.root, collection.settings.note_folders)
     troubles = left_out(collection.places.root, collection.settings.note_folders)
@@ -150,8 +155,9 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
 def write(collection: Collection, built: Built, progress: Callable[[int, int, str], None] = lambda *_: None) -> None:
     """Put a planned build into decks and records. Raises EditError, ChangedMeanwhileError, OSError."""
     records = Records.of_collection(collection)
-    placing = Placing(built.plan, [note.state for note in built.notes])
     where = _where(collection, built)
+    built = _followed(collection, built, where)
+    placing = Placing(built.plan, [note.state for note in built.notes])
     moved = placing.moved(records.entries, records.notes, where)
     where |= {new.card: placing.deck(new.draft.note, new.draft.heading) for new in built.plan.added}
     todo: dict[str, tuple[list[Change], list[New], list[str]]] = defaultdict(lambda: ([], [], []))
@@ -244,6 +250,17 @@ def _where(collection: Collection, built: Built) -> dict[str, str]:
     rows = collection.index.execute("SELECT cards.id, decks.name FROM cards JOIN decks ON decks.id = cards.deck")
     wanted = {entry.id for entry in (*built.plan.entries, *built.plan.removed)}
     return {card: deck for card, deck in rows if card in wanted}
+
+
+def _followed(collection: Collection, built: Built, where: Mapping[str, str]) -> Built:
+    """The build with the deck of each note as it is called now, where a person gave it another name."""
+    there = set(queries.deck_names(collection.index))
+    notes = []
+    for note in built.notes:
+        decks = {where[entry.id] for entry in built.plan.entries if entry.note == note.name and entry.id in where}
+        renamed = note.state.by == "note" and note.state.deck_name not in there and len(decks) == 1
+        notes.append(replace(note, state=replace(note.state, deck=decks.pop())) if renamed else note)
+    return replace(built, notes=tuple(notes))
 
 
 def _write_deck(

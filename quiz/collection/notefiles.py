@@ -94,13 +94,18 @@ def left_out(root: Path, folders: Iterable[str]) -> list[tuple[str, str]]:
 
 def is_held(name: str, troubles: Iterable[tuple[str, str]]) -> bool:
     """Does a note stand where nothing can be read for the moment? What was made of it stays as it is."""
-    return any(name == held or held == "/" or (held[-1:] == "/" and name.startswith(held)) for held, _ in troubles)
+    small = name.casefold()
+    return any(
+        small == held.casefold() or held == "/" or (held[-1:] == "/" and name.startswith(held)) for held, _ in troubles
+    )
 
 
 def _notes(root: Path, folders: Iterable[str]) -> Iterator[tuple[str, Path, str]]:
     """Name, file, and why it is not read."""
     for folder in folders:
         base = inside(root, folder)
+        if base is None:
+            yield "/", root / folder, _LEADS_OUT
         for path, trouble in sorted(_markdown(root, base)) if base and base.is_dir() else ():
             name = composed(path.relative_to(base or root).as_posix())
             if trouble and _is_folder(path):
@@ -118,7 +123,7 @@ def _is_folder(path: Path) -> bool:
 
 def _trouble(root: Path, name: str, path: Path) -> str:
     """Why a note is not read; empty where it is."""
-    if path.is_symlink() and inside(root, str(path)) is None:
+    if path.is_symlink() and inside(root, str(path)) is None and path.exists():
         return _LEADS_OUT
     if not os.access(path.parent, os.X_OK):
         return f"{WAYS_OUT[errno.EACCES]}; what was made of it stays as it is"
@@ -202,11 +207,19 @@ def named(collection: Collection, paths: Sequence[Path]) -> list[str]:
     names: list[str] = []
     for given in paths:
         bases = [Path(), *(root / folder for folder in folders)]
-        inner = [name for base in bases for name in _under((base / given).resolve(), by_path)]
+        inner = [name for base in bases for name in _under(_real(base / given), by_path)]
         if not inner:
             raise NoNoteError(_no_note(collection, given, [base / given for base in bases]))
         names += inner
     return list(dict.fromkeys(names))
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; itself, where it leads round in a ring."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
 
 
 def _under(path: Path, by_path: Mapping[str, str]) -> list[str]:

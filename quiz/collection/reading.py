@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from quiz.collection.notefiles import UNREADABLE, digest_of, readable
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
     from quiz.collection.options import Options
     from quiz.collection.records import Records
+
+
+_LONGEST_NAME = 220
+"""Bytes, of the 255 that systems allow: a deck's name has an end, and while it is written more of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,9 @@ def read(
             content = files[name].read_bytes()
         except OSError as error:
             troubles[name] = f"{way_out(error)}; what was made of it stays as it is"
+            continue
+        if len(PurePath(name).stem.encode()) > _LONGEST_NAME:
+            troubles[name] = "its name is too long for the file of a deck; give it a shorter one"
             continue
         was = before.get(name) or records.notes.get(name) or NoteState(name, 0, "", "default", "note")
         others = {deck for deck, note in decks.items() if note not in (name, was.note)}

@@ -86,7 +86,7 @@ def test_links_and_names_that_are_not_read_are_told(root: Path, tmp_path: Path) 
         "UP.MD": "not read, as its name ends in .MD; rename it to UP.md",
         "away/": "a link that leads out of the collection; it is not read",
         "far.md": "a link that leads out of the collection; it is not read",
-        "lost.md": "a link that leads out of the collection; it is not read",
+        "lost.md": "a link that leads nowhere; it is not read",
         "pipe.md": "no ordinary file; it is not read",
     }
     assert build(root)[:-1] == [f"{name}: {trouble}" for name, trouble in troubles.items()]
@@ -170,3 +170,48 @@ def test_the_report_follows_the_notes(root: Path) -> None:
     told = [line.split(":")[0] for line in build(root) if "answer changed  " in line]
     assert told == sorted(told)
     assert len(told) > 3
+
+
+def test_folders_that_lead_out_are_told_and_nothing_is_written(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (root / "decks").rmdir()
+    (root / "decks").symlink_to(tmp_path / "out")
+    said = "decks: leads out of the collection, so no deck is written there; put a folder of its own here"
+    assert build(root) == [said]
+    assert not [*(tmp_path / "out").iterdir()]
+    assert not [path for path in root.iterdir() if path.suffix == ".yaml"]
+
+
+def test_a_note_folder_that_leads_out_is_told(root: Path, tmp_path: Path) -> None:
+    (root / "notes").rename(tmp_path / "far")
+    (root / "notes").symlink_to(tmp_path / "far")
+    assert build(root)[0] == "the note folder: a link that leads out of the collection; it is not read"
+
+
+def test_rings_of_links_and_long_names_stop_nothing(root: Path) -> None:
+    notes = root / "notes"
+    (notes / "self.md").symlink_to("self.md")
+    (notes / f"{'x' * 240}.md").write_text(NOTE, "utf-8")
+    told = build(root)
+    assert told[0] == "self.md: a link that leads nowhere; it is not read"
+    assert told[1].endswith("x.md: its name is too long for the file of a deck; give it a shorter one")
+    assert told[2] == "3 new"
+    assert build(root, "self.md") == ["self.md: a link that leads nowhere; it is not read"]
+
+
+def test_a_note_whose_name_has_another_case_now_keeps_its_cards(root: Path) -> None:
+    build(root)
+    before = decks(root)
+    (root / "notes" / "bread.md").rename(root / "notes" / "bread.MD")
+    assert "gone" not in " ".join(build(root))
+    assert decks(root) == before
+
+
+def test_new_cards_go_to_the_deck_that_a_person_renamed(root: Path) -> None:
+    build(root)
+    (root / "decks" / "bread.yaml").rename(root / "decks" / "loaf.yaml")
+    (root / "notes" / "bread.md").write_text(f"{NOTE}- Crumb: the inner part of a loaf\n", "utf-8")
+    build(root)
+    assert sorted(decks(root)) == ["decks/loaf.yaml", "decks/sub/tea.yaml"]
+    assert "the inner part of a loaf" in decks(root)["decks/loaf.yaml"]
+    assert build(root)[-1] == "no note is new or changed since the last build"
