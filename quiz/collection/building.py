@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz.collection import drafting
+from quiz.collection import drafting, pending
 from quiz.collection.notefiles import (
     BuildError,
     bytes_of,
@@ -87,6 +88,7 @@ def build(collection: Collection, paths: Sequence[Path], options: Options) -> Bu
     with _alone(collection, options.waiting):
         # What another build has just written counts.
         collection.refresh()
+        pending.recover(collection, partial(_cards, collection))
         built = prepare(collection, paths, options)
         write(collection, built)
     return built
@@ -174,6 +176,7 @@ def write(collection: Collection, built: Built, progress: Callable[[int, int, st
     files = [path_of(collection, deck) for deck in {*todo, *moved.values(), *map(where.__getitem__, moved)}]
     writable(collection.places.root, [*files, records.folder])
     there = set(queries.deck_names(collection.index))
+    pending.pend(collection, built.plan)
     for n, (deck, (changes, added, leaving)) in enumerate(sorted(todo.items())):
         progress(n, len(todo), deck)
         _write_deck(collection, deck, changes, added, leaving, built)
@@ -187,6 +190,7 @@ def write(collection: Collection, built: Built, progress: Callable[[int, int, st
     unsure = Counter(built.note_of(key) for _, key in built.plan.report.unsure)
     states = [replace(note.state, unsure=unsure[note.name]) for note in built.notes]
     records.put_notes(states, built.missing, built.renamed)
+    pending.settle(collection)
 
 
 @contextmanager
@@ -255,11 +259,17 @@ def _where(collection: Collection, built: Built) -> dict[str, str]:
 def _followed(collection: Collection, built: Built, where: Mapping[str, str]) -> Built:
     """The build with the deck of each note as it is called now, where a person gave it another name."""
     there = set(queries.deck_names(collection.index))
+    decks: dict[str, list[str]] = defaultdict(list)
+    for entry in built.plan.entries:
+        if entry.id in where:
+            decks[entry.note].append(where[entry.id])
     notes = []
     for note in built.notes:
-        decks = {where[entry.id] for entry in built.plan.entries if entry.note == note.name and entry.id in where}
-        renamed = note.state.by == "note" and note.state.deck_name not in there and len(decks) == 1
-        notes.append(replace(note, state=replace(note.state, deck=decks.pop())) if renamed else note)
+        now = decks[note.name]
+        # One card alone may have been put elsewhere.
+        followed = len(set(now)) == 1 and (len(now) > 1 or note.state.deck_name not in there)
+        renamed = note.state.by == "note" and followed and now[0] != note.state.deck_name
+        notes.append(replace(note, state=replace(note.state, deck=now[0])) if renamed else note)
     return replace(built, notes=tuple(notes))
 
 

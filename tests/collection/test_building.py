@@ -5,7 +5,10 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
+import pytest
+
 from quiz.collection import drafts
+from quiz.collection.building import build as alone
 from quiz.collection.building import prepare, write
 from quiz.collection.collection import Collection
 from quiz.collection.options import Options
@@ -261,3 +264,39 @@ def test_a_build_that_was_ended_before_it_named_a_renamed_note_is_taken_up(colle
     assert (report.new, report.gone, ids(collection)) == ([], [], first)
     state = Records.of_collection(collection).notes["loaf.md"]
     assert state.deck_name == "bread"
+
+
+def test_what_an_ended_build_wrote_is_no_edit_of_a_person(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(collection, accept=True)
+    more = "- Score: a cut in the dough, made with a blade\n"
+    note(collection, "bread").write_text(BREAD.replace("20 g of rye", "30 g of rye") + more, "utf-8")
+
+    def ended(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Records, "put", ended)
+        with pytest.raises(KeyboardInterrupt):
+            alone(collection, [], Options(accept=True))
+    assert "30 g of rye" in deck(collection, "bread").read_text("utf-8")
+    again = BREAD.replace("20 g of rye", "40 g of rye") + more.replace("a blade", "a knife")
+    note(collection, "bread").write_text(again, "utf-8")
+    report = alone(collection, [], Options(accept=True)).plan.report
+    assert (report.yours, report.new, len(report.answer_changed)) == ([], [], 2)
+    text = deck(collection, "bread").read_text("utf-8")
+    assert ("40 g of rye" in text, "a knife" in text, "30 g of rye" in text) == (True, True, False)
+    assert not (collection.places.state / "build.pending").exists()
+
+
+def test_notes_that_are_renamed_in_a_chain_keep_their_decks(collection: Collection) -> None:
+    note(collection, "tea").write_text(TEA, "utf-8")
+    build(collection, accept=True)
+    note(collection, "tea").rename(note(collection, "water"))
+    note(collection, "bread").rename(note(collection, "tea"))
+    build(collection, accept=True)
+    note(collection, "tea").write_text(f"{BREAD}- Score: a cut in the dough, made with a blade\n", "utf-8")
+    build(collection, accept=True)
+    assert "a cut in the dough" in deck(collection, "bread").read_text("utf-8")
+    assert "a cut in the dough" not in deck(collection, "tea").read_text("utf-8")
