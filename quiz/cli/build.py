@@ -72,6 +72,7 @@ def command(
         amount = _amount(more=more, fewer=fewer, usual=usual)
         _one_of(accept=accept, review=review)
         _one_of(json=as_json, review=review)
+        _one_of(**{"dry-run": dry_run, "review": review})
         options = Options(amount, by, accept, waiting=_waiting, progress=_progress)
         collection = _collection(directory, dry_run=dry_run)
         if collection is None or (dry_run and _outside(collection, notes)):
@@ -168,7 +169,7 @@ def _told(built: Built, *, dry_run: bool) -> Iterator[str]:
         yield "no draft is left to keep, and no note is new or changed since the last build"
         return
     yield f"{report.counts()}{'; nothing written' if dry_run else ''}"
-    if built.accepted:
+    if built.accepted and not dry_run:
         yield f"{plural(len(built.accepted), 'draft')} kept, and cards from now on"
     if report.back:
         yield f"{plural(len(report.back), 'new card')} stood in a deck that was deleted: what was learnt counts on."

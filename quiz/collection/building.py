@@ -126,7 +126,9 @@ def prepare(collection: Collection, paths: Sequence[Path], options: Options) -> 
     away = [entry for entry in away if entry.id in cards or entry.state == "dropped"]
     taken = frozenset({*queries.card_ids(collection.index), *records.entries} - own)
     studied = queries.studied(collection.index, {*cards, *lost_ids})
-    fresh = {*names} - {*records.notes, *renamed.values()}
+    having = {entry.note for entry in records.entries.values()}
+    known = {name for name, state in records.notes.items() if name in having or not state.gone}
+    fresh = {*names} - {*known, *renamed.values()}
     there = (entry for entry in records.entries.values() if entry.note in files and not entry.state)
     copied = copies(drafts, (entry for entry in there if entry.note not in names) if fresh else (), fresh)
     texts = {note.name: clean(note.text) for note in notes if note.readable}

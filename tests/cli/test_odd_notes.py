@@ -132,7 +132,7 @@ def test_only_words_of_a_header_are_tags(root: Path) -> None:
     assert decks(root)["decks/bread.yaml"].startswith("title: Loaf\ntags: ['1', dough]\n")
 
 
-@pytest.mark.parametrize("other", ["--accept", "--json"])
+@pytest.mark.parametrize("other", ["--accept", "--json", "--dry-run"])
 def test_a_review_goes_with_neither(root: Path, other: str) -> None:
     assert build(root, "--review", other)[-1] == f"Error: {other} and --review do not go together."
     assert decks(root) == {}

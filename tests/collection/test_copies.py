@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.collection.building import prepare
 from quiz.collection.collection import Collection
+from quiz.collection.options import Options
 from quiz.collection.records import Records
 from tests.collection.notes import BREAD, build, deck, decks, ids, note, question, study
 
@@ -150,3 +152,6 @@ def test_cards_that_were_kept_take_the_places_of_drafts_in_a_copy(collection: Co
     report = build(collection)
     assert ({*report.moved}, report.gone, ids(collection)) == (kept, [], kept)
     assert {*report.gave_way} == drafted
+    note(collection, "bread").write_text(BREAD, "utf-8")
+    notices = prepare(collection, [], Options()).notices
+    assert [line.partition(",")[0] for line in notices] == ["bread.md: a copy of copy.md"]
