@@ -291,6 +291,12 @@ def _text(path: Path, *, named: bool) -> str:
     from quiz.collection.notefiles import UNREADABLE, readable
     from quiz.notes.prepare import text_of
 
+    if path.exists() and not path.is_file():
+        # A pipe or a device may have no end.
+        if named:
+            raise NoNoteError(f"{path}: no ordinary file; name a note")
+        click.echo(clean(f"{path}: no ordinary file; it is not read"), err=True)
+        return ""
     try:
         text = text_of(path.read_bytes())
     except OSError as error:

@@ -215,3 +215,15 @@ def test_new_cards_go_to_the_deck_that_a_person_renamed(root: Path) -> None:
     assert sorted(decks(root)) == ["decks/loaf.yaml", "decks/sub/tea.yaml"]
     assert "the inner part of a loaf" in decks(root)["decks/loaf.yaml"]
     assert build(root)[-1] == "no note is new or changed since the last build"
+
+
+def test_a_pipe_is_no_note(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    result = CliRunner().invoke(quiz, ["build", "--dry-run", str(tmp_path / "pipe.md")])
+    assert (result.exit_code, result.output) == (2, f"{tmp_path}/pipe.md: no ordinary file; name a note\n")
+    (tmp_path / "folder.md").mkdir()
+    (tmp_path / "bread.md").write_text(NOTE, "utf-8")
+    result = CliRunner().invoke(quiz, ["build", "--dry-run", str(tmp_path)])
+    assert result.exit_code == 0
+    assert f"{tmp_path}/folder.md: no ordinary file; it is not read" in result.output
+    assert "a culture of wild yeast" in result.output
